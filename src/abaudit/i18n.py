@@ -1,0 +1,60 @@
+"""Words for people, through gettext.
+
+``_`` translates now, ``N_`` only marks a sentence that is stored as it is and translated when it is shown.  Results,
+JSON, identifiers and statuses are never translated; what they store is the English sentence marked with ``N_``.
+
+The language is chosen once, by the command line, before anything is shown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gettext
+
+LANGUAGES = ("en", "de")
+"""What the program speaks; the first is what the sources are written in."""
+
+DOMAIN = "abaudit"
+LOCALE_DIR = Path(__file__).parent / "locale"
+
+_catalogue: gettext.NullTranslations | None = None
+_language = LANGUAGES[0]
+
+
+def use(language: str) -> None:
+    """Speak *language* from now on; one of `LANGUAGES`, anything else is English."""
+    global _catalogue, _language
+    _language = language if language in LANGUAGES else LANGUAGES[0]
+    if _language == LANGUAGES[0]:
+        _catalogue = None
+        return
+    import gettext
+
+    _catalogue = gettext.translation(DOMAIN, LOCALE_DIR, [_language], fallback=True)
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
+
+
+def _(message: str) -> str:
+    """*message* in the language in use."""
+    if _catalogue is None or not message:
+        return message
+    return _catalogue.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The right one of two forms for *count*, in the language in use."""
+    if _catalogue is None:
+        return singular if count == 1 else plural
+    return _catalogue.ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that every gettext tool looks for
+    """Mark *message* for translation where it is shown."""
+    return message

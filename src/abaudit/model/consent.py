@@ -1,0 +1,156 @@
+"""What a ledger holds: events, and the standing of a number that they fold to.
+
+The states follow the W3C Data Privacy Vocabulary (DPV 2.3, consent status): ``dpv:ConsentRequested``,
+``ConsentGiven``, ``RenewedConsentGiven``, ``ConsentRefused``, ``ConsentWithdrawn`` (by the person),
+``ConsentRevoked`` (by somebody else), ``ConsentInvalidated``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """What an event can say."""
+
+    REQUESTED = "requested"
+    GIVEN = "given"
+    RENEWED = "renewed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+    INVALIDATED = "invalidated"
+
+
+ENDS = frozenset({State.REFUSED, State.WITHDRAWN, State.REVOKED, State.INVALIDATED})
+"""The states that end a consent, for every number and recipient of the person unless the event names its own."""
+
+
+class Standing(StrEnum):
+    """What holds for a number on a day, best first: a later member outweighs an earlier one among several persons."""
+
+    GIVEN = "given"
+    RENEWED = "renewed"
+    NOT_YET = "not-yet"
+    """Derived: the only consent begins after the day asked."""
+    EXPIRED = "expired"
+    """Derived: its own ``until`` has passed."""
+    REQUESTED = "requested"
+    UNKNOWN = "unknown"
+    """Derived: something was recorded that opens no consent (implied, another basis, a renewal of nothing)."""
+    ABSENT = "absent"
+    """Derived: nothing on record for this controller, recipient and purpose."""
+    REFUSED = "refused"
+    INVALIDATED = "invalidated"
+    REVOKED = "revoked"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def in_force(self) -> bool:
+        """Whether this standing is a consent in force; nothing else is."""
+        return self in (Standing.GIVEN, Standing.RENEWED)
+
+    @property
+    def weight(self) -> int:
+        """0 for the best; the largest of several persons counts."""
+        return _WEIGHT[self]
+
+
+_WEIGHT = {standing: weight for weight, standing in enumerate(Standing)}
+
+PURPOSES = ("upload", "messaging", "advertising")
+"""What a consent can be for; only ``upload`` counts for the audit."""
+
+HOW = ("signed-form", "web-form", "chat", "email", "in-person", "phone-call", "implied")
+BASES = ("consent", "contract", "legitimate-interest")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where the proof lies: a path relative to the ledger as written, and the SHA-256 it had (lower-case hex)."""
+
+    file: str = field(repr=False)
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event of a ledger, complete: what ``defaults`` stated is filled in.
+
+    For an event that ends a consent, empty ``numbers``, ``recipients`` or ``purposes`` mean *every one*; only what
+    such an event names itself (not through ``defaults``) narrows it.
+    """
+
+    line: int
+    """1-based line of the ledger where the event begins; also its order."""
+    numbers: tuple[str, ...] = field(repr=False)
+    """E.164."""
+    person: str = field(repr=False)
+    state: State
+    day: date
+    """The event's day in the configured time zone."""
+    at: datetime | None
+    """The moment, aware, where the ledger gave a time."""
+    controller: str
+    recipients: tuple[str, ...]
+    purposes: tuple[str, ...]
+    known_as: tuple[str, ...] = field(default=(), repr=False)
+    how: str = ""
+    """One of `HOW`, or empty where the ledger does not say."""
+    text: str = ""
+    evidence: Evidence | None = None
+    until: date | None = None
+    """Last day on which the consent is in force, inclusive."""
+    basis: str = "consent"
+    document: str = field(default="", repr=False)
+    guardian: str = field(default="", repr=False)
+    explicit: bool = False
+    voluntary: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentText:
+    """One text that was shown when consent was asked: its id, file, language and SHA-256."""
+
+    id: str
+    file: str
+    language: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger as read: ``digest`` is the file's SHA-256 (text) or the chain's head (stores)."""
+
+    kind: str
+    """``yaml`` or ``csv``."""
+    digest: str
+    events: tuple[Event, ...]
+    texts: tuple[ConsentText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonStanding:
+    """The standing of one person at one number, for one controller, recipient and purpose, on one day."""
+
+    person: str = field(repr=False)
+    names: tuple[str, ...] = field(repr=False)
+    """The person and everything that the ledger knows them as, as written."""
+    standing: Standing
+    event: Event | None = None
+    """The event that decided, or None where nothing is on record."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStanding:
+    """The standing of one number: of several persons the worst counts."""
+
+    standing: Standing
+    persons: tuple[PersonStanding, ...] = ()
+    """Everybody whom the ledger names at this number, in the order of their first event."""
+    elsewhere: str = "none"
+    """Where the standing is absent: whether a consent in force exists for another ``controller``, ``recipient`` or
+    ``purpose``, the first of these that applies; else ``none``."""
