@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 REQUIRE_ALL = os.environ.get("ABAUDIT_REQUIRE_ALL") == "1"
 """Under this, whatever a machine lacks is a failure and no skip."""
@@ -46,7 +44,7 @@ def samples() -> Path:
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """An audit opens no connection, and neither does a test."""
 
     def refuse(*_args: Any, **_kwargs: Any) -> NoReturn:
@@ -55,7 +53,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket.socket, "bind", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    yield
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ The states follow the W3C Data Privacy Vocabulary (DPV 2.3, consent status): ``d
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime  # noqa: TC003 - dataclass fields, read at run time by tools
 from enum import StrEnum
 
 

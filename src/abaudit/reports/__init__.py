@@ -1,0 +1,1 @@
+"""`AuditResult` → text or bytes; one module a format, each only reads."""

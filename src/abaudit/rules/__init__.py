@@ -1,0 +1,1 @@
+"""Facts about a number → findings and one verdict."""

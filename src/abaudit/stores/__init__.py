@@ -1,0 +1,1 @@
+"""Where ledgers live: text files of consent events → `Ledger`."""
