@@ -10,7 +10,6 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
-
 REQUIRE_ALL = os.environ.get("ABAUDIT_REQUIRE_ALL") == "1"
 """Under this, whatever a machine lacks is a failure and no skip."""
 
