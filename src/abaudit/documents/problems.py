@@ -1,0 +1,40 @@
+"""Everything that is wrong with one source, collected until somebody asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+class Problems:
+    """What is wrong with *source*, to be raised at once as an *error*."""
+
+    def __init__(self, source: str, error: type[InputError]) -> None:
+        self.source = source
+        self.error = error
+        self._found: list[Problem] = []
+
+    def __bool__(self) -> bool:
+        """Whether anything is wrong so far."""
+        return bool(self._found)
+
+    def add(self, message: str, line: int | None = None, hint: str = "") -> None:
+        """Note that something is wrong: *message* and *hint* are already translated and hold no personal data."""
+        problem = Problem(message, line, hint)
+        if problem not in self._found[-8:]:
+            self._found.append(problem)
+
+    def stop(self, message: str, line: int | None = None, hint: str = "") -> NoReturn:
+        """Note what makes it pointless to read on, and raise everything found so far."""
+        self.add(message, line, hint)
+        self.check()
+        raise AssertionError("a noted problem is always raised")
+
+    def check(self) -> None:
+        """Raise everything found so far in the order of the lines; return where nothing is wrong."""
+        if self._found:
+            raise self.error(self.source, *sorted(self._found, key=lambda problem: problem.line or 0))
