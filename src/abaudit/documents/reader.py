@@ -36,7 +36,7 @@ class Reader:
         self.line = node.line
         self._entries = node.entries
         self._asked: dict[str, None] = {}
-        self._inner: list[Reader] = []
+        self._inner: dict[int, Reader] = {}
 
     def keys(self) -> tuple[str, ...]:
         """All keys in the order written; for mappings whose keys are not a closed set (ask for each, then)."""
@@ -149,7 +149,7 @@ class Reader:
         if not isinstance(value, MapNode):
             if value is not None:
                 self.wrong(key, _("“{key}” takes keys with values below it.").format(key=self._shown(key)))
-            value = MapNode({}, self.line_of(key))
+            return Reader(MapNode({}, self.line_of(key)), self.problems)
         return self._below(value)
 
     def items(self, key: str, *, required: bool = False) -> tuple[Reader, ...]:
@@ -194,13 +194,11 @@ class Reader:
         for entry in self._entries.values():
             if entry.key not in self._asked:
                 self._note_unknown(entry)
-        for inner in self._inner:
+        for inner in self._inner.values():
             inner.close()
 
     def _below(self, node: MapNode) -> Reader:
-        reader = Reader(node, self.problems)
-        self._inner.append(reader)
-        return reader
+        return self._inner.setdefault(id(node), Reader(node, self.problems))
 
     def _value(self, key: str, *, required: bool = False) -> Node | None:
         """What stands at *key*; None where the key is missing or holds nothing."""
