@@ -1,0 +1,70 @@
+# Two commands on a fresh machine with Python 3.11 or newer and make:  make demo   and   make test
+# Everything is installed into .venv; nothing outside this folder is touched.
+
+PYTHON ?= python3
+VENV := .venv
+LOWEST := .venv-lowest
+BIN := $(VENV)/bin
+PIP_FLAGS := --quiet --disable-pip-version-check
+
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: demo test lint types layers pytest wheel lowest bench fuzz skipped clean
+
+demo: $(VENV)/.runtime
+	@echo "An invented tiler's phone and office address book, judged against the consents that the business has on record."
+	@echo "Red must leave the phone or be asked, yellow needs a look; names and numbers are shown because they are invented."
+	@echo
+	@$(BIN)/abaudit audit examples/telefon.vcf examples/buero-outlook.csv --on 2026-11-23 --show full --fail-on never
+
+test: lint types layers pytest lowest skipped
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+pytest: $(VENV)/.dev
+	@rm -f .skipped
+	$(BIN)/pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+
+# The oldest versions that pyproject.toml allows, with everything but the slow tests.
+lowest: $(LOWEST)/.installed
+	$(LOWEST)/bin/pytest -q -n 2 tests/unit tests/corpus tests/cli -m "not slow" -p no:randomly
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/run.py
+
+# Arbitrary and mutated bytes into every importer; COUNT inputs, e.g. make fuzz COUNT=1000000
+COUNT ?= 100000
+fuzz: $(VENV)/.dev
+	$(BIN)/python tests/fuzz/run.py $(COUNT)
+
+skipped:
+	@if [ -s .skipped ]; then echo "Skipped for want of something on this machine:"; sort -u .skipped; \
+	else echo "Nothing was skipped."; fi
+
+clean:
+	rm -rf $(VENV) $(LOWEST) .skipped .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "abaudit needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/.runtime
+
+$(LOWEST)/.installed: pyproject.toml constraints.txt constraints-lowest.txt
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install $(PIP_FLAGS) -c constraints-lowest.txt -e '.[dev]'
+	@touch $@
