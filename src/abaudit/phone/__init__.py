@@ -1,0 +1,102 @@
+"""The one place where text becomes a number: EXACT, REVIEW or NONE, by the seven rules of docs/adr/0004.
+
+text      plain signs; wrappings and labels off      shape    how the digits are written
+plan      what ``phonenumbers`` knows                ways     which valid numbers the digits can be
+doubts    why a valid number may not be meant        explain  why there is none, and what may be meant
+reading   the rules in order                         variants other numbers of the same subscriber
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from abaudit.model.readings import Exact, Reading, Review
+from abaudit.phone.plan import is_region, library_version, regions
+from abaudit.phone.reading import MOST_CANDIDATES, read_one
+from abaudit.phone.variants import variants
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["is_region", "library_version", "read", "regions", "split", "variants"]
+
+LONGEST_CELL = 2000
+"""Characters up to which a cell is searched for several numbers."""
+
+
+@lru_cache(maxsize=1 << 16)
+def read(text: str, region: str) -> Reading:
+    """What *text* says as a number, dialled from *region* (an upper-case ISO 3166 code such as ``DE``).
+
+    Pure, and remembered.  Any text gives a reading, in time linear in its length.  From an unknown region only numbers
+    written with + can be EXACT.  A text with several numbers is REVIEW and names them; `split` cuts it.
+    """
+    reading = read_one(text, region)
+    if isinstance(reading, Review):
+        pieces = _exact_pieces(text.strip(_AROUND), region, _SEPARATORS)
+        if len(pieces) > 1:
+            numbers = dict.fromkeys(number for _piece, number in pieces)
+            return Review("several-numbers", tuple(numbers)[:MOST_CANDIDATES])
+    return reading
+
+
+def split(text: str, region: str) -> tuple[str, ...]:
+    """The pieces of a cell that holds several numbers, stripped, in order; ``(text,)`` where it is not cut.
+
+    It is cut only where at least two pieces come out and every one reads EXACT on its own.  A text that is one number
+    as a whole ("0441/23215") stays whole, and so do "0441 232-15/16" and digits to be dialled after a pause.
+    """
+    if len(text) > LONGEST_CELL or not _SEPARATOR.search(text) or isinstance(read(text, region), Exact):
+        return (text,)
+    pieces = _exact_pieces(text.strip(_AROUND), region, _SEPARATORS)
+    return tuple(piece for piece, _number in pieces) if len(pieces) > 1 else (text,)
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+_SEPARATORS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r" *::: *",
+        r"[\r\n\u2028\u2029]+",
+        r"\|",
+        r"\s(?:od\.|oder|or|und|and|&)\s",
+        ";",
+        ",",
+        r"\s/\s",
+        "/",
+    )
+)
+"""What may stand between two numbers, the clearest first."""
+
+_AROUND = " \r\n;,|"
+"""Separators that are left over at the ends of a list."""
+
+_SEPARATOR = re.compile("|".join(separator.pattern for separator in _SEPARATORS), re.IGNORECASE)
+
+
+def _exact_pieces(text: str, region: str, separators: Sequence[re.Pattern[str]]) -> list[tuple[str, str]]:
+    """(piece, E.164) for every piece of *text*; empty where any of them is not EXACT on its own.
+
+    Each piece is cut further by the separators that are less clear than the one that it was cut out by.
+    """
+    if len(text) > LONGEST_CELL:
+        return []
+    whole = read_one(text, region)
+    if isinstance(whole, Exact):
+        return [(text.strip(), whole.e164)]
+    for place, separator in enumerate(separators):
+        pieces = separator.split(text)
+        if len(pieces) < 2:
+            continue
+        found: list[tuple[str, str]] = []
+        for piece in pieces:
+            inner = _exact_pieces(piece, region, separators[place + 1 :]) if piece.strip() else []
+            if not inner:
+                break
+            found += inner
+        else:
+            return found
+    return []

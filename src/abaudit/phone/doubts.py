@@ -1,0 +1,135 @@
+"""What can still be wrong with digits that are a valid number in exactly one way: the writer may have meant another.
+
+Each doubt here is one that the digits alone would pass: two numbers that a long plan takes for one, a country code
+written twice where the town's code happens to equal it, another country's national form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.model.readings import Review
+from abaudit.phone import plan, shape as shapes
+from abaudit.phone.ways import only_way
+
+if TYPE_CHECKING:
+    from abaudit.phone.shape import Shape
+    from abaudit.phone.ways import Way
+
+NEIGHBOURS = ("AT", "CH", "DE", "NL", "BE", "FR", "GB")
+"""Countries with trunk prefix 0 whose national form a reader of this program is likeliest to meet unmarked."""
+
+
+def doubt(shape: Shape, way: Way, region: str) -> Review | None:
+    """Why *way* may not be what was meant, or None."""
+    return (
+        _second_number(shape, way, region)
+        or _misplaced_brackets(shape, way)
+        or _country_code_twice(shape, way)
+        or _other_country(shape, way)
+    )
+
+
+def foreign_candidates(shape: Shape, own_code: int) -> tuple[str, ...]:
+    """Numbers of neighbouring countries whose area code is just what the writer set apart as the first group."""
+    groups = [group for group in shape.groups(0) if group != "0"]
+    if len(groups) < 2 or not shape.digits.startswith("0"):
+        return ()
+    national = shape.digits[1:]
+    area = groups[0].removeprefix("0")
+    return tuple(
+        f"+{dialling.country_code}{national}"
+        for neighbour in NEIGHBOURS
+        if (dialling := plan.dialling(neighbour)) is not None
+        and dialling.country_code != own_code
+        and plan.is_valid(dialling.country_code, national)
+        and plan.first_group(dialling.country_code, national) == area
+    )
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def _second_number(shape: Shape, way: Way, region: str) -> Review | None:
+    if any("/" in gap for gap in shape.gaps):
+        area = plan.first_group(way.country_code, way.national)
+        if not shapes.strokes_fit(shape, way.start, way.trunk, area):
+            return Review("several-numbers", _both_sides(shape, way))
+    last = next(reversed(shape.cuts(way.start)), 0)
+    if shapes.tail_may_be_range(shape, way.start) and (stem := only_way(shape.part(0, last), region)):
+        return Review("several-numbers", (stem.e164, way.e164))
+    if plan.has_open_lengths(way.country_code):
+        for cut in shape.cuts(way.start + way.trunk)[1:]:
+            first = only_way(shape.part(0, cut), region)
+            second = first and _number_of_its_own(shape.part(cut, len(shape.digits)), way, region)
+            if first and second:
+                return Review("several-numbers", (first.e164, second))
+    return None
+
+
+def _both_sides(shape: Shape, way: Way) -> tuple[str, ...]:
+    """What "232-15/16" lists: the number before the stroke, and the same with its last digits replaced."""
+    stroke = next(place for place in reversed(range(len(shape.gaps))) if "/" in shape.gaps[place])
+    before, after = way.national[: stroke - len(shape.digits)], shape.digits[stroke:]
+    listed = (before, before[: -len(after)] + after)
+    valid = tuple(f"+{way.country_code}{number}" for number in listed if plan.is_valid(way.country_code, number))
+    return valid or (way.e164,)
+
+
+_LONGEST_GERMAN = 11
+"""Digits of an ordinary national number in a plan with open lengths; only direct dials are longer."""
+
+
+def _number_of_its_own(rest: Shape, way: Way, region: str) -> str | None:
+    """The number that *rest* is beside a first one: with a prefix of its own, or in the same town."""
+    if len(rest.digits) < 4:
+        return None
+    if rest.digits.startswith("0"):
+        own = only_way(rest, region)
+        return own.e164 if own else None
+    local = plan.first_group(way.country_code, way.national) + rest.digits
+    if len(way.national) > _LONGEST_GERMAN and plan.is_valid(way.country_code, local):
+        return f"+{way.country_code}{local}"
+    return None
+
+
+def _misplaced_brackets(shape: Shape, way: Way) -> Review | None:
+    if shapes.brackets_fit(shape, way.start, way.trunk):
+        return None
+    at_the_end = shape.brackets[-1][1] == len(shape.digits)
+    if not at_the_end:
+        return Review("odd-signs", (way.e164,))
+    stem = way.national[: shape.brackets[-1][0] - len(shape.digits)]
+    candidates = (f"+{way.country_code}{stem}",) if plan.is_valid(way.country_code, stem) else ()
+    return Review("extension", (*candidates, way.e164))
+
+
+def _country_code_twice(shape: Shape, way: Way) -> Review | None:
+    """The national part begins with the country code, and would be valid without it.
+
+    There are towns whose area code begins so (Emden, +49 4921 …).  The writing decides: the area code set apart says
+    that it is one.  Without any grouping only a mobile number behind it is a doubt, for "+49 49 171 …" run together is
+    then likelier than a town that small with a number that long.
+    """
+    code = str(way.country_code)
+    rest = way.national.removeprefix(code)
+    if rest == way.national or not plan.is_valid(way.country_code, rest):
+        return None
+    twice = Review("doubled-country-code" if way.start else "missing-plus", (f"+{code}{rest}", way.e164))
+    if not way.start:
+        return None if way.trunk else twice
+    groups = shape.groups(way.start + way.trunk)
+    if len(groups) > 1:
+        return None if groups[0] == plan.first_group(way.country_code, way.national) else twice
+    return twice if plan.is_mobile(way.country_code, rest) else None
+
+
+def _other_country(shape: Shape, way: Way) -> Review | None:
+    """A national form whose area code is none of this country as grouped, but one of a neighbour."""
+    if way.via != "region" or not way.trunk:
+        return None
+    groups = [group for group in shape.groups(0) if group != "0"]
+    if len(groups) < 2 or groups[0].removeprefix("0") == plan.first_group(way.country_code, way.national):
+        return None
+    foreign = foreign_candidates(shape, way.country_code)
+    return Review("foreign-national-form", (way.e164, *foreign)) if foreign else None

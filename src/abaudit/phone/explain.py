@@ -1,0 +1,114 @@
+"""Why digits are no valid number in any way, and which numbers may have been meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.model.readings import NoNumber, Review
+from abaudit.phone import plan
+from abaudit.phone.doubts import foreign_candidates
+from abaudit.phone.variants import variants
+from abaudit.phone.ways import dialled_abroad, only_way, split_country_code
+
+if TYPE_CHECKING:
+    from abaudit.phone.shape import Shape
+
+LONGEST_SHORT_NUMBER = 6
+
+
+def explained(shape: Shape, region: str) -> Review | NoNumber:
+    """The reading of digits that no way makes a valid number."""
+    dialled = dialled_abroad(shape, region)
+    if shape.plus or dialled:
+        return _abroad(shape.digits[dialled:]) or _two_in_a_row(shape, region) or _size(shape)
+    dialling = plan.dialling(region)
+    if dialling is None:
+        return Review("missing-prefix", _with_plus(shape.digits))
+    if dialling.trunk and shape.digits.startswith(dialling.trunk):
+        return _two_in_a_row(shape, region) or _national(shape, region, dialling.country_code) or _size(shape)
+    return short_number(shape, region) or _two_in_a_row(shape, region) or _without_prefix(shape, region, dialling)
+
+
+def short_number(shape: Shape, region: str) -> NoNumber | None:
+    """The reading of a short number that the region's plan knows, written without any prefix; else None."""
+    plainly_written = not shape.plus and not shape.brackets and not any("/" in gap for gap in shape.gaps)
+    if len(shape.digits) > LONGEST_SHORT_NUMBER or not plainly_written:
+        return None
+    reason = plan.short_number(shape.digits, region)
+    return NoNumber(reason) if reason else None
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def _abroad(digits: str) -> Review | None:
+    """*digits* begin with a country code, or should."""
+    if digits.startswith("0"):
+        return Review("added-or-dropped-digits", _with_plus(digits.lstrip("0")))
+    parts = split_country_code(digits)
+    if parts is None:
+        return None
+    code, national = parts
+    today = tuple(other for other in variants(f"+{code}{national}") if _is_valid(other))
+    if today:
+        return Review("old-number-plan", today)
+    twice = national.lstrip("0").removeprefix(str(code)).removeprefix("0")
+    if str(code) in national[:6] and plan.is_valid(code, twice):
+        return Review("doubled-country-code", (f"+{code}{twice}",))
+    dialling = plan.dialling(plan.home(code))
+    trunk = dialling.trunk if dialling else ""
+    guesses = [f"0{national}", national.lstrip("0"), national.removeprefix(trunk)]
+    meant = [f"+{code}{guess}" for guess in guesses if guess != national and plan.is_valid(code, guess)]
+    forgiven = plan.lenient(f"+{digits}", "")
+    if meant or forgiven:
+        return Review("added-or-dropped-digits", tuple(dict.fromkeys([*meant, *([forgiven] if forgiven else [])])))
+    return None
+
+
+def _national(shape: Shape, region: str, code: int) -> Review | None:
+    """The digits begin with the trunk prefix."""
+    foreign = foreign_candidates(shape, code)
+    if foreign:
+        return Review("foreign-national-form", foreign)
+    stripped = only_way(shape.part(1, len(shape.digits)), region) if shape.digits.startswith("00") else None
+    forgiven = stripped.e164 if stripped else plan.lenient(shape.digits, region)
+    return Review("added-or-dropped-digits", (forgiven,)) if forgiven else None
+
+
+def _without_prefix(shape: Shape, region: str, dialling: plan.Dialling) -> Review:
+    digits, code = shape.digits, dialling.country_code
+    abroad = _with_plus(digits)
+    at_home = (f"+{code}{digits}",) if plan.is_valid(code, digits) else ()
+    if abroad and digits.startswith(str(code)):
+        return Review("missing-plus", (*abroad, *at_home))
+    if len(digits) > plan.MOST_DIGITS:
+        return Review("too-long")
+    if dialling.trunk or at_home or len(digits) <= LONGEST_SHORT_NUMBER:
+        return Review("missing-prefix", (*at_home, *abroad))
+    forgiven = plan.lenient(digits, region)
+    if forgiven:
+        return Review("added-or-dropped-digits", (forgiven,))
+    return Review("missing-plus", abroad) if abroad else Review("not-valid-in-plan")
+
+
+def _two_in_a_row(shape: Shape, region: str) -> Review | None:
+    """Two numbers with nothing but a blank between them."""
+    for cut in shape.cuts(0):
+        if shape.digits[cut] == "0" and (first := only_way(shape.part(0, cut), region)):
+            second = only_way(shape.part(cut, len(shape.digits)), region)
+            if second:
+                return Review("several-numbers", (first.e164, second.e164))
+    return None
+
+
+def _size(shape: Shape) -> Review:
+    return Review("too-long" if len(shape.digits) > plan.MOST_DIGITS + 3 else "not-valid-in-plan")
+
+
+def _with_plus(digits: str) -> tuple[str, ...]:
+    parts = split_country_code(digits)
+    return (f"+{digits}",) if parts and plan.is_valid(*parts) else ()
+
+
+def _is_valid(e164: str) -> bool:
+    return bool(_with_plus(e164[1:]))

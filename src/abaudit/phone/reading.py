@@ -1,0 +1,96 @@
+"""The seven rules of reading one number: EXACT only where the text says this number and can say no other.
+
+1. signs are made plain, 2. wrappings and 3. labels come off (`text`), 4. the number has a prefix and 5. every digit
+written is in it (`ways`), 6. the plan has it (`plan`) and the way of writing leaves room for no other (`doubts`),
+7. short numbers and dialling codes are no number of a person (`explain`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from abaudit.model.readings import Exact, NoNumber, Reading, Review
+from abaudit.phone import explain, text as texts
+from abaudit.phone.doubts import doubt
+from abaudit.phone.shape import shape_of
+from abaudit.phone.ways import ways_of
+
+if TYPE_CHECKING:
+    from abaudit.phone.shape import Shape
+
+LONGEST = 100
+"""Characters that one number may take with its label; longer texts are not looked at more closely."""
+
+MOST_CANDIDATES = 5
+
+
+def read_one(raw: str, region: str) -> Reading:
+    """What *raw* says as one number dialled from *region*; separators of several numbers only make it a REVIEW."""
+    plain = texts.plain(raw)
+    text = plain.text
+    if texts.is_blank(text):
+        return NoNumber("empty")
+    if len(text) > LONGEST:
+        return Review("too-long")
+    if texts.is_code(text):
+        return NoNumber("dialling-code")
+    if texts.is_address(text):
+        return Review("web-or-mail-address", _candidates("+" + "".join(_LONG_RUN.findall(text)[:1]), region))
+    if texts.looks_damaged(text):
+        return Review("spreadsheet-damage", _candidates(text.split(".")[0], region))
+    if not texts.has_digits(text):
+        return Review("no-digits")
+    body, fault = texts.number_part(text)
+    if texts.looks_damaged(body):
+        return Review("spreadsheet-damage", _candidates(body.split(".")[0], region))
+    if texts.looks_technical(body):
+        return Review("not-a-number")
+    if text.startswith(("*", "#")):
+        return _refused("dialling-code", body, region)
+    fault = plain.problem or texts.fault_between(body) or fault
+    shape = None if fault else shape_of(body)
+    if shape is None:
+        return _refused(fault or "odd-signs", body, region)
+    return _decided(shape, region)
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+_BETWEEN_NUMBERS = re.compile(r"[^0-9 ()./+-]+|(?<=[0-9 ])(?=\+)")
+
+_LONG_RUN = re.compile("[1-9][0-9]{7,}")
+
+
+def _decided(shape: Shape, region: str) -> Reading:
+    ways = ways_of(shape, region)
+    if not ways:
+        return explain.explained(shape, region)
+    if len(ways) > 1:
+        return Review("added-or-dropped-digits", tuple(way.e164 for way in ways))
+    if explain.short_number(shape, region):
+        return Review("missing-prefix", (ways[0].e164,))
+    return doubt(shape, ways[0], region) or Exact(ways[0].e164, ways[0].via)
+
+
+def _refused(reason: str, body: str, region: str) -> Review:
+    """REVIEW for *reason*, with the numbers that parts of *body* would be on their own."""
+    candidates = _candidates(body, region)
+    if len(candidates) > 1 and reason in {"letters", "odd-signs", "pause-digits", "several-numbers"}:
+        return Review("several-numbers", candidates)
+    return Review(reason, candidates)
+
+
+def _candidates(body: str, region: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for piece in _BETWEEN_NUMBERS.split(body):
+        shape = shape_of(piece.strip(" -./"))
+        reading = _decided(shape, region) if shape else None
+        match reading:
+            case Exact():
+                found.append(reading.e164)
+            case Review() if piece == body:
+                found += reading.candidates
+            case _:
+                pass
+    return tuple(dict.fromkeys(found))[:MOST_CANDIDATES]
