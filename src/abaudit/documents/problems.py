@@ -16,17 +16,15 @@ class Problems:
     def __init__(self, source: str, error: type[InputError]) -> None:
         self.source = source
         self.error = error
-        self._found: list[Problem] = []
+        self._found: dict[Problem, None] = {}
 
     def __bool__(self) -> bool:
         """Whether anything is wrong so far."""
         return bool(self._found)
 
     def add(self, message: str, line: int | None = None, hint: str = "") -> None:
-        """Note that something is wrong: *message* and *hint* are already translated and hold no personal data."""
-        problem = Problem(message, line, hint)
-        if problem not in self._found[-8:]:
-            self._found.append(problem)
+        """Note that something is wrong, once: *message* and *hint* are translated and hold no personal data."""
+        self._found[Problem(message, line, hint)] = None
 
     def stop(self, message: str, line: int | None = None, hint: str = "") -> NoReturn:
         """Note what makes it pointless to read on, and raise everything found so far."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from abaudit.documents.problems import Problems
 
-_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
+_BOOLEANS = ("true", "false")
+_BOOLEAN_WORDS = {"yes": "true", "ja": "true", "no": "false", "nein": "false"}
 _ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _HEADER = re.compile(r"([a-z]{1,20})/(\d{1,4})", re.ASCII)
 
@@ -45,6 +46,10 @@ class Reader:
     def has(self, key: str) -> bool:
         """Whether *key* is there with anything in it."""
         return self._value(key) is not None
+
+    def stands(self, key: str) -> bool:
+        """Whether *key* is written, even with nothing in it."""
+        return key in self._entries
 
     def line_of(self, key: str) -> int:
         """The line of *key*, or of the mapping where the key is missing."""
@@ -104,9 +109,9 @@ class Reader:
         return tuple(dict.fromkeys(word for word in chosen if word))
 
     def boolean(self, key: str, *, default: bool = False) -> bool:
-        """``true`` or ``false`` (``yes`` and ``no`` are understood)."""
-        word = self.choice(key, tuple(_BOOLEANS))
-        return _BOOLEANS[word] if word else default
+        """``true`` or ``false`` (yes and no, ja and nein are understood)."""
+        word = self.choice(key, _BOOLEANS, words=_BOOLEAN_WORDS)
+        return word == "true" if word else default
 
     def integer(self, key: str, *, minimum: int, maximum: int, required: bool = False) -> int | None:
         """A whole number within the bounds."""

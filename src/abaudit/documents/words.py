@@ -18,14 +18,14 @@ def quotable(word: str) -> bool:
     return bool(_WORD.fullmatch(word)) and not _MANY_DIGITS.search(word)
 
 
-def suggest(word: str, allowed: Iterable[str]) -> str:
-    """The one of *allowed* that *word* was probably meant to be, or empty."""
+def suggest(word: str, allowed: Iterable[str], likeness: float = 0.65) -> str:
+    """The one of *allowed* that *word* was probably meant to be, or empty; *likeness* from 0 to 1 (identical)."""
     if len(word) > _LONGEST_WORD:
         return ""
     from difflib import get_close_matches
 
     by_fold = {_folded(candidate): candidate for candidate in allowed}
-    matches = get_close_matches(_folded(word), by_fold, n=1, cutoff=0.65)
+    matches = get_close_matches(_folded(word), by_fold, n=1, cutoff=likeness)
     return by_fold[matches[0]] if matches else ""
 
 

@@ -1,0 +1,212 @@
+"""A ledger written as a table: one event a row, the same keys as columns, German names understood.
+
+Cells are separated by ``;`` or ``,``, the parts of a list by ``|``.  Rows become the same nodes as YAML does, so both
+are checked by the same code.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from abaudit.documents import Entry, ListNode, MapNode, Problems, Reader, ScalarNode, suggest
+from abaudit.errors import LedgerError
+from abaudit.i18n import _
+from abaudit.model.consent import Ledger
+from abaudit.stores import fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from abaudit.documents import Node
+    from abaudit.stores.fields import Terms
+
+GERMAN = {
+    "nummer": "number",
+    "nummern": "numbers",
+    "person": "person",
+    "auch_bekannt_als": "known_as",
+    "zustand": "state",
+    "datum": "on",
+    "art": "how",
+    "verantwortlicher": "controller",
+    "empfänger": "recipients",
+    "empfaenger": "recipients",
+    "zwecke": "purposes",
+    "text": "text",
+    "nachweis": "evidence",
+    "nachweis_sha256": "sha256",
+    "gültig_bis": "until",
+    "gueltig_bis": "until",
+    "rechtsgrundlage": "basis",
+    "dokument": "document",
+    "sorgeberechtigt": "guardian",
+    "ausdrücklich": "explicit",
+    "ausdruecklich": "explicit",
+    "freiwillig": "voluntary",
+    "notiz": "note",
+}
+"""German column name, folded → key."""
+
+_NAMES = (*fields.KEYS, "sha256")
+COLUMNS = {key: key for key in _NAMES} | GERMAN
+"""Column name, folded → key."""
+
+_LISTS = frozenset({"number", "numbers", "known_as", "recipients", "purposes"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SEPARATOR_LINE = re.compile(r"sep=([;,])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    position: int
+    key: str
+    written: str
+
+
+def read(source: str, data: bytes, terms: Terms) -> Ledger:
+    """The ledger in *data*; raises `LedgerError` with everything that is wrong in it."""
+    problems = Problems(source, LedgerError)
+    header, rows = _table(_decoded(data, problems), problems)
+    columns = _columns(header, problems)
+    for row in rows:
+        _check_width(row, header, problems)
+    readers = [Reader(_node(row, columns), problems) for row in rows]
+    events = fields.events(readers, replace(terms, header_line=header.line))
+    problems.check()
+    return Ledger("csv", terms.digest, events)
+
+
+def _decoded(data: bytes, problems: Problems) -> str:
+    if not data:
+        problems.stop(_("The file is empty: it holds no byte at all."))
+    text = _text(data)
+    if text is None or _CONTROL.search(text):
+        problems.stop(_("The file is no text that can be read here."), None, _("Save it as CSV in UTF-8."))
+    return text
+
+
+def _text(data: bytes) -> str | None:
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _table(text: str, problems: Problems) -> tuple[_Row, list[_Row]]:
+    """The row of column names and the rows below it that hold anything."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    declared = _SEPARATOR_LINE.fullmatch(first.strip())
+    rows = _rows(text, declared.group(1) if declared else _delimiter(first), problems)
+    if declared:
+        rows = rows[1:]
+    if not rows:
+        problems.stop(_("There is nothing in this table."), None, _("Begin it with a line of column names."))
+    return rows[0], rows[1:]
+
+
+def _delimiter(header: str) -> str:
+    return max(";,", key=lambda delimiter: sum(_key(cell) != "" for cell in header.split(delimiter)))
+
+
+def _rows(text: str, delimiter: str, problems: Problems) -> list[_Row]:
+    """Rows that hold anything, each with the physical line where it begins."""
+    import csv
+    import io
+
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[_Row] = []
+    begin = 1
+    while True:
+        try:
+            cells = next(lines, None)
+        except csv.Error:
+            hint = _("Look for a quotation mark too many or too few.")
+            problems.stop(_("The row that begins here cannot be taken apart into cells."), begin, hint)
+        if cells is None:
+            return rows
+        if any(cell.strip() for cell in cells):
+            rows.append(_Row(begin, cells))
+        begin = lines.line_num + 1
+
+
+def _columns(header: _Row, problems: Problems) -> list[_Column]:
+    if not any(_key(written) for written in header.cells):
+        hint = _("Begin the table with a line of column names: {names}.").format(names=", ".join(_NAMES))
+        problems.stop(_("No column of this table has a name that a consent ledger knows."), header.line, hint)
+    columns: dict[str, _Column] = {}
+    for position, written in enumerate(header.cells):
+        key = _key(written)
+        if not key:
+            if written.strip():
+                _note_unknown_column(written, position, header.line, problems)
+        elif key in columns:
+            message = _("The columns {first} and {second} say the same.")
+            first = columns[key].position + 1
+            problems.add(message.format(first=first, second=position + 1), header.line, _("Remove one of them."))
+        else:
+            columns[key] = _Column(position, key, written.strip())
+    return list(columns.values())
+
+
+def _note_unknown_column(written: str, position: int, line: int, problems: Problems) -> None:
+    # A table without column names has an event in its first line, so nothing of it is quoted.
+    guess = suggest(_folded(written), COLUMNS)
+    names = _("Possible here: {words}.").format(words=", ".join(_NAMES))
+    hint = f"{_('Did you mean “{word}”?').format(word=guess)} {names}" if guess else names
+    problems.add(_("The name of column {number} is not known here.").format(number=position + 1), line, hint)
+
+
+def _key(written: str) -> str:
+    """The key that a column's name stands for, or empty."""
+    return COLUMNS.get(_folded(written), "")
+
+
+def _folded(written: str) -> str:
+    return re.sub(r"[\s_-]+", "_", written.strip().casefold())
+
+
+def _check_width(row: _Row, header: _Row, problems: Problems) -> None:
+    names = [*header.cells, *("" for _cell in row.cells[len(header.cells) :])]
+    if any(cell.strip() and not name.strip() for cell, name in zip(row.cells, names, strict=False)):
+        problems.add(
+            _("There is content in a column without a name."), row.line, _("Check the separators of this row.")
+        )
+
+
+def _node(row: _Row, columns: Sequence[_Column]) -> MapNode:
+    """The row as a mapping, with what belongs to the evidence put together."""
+    entries = {
+        column.key: Entry(column.key, row.line, value, column.written) for column, value in _values(row, columns)
+    }
+    file, digest = entries.pop("evidence", None), entries.pop("sha256", None)
+    proof = {name: replace(e, key=name) for name, e in (("file", file), ("sha256", digest)) if e and _filled(e.value)}
+    if proof:
+        entries["evidence"] = Entry("evidence", row.line, MapNode(proof, row.line))
+    return MapNode(entries, row.line)
+
+
+def _values(row: _Row, columns: Sequence[_Column]) -> Iterator[tuple[_Column, Node]]:
+    for column in columns:
+        cell = row.cells[column.position].strip() if column.position < len(row.cells) else ""
+        parts = [part.strip() for part in cell.split("|")] if column.key in _LISTS else [cell]
+        scalars = tuple(ScalarNode(part, row.line) for part in parts if part)
+        if len(scalars) == 1:
+            yield column, scalars[0]
+        else:
+            yield column, ListNode(scalars, row.line) if scalars else ScalarNode("", row.line)
+
+
+def _filled(value: Node) -> bool:
+    return not isinstance(value, ScalarNode) or value.text != ""
