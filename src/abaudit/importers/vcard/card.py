@@ -1,0 +1,99 @@
+"""One open card: gathers what its properties say, and becomes a contact at its end."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from abaudit.importers.vcard import labels
+from abaudit.importers.vcard.heads import Head, Role
+from abaudit.importers.vcard.values import components, items, unescape
+from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
+
+
+class Place(NamedTuple):
+    """Where something stands in the original."""
+
+    line: int
+    span: Span
+
+
+class Card:
+    """A card that is being read.  Values arrive decoded, but with their backslashes."""
+
+    __slots__ = (
+        "_fields", "_full_name", "_groups", "_labels", "_name", "_organisation", "_others", "awaits_agent", "empty",
+        "end", "phones", "place", "record",
+    )  # fmt: skip
+
+    def __init__(self, record: int, place: Place, end: int) -> None:
+        self.record = record
+        self.place = place
+        """Of the line that opened the card."""
+        self.end = end
+        """Position in the text where what belongs to the card ends so far."""
+        self.empty = True
+        self.awaits_agent = False
+        """The last property was an AGENT without a value: the card that begins next lies inside this one."""
+        self.phones: list[tuple[str, Head, Place]] = []
+        self._fields: list[Field] = []
+        self._full_name = ""
+        self._name: list[str] = []
+        self._organisation: list[str] = []
+        self._groups: dict[str, None] = {}
+        self._labels: dict[str, str] = {}
+        self._others: dict[str, None] = {}
+
+    def add_phone(self, text: str, head: Head, place: Place) -> None:
+        """A phone line."""
+        self.phones.append((unescape(text), head, place))
+
+    def add_field(self, name: str, place: Place) -> None:
+        """A note, e-mail or postal address."""
+        self._fields.append(Field(name, *place))
+
+    def add_other(self, name: str) -> None:
+        """A property of which only the name is kept."""
+        self._others[name] = None
+
+    def add_text(self, head: Head, text: str) -> None:
+        """A name, an organisation, groups or a label.  Of several the first that says something counts."""
+        if head.role is Role.FULL_NAME:
+            self._full_name = self._full_name or _one_line(unescape(text))
+        elif head.role is Role.NAME:
+            if not any(self._name):
+                self._name = [_one_line(part) for part in components(text)]
+        elif head.role is Role.ORGANISATION:
+            if not any(self._organisation):
+                self._organisation = [_one_line(part) for part in components(text)]
+        elif head.role is Role.GROUPS:
+            self._groups.update(dict.fromkeys(filter(None, items(text))))
+        elif head.group:
+            self._labels.setdefault(head.group, unescape(text).strip())
+
+    def contact(self, end: int) -> Contact:
+        """The card as a contact whose last byte is before *end*."""
+        family, given, additional, prefix, suffix = (*self._name, "", "", "", "", "")[:5]
+        return Contact(
+            record=self.record,
+            line=self.place.line,
+            span=Span(self.place.span.start, end),
+            name=self._full_name or " ".join(filter(None, (prefix, given, additional, family, suffix))),
+            organisation=", ".join(filter(None, self._organisation)),
+            person=bool(family and given),
+            groups=tuple(self._groups),
+            entries=tuple([self._entry(*phone) for phone in self.phones]),
+            fields=tuple(self._fields),
+            others=tuple(self._others),
+        )
+
+    def _entry(self, raw: str, head: Head, place: Place) -> PhoneEntry:
+        kinds, label, whatsapp = head.kinds, head.label, head.whatsapp
+        written = self._labels.get(head.group) if head.group else None
+        if written:
+            more, own, by_label = labels.of_label(written)
+            kinds, label, whatsapp = labels.in_order((*kinds, *more)), own or label, whatsapp or by_label
+        return PhoneEntry(raw, place.line, place.span, kinds, label, head.waid, whatsapp)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

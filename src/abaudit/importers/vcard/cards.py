@@ -1,0 +1,242 @@
+"""Property lines → contacts: which card a line belongs to, where cards begin and end, what could not be read.
+
+Cards are kept on a flat stack.  Only an AGENT property opens a card inside another one; any other BEGIN inside an open
+card means that its END is missing.  Phone lines outside of all cards become a contact of their own, together with an
+`Unread` that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from abaudit.importers.vcard.card import Card, Place
+from abaudit.importers.vcard.heads import Heads, Role
+from abaudit.importers.vcard.lines import Line, property_lines
+from abaudit.importers.vcard.reasons import NOISE, UNREAD
+from abaudit.importers.vcard.source import Places
+from abaudit.importers.vcard.values import text_of, unescape
+from abaudit.model.contacts import Contact, Noise, Span, Unread
+
+if TYPE_CHECKING:
+    from abaudit.importers.vcard.source import Source
+
+DEEPEST_AGENT = 8
+"""Cards written as text inside of cards are followed so far; nobody's address book goes beyond one."""
+
+_NUMBER = re.compile(rb"\+?\d(?:[ ()/.-]{0,2}\d){5,}")
+_LIKE_A_NUMBER = re.compile(rb"(?:tel:)?[+0(][\d ()/.-]{6,}", re.IGNORECASE)
+_LONG_BASE64 = re.compile(rb"[A-Za-z0-9+/=]{40,}")
+_PHONE_START = re.compile(rb"(?:[^:;\s]*\.)?TEL(?![A-Za-z0-9_-])", re.IGNORECASE)
+_PHONE_INSIDE = re.compile(rb"(?<![A-Za-z0-9_-])TEL[^A-Za-z0-9_-]", re.IGNORECASE)
+_CARD_AS_TEXT = re.compile(r"\s*BEGIN:VCARD[ \t]*[\r\n]", re.IGNORECASE)
+_BLANK = bytes(range(0x21)) + b"\x7f"
+_TEXTS = frozenset({Role.FULL_NAME, Role.NAME, Role.ORGANISATION, Role.GROUPS, Role.LABEL})
+
+
+class Reader:
+    """Collects what one export holds."""
+
+    def __init__(self, source: Source) -> None:
+        self.contacts: list[Contact] = []
+        self.unread: list[Unread] = []
+        self.noise: list[Noise] = []
+        self._source = source
+        self._places = Places(source)
+        self._heads = Heads()
+        self._records = 0
+
+    def read(self) -> None:
+        """Read the whole source."""
+        source = self._source
+        cards = _Cards(self, is_utf8=source.unicode)
+        for line in property_lines(source.text, source.start, self._heads):
+            cards.take(line)
+        cards.finish()
+        self.contacts.sort(key=lambda contact: contact.record)
+
+    def read_agent(self, text: str, place: Place, depth: int) -> None:
+        """Read the cards that stand as *text* in an AGENT property; all of it lies at that property's *place*."""
+        cards = _Cards(self, is_utf8=True, fixed=place, depth=depth)
+        for line in property_lines(text.encode("utf-8"), 0, self._heads):
+            cards.take(line)
+        cards.finish()
+
+    def place(self, start: int, end: int) -> Place:
+        """Line and span of what stands between two positions; asked in rising order."""
+        return Place(self._places.line(start), Span(self._places.offset(start), self._places.offset(end)))
+
+    def offset(self, position: int) -> int:
+        """Where *position* is in the original; asked in rising order."""
+        return self._places.offset(position)
+
+    def next_record(self) -> int:
+        """The number of a record that begins."""
+        self._records += 1
+        return self._records
+
+
+class _Cards:
+    """The stack of open cards of one text: the export itself, or an AGENT inside it."""
+
+    def __init__(self, reader: Reader, *, is_utf8: bool, fixed: Place | None = None, depth: int = 0) -> None:
+        self._reader = reader
+        self._is_utf8 = is_utf8
+        self._fixed = fixed
+        self._depth = depth
+        self._stack: list[Card] = []
+        self._loose: Card | None = None
+        """Lines outside of any card, as if they were one."""
+        self._after_text = False
+        """The property before may continue on lines that were not folded."""
+
+    def take(self, line: Line) -> None:
+        """One more line."""
+        role = line.head.role
+        if role is Role.BEGIN or role is Role.END:
+            self._frame(line, role)
+            self._after_text = False
+        elif role is Role.UNREADABLE or (role is Role.UNKNOWN and not line.value.strip(_BLANK)):
+            self._stray(line)
+        else:
+            self._property(line, role)
+            self._after_text = role is not Role.PHONE
+
+    def finish(self) -> None:
+        """The text has ended."""
+        self._close_loose()
+        if not self._stack:
+            return
+        card = self._stack.pop()
+        span = Span(card.place.span.start, self._offset(card.end))
+        self._unread("vcard-truncated", Place(card.place.line, span), card.record)
+        if not card.empty:
+            self._keep(card)
+        self._close_all(card.end)
+
+    def _frame(self, line: Line, role: Role) -> None:
+        if line.value.strip(_BLANK).upper() != b"VCARD":
+            self._noise("vcard-other-component", line)
+        elif role is Role.BEGIN:
+            self._begin(line)
+        elif self._stack:
+            card = self._stack.pop()
+            card.end = line.end
+            self._keep(card)
+            if self._stack:
+                self._stack[-1].end = line.end
+        elif self._loose is not None and self._loose.phones:
+            self._loose.end = line.end
+            self._close_loose()
+        else:
+            self._close_loose()
+            self._noise("vcard-end-stray", line)
+
+    def _begin(self, line: Line) -> None:
+        self._close_loose()
+        if self._stack and self._stack[-1].empty:
+            self._noise("vcard-begin-repeated", line)
+            return
+        if self._stack and self._stack[-1].awaits_agent:
+            self._stack[-1].awaits_agent = False
+        elif self._stack:
+            self._close_all(self._stack[-1].end)
+        self._stack.append(Card(self._reader.next_record(), self._place(line), line.end))
+
+    def _property(self, line: Line, role: Role) -> None:
+        card = self._stack[-1] if self._stack else self._loose
+        if card is None:
+            card = self._loose = Card(0, self._place(line), line.end)
+        card.end = line.end
+        card.empty = card.awaits_agent = False
+        head, value = line.head, line.value
+        if role is Role.PHONE:
+            card.add_phone(self._text(line), head, self._place(line))
+        elif role in _TEXTS:
+            card.add_text(head, self._text(line))
+        elif role is Role.STRUCTURE:
+            if _PHONE_INSIDE.search(value):
+                self._unread("vcard-indented", self._place(line), card.record)
+        elif role is Role.AGENT:
+            self._agent(card, line)
+        elif value.strip(_BLANK + b";"):
+            if role is Role.FIELD:
+                card.add_field(head.name, self._place(line))
+            elif role is Role.UNKNOWN and _LIKE_A_NUMBER.fullmatch(value.strip(_BLANK)):
+                self._unread("vcard-unknown-property", self._place(line), card.record)
+            else:
+                card.add_other(head.name)
+        if card is self._loose and role is not Role.PHONE:
+            self._noise("vcard-outside-line", line)
+
+    def _agent(self, card: Card, line: Line) -> None:
+        """A card inside a card: its lines follow (2.1), or it stands here as text (3.0)."""
+        value = line.value.strip(_BLANK)
+        if not value:
+            card.awaits_agent = bool(self._stack)
+            return
+        card.add_other(line.head.name)
+        if value.upper() == b"BEGIN:VCARD":
+            card.awaits_agent = bool(self._stack)
+            self._begin(line)
+            return
+        text = unescape(self._text(line))
+        if not _CARD_AS_TEXT.match(text):
+            if _PHONE_INSIDE.search(value):
+                self._unread("vcard-agent", self._place(line), card.record)
+        elif self._depth == DEEPEST_AGENT:
+            self._unread("vcard-agent", self._place(line), card.record)
+        else:
+            self._reader.read_agent(text, self._place(line), self._depth + 1)
+
+    def _stray(self, line: Line) -> None:
+        """A line that is no property."""
+        value = line.value.strip(_BLANK)
+        if not value:
+            return
+        card = self._stack[-1] if self._stack else None
+        if value.startswith(b"#"):
+            self._noise("vcard-comment", line)
+        elif _PHONE_START.match(value):
+            self._unread("vcard-phone-line", self._place(line), card.record if card else 0)
+        elif self._after_text:
+            self._noise("vcard-continued-text", line)
+        elif _NUMBER.search(value) and not _LONG_BASE64.fullmatch(value):
+            self._unread("vcard-stray-text", self._place(line), card.record if card else 0)
+        else:
+            self._noise("vcard-no-property", line)
+
+    def _close_all(self, end: int) -> None:
+        """End every open card, none of which has an END of its own."""
+        while self._stack:
+            card = self._stack.pop()
+            card.end = max(card.end, end)
+            self._reader.noise.append(Noise(card.place.line, "vcard-end-missing", NOISE["vcard-end-missing"]))
+            self._keep(card)
+
+    def _close_loose(self) -> None:
+        card, self._loose = self._loose, None
+        if card is None or not card.phones:
+            return
+        card.record = self._reader.next_record()
+        self._keep(card)
+        span = Span(card.place.span.start, self._offset(card.end))
+        self._unread("vcard-outside-card", Place(card.place.line, span), card.record)
+
+    def _keep(self, card: Card) -> None:
+        self._reader.contacts.append(card.contact(self._offset(card.end)))
+
+    def _text(self, line: Line) -> str:
+        return text_of(line.value, line.head, is_utf8=self._is_utf8)
+
+    def _place(self, line: Line) -> Place:
+        return self._fixed or self._reader.place(line.start, line.end)
+
+    def _offset(self, position: int) -> int:
+        return self._fixed.span.end if self._fixed else self._reader.offset(position)
+
+    def _noise(self, code: str, line: Line) -> None:
+        self._reader.noise.append(Noise(self._place(line).line, code, NOISE[code]))
+
+    def _unread(self, code: str, place: Place, record: int) -> None:
+        self._reader.unread.append(Unread(record or None, place.line, place.span, code, UNREAD[code]))

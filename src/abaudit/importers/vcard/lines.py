@@ -1,0 +1,152 @@
+"""Bytes → property lines: line ends, folds, soft breaks, base64 without folds, glued BEGIN and END.
+
+A line end is CR CR LF, CR LF, CR or LF and nothing else.  The value of a property is handed on as bytes, unfolded and
+with its soft breaks joined; binary values are passed over without being copied.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from abaudit.importers.vcard.heads import JUNK, Head, Heads, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+_END = rb"(?>\r\r\n|\r\n|\r|\n)"
+_FOLDED = rb"[^\r\n]*+(?:" + _END + rb"[ \t][^\r\n]*+)*+"
+_SIMPLE = re.compile(rb"([^:\"\r\n]++):(" + _FOLDED + rb")")
+_ANY = re.compile(_FOLDED)
+_LINE_END = re.compile(_END)
+_FOLD = re.compile(_END + rb"[ \t]")
+_FRAME = re.compile(JUNK + rb"(BEGIN|END)[ \t]*+:[ \t]*+VCARD[ \t]*+", re.IGNORECASE)
+_FRAME_STARTS = frozenset(b"BEbe\"'\x7f\xc2\xef\xfe\xff") | frozenset(range(0x21)) - frozenset(b"\r\n")
+_UNFOLDED_BASE64 = re.compile(rb"(?:" + _END + rb"[A-Za-z0-9+/=]++[ \t]*+(?=[\r\n]|\Z)(?!" + _END + rb"[ \t]))*+")
+_QUOTED_HEAD = re.compile(rb'(?:[^":]++|(?<=[=,])"[^"]*+"(?=[,;:]))*+:')
+_SOFT_BREAK = re.compile(rb"=[ \t]*+" + _END)
+_SOMETHING = re.compile(rb"[^\s;]")
+
+_BEGIN_HEAD = Head(Role.BEGIN, "BEGIN")
+_END_HEAD = Head(Role.END, "END")
+_NO_HEAD = Head(Role.UNREADABLE)
+
+
+class Line(NamedTuple):
+    """One property line, or a line that is none (`Role.UNREADABLE`, the value is the line)."""
+
+    start: int
+    end: int
+    """The whole property with folds and soft breaks, without its last line end."""
+    head: Head
+    value: bytes
+    """Unfolded, not decoded; for binary properties only empty or not."""
+
+
+def property_lines(text: bytes, start: int, heads: Heads) -> Iterator[Line]:
+    """The lines of *text* from *start* on, in order; blank lines are left out."""
+    at, size = start, len(text)
+    while at < size:
+        first = text[at]
+        if first in b"\r\n":
+            at += 1
+            continue
+        if first in _FRAME_STARTS and (frame := _FRAME.match(text, at)):
+            yield Line(at, frame.end(), _frame_head(frame[1]), b"VCARD")
+            at = frame.end()
+            continue
+        simple = _SIMPLE.match(text, at)
+        if simple is None:
+            at = yield from _unusual(text, at, heads)
+        else:
+            head = heads.read(simple[1])
+            if head.role is Role.BINARY:
+                end = simple.end()
+                value = b"." if _SOMETHING.search(text, simple.start(2), end) else b""
+            elif head.role is Role.UNREADABLE:
+                value, end = _unfold(simple[0]), simple.end()
+            else:
+                value, end = _joined(simple[2], head), simple.end()
+            if head.soft_breaks or head.role is Role.BINARY:
+                value, end = _continued(text, end, head, value)
+            yield Line(at, end, head, value)
+            at = end
+
+
+def split_head(line: bytes) -> tuple[bytes, bytes] | None:
+    """Head and value of an unfolded line, parted at the first colon outside of quotes; None where there is none."""
+    match = _QUOTED_HEAD.match(line)
+    if match:
+        return line[: match.end() - 1], line[match.end() :]
+    head, colon, value = line.partition(b":")
+    return (head, value) if colon else None
+
+
+def _unusual(text: bytes, at: int, heads: Heads) -> Generator[Line, None, int]:
+    """The line at *at* whose head is folded, quoted or missing; returns its end."""
+    match = _ANY.match(text, at)
+    assert match is not None  # noqa: S101 - the expression matches the empty line too
+    end = match.end()
+    line = _unfold(match[0])
+    inside = 0
+    while frame := _FRAME.match(line, inside):
+        yield Line(at, end, _frame_head(frame[1]), b"VCARD")
+        inside = frame.end()
+    line = line[inside:]
+    parts = split_head(line)
+    if parts is None:
+        yield Line(at, end, _NO_HEAD, line)
+        return end
+    head, value = heads.read(parts[0]), parts[1]
+    if head.role is Role.UNREADABLE:
+        value = line
+    elif head.soft_breaks:
+        value = _joined(_written_from(match[0], inside + len(parts[0]) + 1), head)
+    if head.soft_breaks or head.role is Role.BINARY:
+        value, end = _continued(text, end, head, value)
+    yield Line(at, end, head, value)
+    return end
+
+
+def _continued(text: bytes, end: int, head: Head, value: bytes) -> tuple[bytes, int]:
+    """*value*, which so far reaches to *end*, with the lines that belong to it without being folded."""
+    if not head.soft_breaks:
+        more = _UNFOLDED_BASE64.match(text, end)
+        return value, more.end() if more else end
+    parts = [value]
+    while (last := parts[-1].rstrip(b" \t")).endswith(b"="):
+        line_end = _LINE_END.match(text, end)
+        more = _ANY.match(text, line_end.end()) if line_end else None
+        if more is None or _FRAME.match(_unfold(more[0])):
+            break  # a card that begins or ends here was never meant to be swallowed
+        parts[-1] = last[:-1]
+        parts.append(_joined(more[0], head))
+        end = more.end()
+    return b"".join(parts), end
+
+
+def _joined(written: bytes, head: Head) -> bytes:
+    """A value without its folds, and without soft breaks where its head allows them."""
+    if b"\n" not in written and b"\r" not in written:
+        return written
+    if head.soft_breaks:
+        written = _SOFT_BREAK.sub(b"", written)
+    return _FOLD.sub(b"", written)
+
+
+def _unfold(written: bytes) -> bytes:
+    return _FOLD.sub(b"", written) if b"\n" in written or b"\r" in written else written
+
+
+def _written_from(written: bytes, unfolded: int) -> bytes:
+    """The rest of *written* from the position that is *unfolded* once its folds are gone."""
+    gone = 0
+    for fold in _FOLD.finditer(written):
+        if fold.start() - gone >= unfolded:
+            break
+        gone += fold.end() - fold.start()
+    return written[unfolded + gone :]
+
+
+def _frame_head(word: bytes) -> Head:
+    return _BEGIN_HEAD if word[:1] in b"Bb" else _END_HEAD
