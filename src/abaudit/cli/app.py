@@ -1,0 +1,60 @@
+"""All commands.  Each lives in a module of its own and imports what is heavy only when it runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit.cli import audit, inspect, rules, schema, streams
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    import click
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def command() -> click.Command:
+    """The whole command line, in the language in use."""
+    app = typer.Typer(
+        name="abaudit",
+        help=_(
+            "Which numbers of a phone's address book would reach WhatsApp without a consent on record?\n\n"
+            "Reads the contacts that a phone or an office program exported, matches every number against a consent "
+            "ledger, and shows who stands in the way and what to do. An audit opens no connection."
+        ),
+        epilog=_(
+            "Exit status: 0 nothing found, 1 findings, 2 wrong usage or an input that cannot be used, 3 part of an "
+            "export could not be read, 4 nothing to audit, 70 bug in abaudit, 130 interrupted."
+        ),
+        context_settings=_SETTINGS,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        no_args_is_help=True,
+    )
+    app.callback()(_version)
+    app.command("audit", help=audit.HELP, context_settings=_SETTINGS)(audit.audit)
+    app.command("inspect", help=inspect.HELP, context_settings=_SETTINGS)(inspect.inspect)
+    app.add_typer(rules.app(), name="rules")
+    app.command("schema", help=schema.HELP, context_settings=_SETTINGS)(schema.schema)
+    return typer.main.get_command(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from abaudit import __version__, phone
+
+        streams.say(f"abaudit {__version__} (phonenumbers {phone.library_version()})")
+        raise typer.Exit
+
+
+def _version(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the versions and exit.")),
+    ] = False,
+) -> None:
+    pass

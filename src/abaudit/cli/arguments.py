@@ -1,0 +1,81 @@
+"""The arguments and options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from abaudit.i18n import _
+from abaudit.model.rulebook import Severity
+
+FAIL_ON = ("any", *Severity, "never")
+
+Exports = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="EXPORT...",
+        help=_(
+            "Address books: vCard (.vcf) or CSV files that a phone or an office program wrote; - is standard input."
+        ),
+    ),
+]
+Config = Annotated[
+    str,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        envvar="ABAUDIT_CONFIG",
+        help=_("The abaudit.yaml to use, instead of the one beside the export or above the working directory."),
+    ),
+]
+Region = Annotated[
+    str,
+    typer.Option(
+        "--region",
+        metavar="XX",
+        envvar="ABAUDIT_REGION",
+        help=_("Country of the numbers that have no country code, e.g. DE, AT or CH."),
+    ),
+]
+PhoneColumn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--phone-column",
+        metavar="NAME",
+        help=_("Header or position (1, 2, …) of a column that holds phone numbers; may be repeated."),
+    ),
+]
+NameColumn = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--name-column",
+        metavar="NAME",
+        help=_("Header or position of a column that holds names; may be repeated."),
+    ),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FORMAT[:PATH]",
+        help=_("What to write, and where: terminal or json, with a path or to standard output; may be repeated."),
+    ),
+]
+Show = Annotated[
+    str,
+    typer.Option(
+        "--show",
+        metavar="id|masked|full",
+        help=_(
+            "How much of a person to show: pseudonyms, hints, or names and numbers in full. Without it only your own "
+            "screen shows names; files, pipes and CI get pseudonyms."
+        ),
+    ),
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing on the screen but errors."))]
+Lang = Annotated[
+    str,
+    typer.Option("--lang", metavar="de|en", help=_("Language of everything that is written for people.")),
+]

@@ -1,0 +1,86 @@
+"""Whatever happens → an exit status and a message.  Nothing else in the program decides either."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from abaudit import i18n
+from abaudit.cli import streams
+from abaudit.cli.language import choose
+from abaudit.errors import AbauditError
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import TracebackType
+
+INTERRUPTED = 130
+BUG = 70
+UNUSABLE = 2
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that *arguments* name and return the exit status of the process."""
+    streams.prepare()
+    i18n.use(choose(arguments, os.environ))
+    try:
+        status = _dispatch(arguments)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except AbauditError as error:
+        streams.complain(str(error))
+        status = error.exit_status
+    except Exception as error:  # noqa: BLE001 - the one place where a bug is caught, and shown without its values
+        streams.complain(_bug(error))
+        status = BUG
+    return streams.finish(status)
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    import click
+
+    from abaudit.cli.app import command
+
+    try:
+        returned: Any = command().main(list(arguments), prog_name="abaudit", standalone_mode=False)
+    except click.exceptions.Abort:
+        return INTERRUPTED
+    except click.exceptions.NoArgsIsHelpError as error:
+        streams.say(error.format_message())
+        return UNUSABLE
+    except click.ClickException as error:
+        streams.complain(_usage(error))
+        return UNUSABLE
+    except SystemExit as error:  # click's own answer to a closed standard output while it prints a help text
+        return 0 if streams.stdout_is_gone() else int(error.code or 0)
+    return returned if isinstance(returned, int) else 0
+
+
+def _usage(error: Any) -> str:
+    """What is wrong with the call, and where its help is."""
+    context = getattr(error, "ctx", None)
+    message: str = error.format_message()
+    if context is None:
+        return message
+    hint = _("See “{command} --help”.").format(command=context.command_path)
+    return f"{message}\n{hint}"
+
+
+def _bug(error: BaseException) -> str:
+    """A traceback of places only: neither values nor the message, because both may hold personal data."""
+    lines = [
+        _("This is a bug in abaudit ({kind}). Nothing can be said about the input.").format(kind=type(error).__name__)
+    ]
+    trace: TracebackType | None = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        lines.append(f"  {_module(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    lines.append(_("Please report these lines; they hold no personal data."))
+    return "\n".join(lines)
+
+
+def _module(path: str) -> str:
+    """The last parts of *path*, without the folders of this machine."""
+    return "/".join(path.replace("\\", "/").rsplit("/", 3)[-3:])

@@ -1,0 +1,59 @@
+"""``abaudit inspect``: what the reader saw."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, streams
+from abaudit.i18n import _
+
+HELP = _(
+    "Show what the reader saw in the exports: layout, encoding, records, contacts, every number and how it reads, "
+    "and what could not be read.\n\n"
+    "This is your own look at your own file, so it shows names and numbers unless --show id is given."
+)
+
+
+def inspect(  # noqa: D103 - HELP is its description, in the user's language
+    exports: args.Exports,
+    *,
+    region: args.Region = "",
+    output: args.Output = None,
+    show: Annotated[
+        str,
+        typer.Option(
+            "--show",
+            metavar="id|full",
+            help=_("Whether to show names and numbers: full is the default, except in CI (variable CI)."),
+        ),
+    ] = "",
+    phone_column: args.PhoneColumn = None,
+    name_column: args.NameColumn = None,
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.cli import inputs, outputs
+    from abaudit.errors import UsageError
+    from abaudit.importers import Options
+    from abaudit.reports import inspection
+
+    if show not in ("", "id", "full"):
+        raise UsageError(_("--show: write one of {shows}.").format(shows="id, full"))
+    full = show == "full" or (not show and not os.environ.get("CI"))
+    settings = inputs.settings(exports, config, region)
+    used = [name for name in (*exports, settings.config.path) if name]
+    wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False)
+    books = inputs.read_exports(exports, Options(tuple(phone_column or ()), tuple(name_column or ())))
+    seen = inspection.Inspection(books, settings.region, full=full)
+    for one in sorted(wanted, key=lambda one: one.path is None):
+        data = inspection.to_json(seen) if one.format == "json" else inspection.to_text(seen).encode("utf-8", "replace")
+        if one.path is not None:
+            outputs.write_file(one.path, data, private=full)
+        elif one.format == "json":
+            streams.say_bytes(data)
+        else:
+            streams.say(data.decode())
+    return seen.status

@@ -1,0 +1,65 @@
+"""``abaudit rules``: what an audit judges by."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, streams
+from abaudit.i18n import _
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def app() -> typer.Typer:
+    """The group of commands, in the language in use."""
+    group = typer.Typer(
+        help=_("The rules that an audit judges by."),
+        context_settings=_SETTINGS,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+    )
+    group.command("list", help=_("Show every rule, shipped exemption and recipient."), context_settings=_SETTINGS)(
+        listing
+    )
+    group.command(
+        "check",
+        help=_("Check rule files: vocabulary, texts, and that every rule decides its own examples."),
+        context_settings=_SETTINGS,
+    )(check)
+    return group
+
+
+def listing(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - language read earlier; the help is its description
+    from abaudit import rulefiles
+    from abaudit.reports import rules_text
+
+    ruleset = rulefiles.load()
+    known = [rulefiles.recipient(name) for name in rulefiles.recipients()]
+    streams.say(rules_text.render(ruleset, known))
+    return 0
+
+
+def check(  # noqa: D103 - the help is its description
+    rule_files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE]...", help=_("Rule files to check; without one, those that come with abaudit.")),
+    ] = None,
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import files, rulefiles
+    from abaudit.errors import RulesError
+    from abaudit.i18n import ngettext
+
+    if rule_files:
+        sets = [(name, rulefiles.parse(name, files.read(name, RulesError).data)) for name in rule_files]
+    else:
+        sets = [(rulefiles.FINDINGS_FILE, rulefiles.load())]
+        for name in rulefiles.recipients():
+            rulefiles.recipient(name)
+    for name, ruleset in sets:
+        count = len(ruleset.rules) + 1
+        text = ngettext("{name}: {count} rule, nothing wrong.", "{name}: {count} rules, nothing wrong.", count)
+        streams.say(text.format(name=name, count=count))
+    return 0

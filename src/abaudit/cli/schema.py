@@ -1,0 +1,28 @@
+"""``abaudit schema``: the published JSON Schemas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, streams
+from abaudit.i18n import _
+
+FOLDER = Path(__file__).parent.parent / "schemas"
+NAMES = ("result", "inspect", "ledger", "rules", "config")
+
+HELP = _("Print a JSON Schema (draft 2020-12) of what abaudit writes or reads.")
+
+
+def schema(  # noqa: D103 - HELP is its description, in the user's language
+    name: Annotated[str, typer.Argument(metavar="|".join(NAMES), help=_("Which document it describes."))],
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.errors import UsageError
+
+    if name not in NAMES:
+        raise UsageError(_("There is no such schema; known are {names}.").format(names=", ".join(NAMES)))
+    streams.say_bytes((FOLDER / f"{name}.json").read_bytes())
+    return 0

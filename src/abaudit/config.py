@@ -1,0 +1,173 @@
+"""``abaudit.yaml``: what the owner states once, for every run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from abaudit import documents, files, phone
+from abaudit.errors import ConfigError, Problem
+from abaudit.i18n import LANGUAGES, _
+from abaudit.model.consent import PURPOSES
+from abaudit.model.readings import Exact
+from abaudit.model.rulebook import EXEMPTION_KINDS, Exemption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from abaudit.documents import Reader
+
+FILE_NAME = "abaudit.yaml"
+DEFAULT_REGION = "DE"
+DEFAULT_TIMEZONE = "Europe/Berlin"
+DECLARED = ("device", "accounts", "exported_by", "exported_on", "app_permission")
+"""What an owner can declare of the phone and the export; the program cannot see any of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """One ``abaudit.yaml``; what it does not state is empty or None."""
+
+    path: str = ""
+    """The file as it was found; empty where there is none."""
+    controller: str = field(default="", repr=False)
+    region: str = ""
+    timezone: str = DEFAULT_TIMEZONE
+    language: str = ""
+    recipient: str = ""
+    ledger: str = ""
+    """Path of the ledger, already relative to the working directory."""
+    recipients: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
+    """What a CSV ledger's events are for where the table does not say."""
+    exemptions: tuple[Exemption, ...] = field(default=(), repr=False)
+    declared: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+def find(exports: Iterable[str], working_directory: Path) -> str | None:
+    """The ``abaudit.yaml`` beside the exports, or else in the working directory or above it.
+
+    `ConfigError` where two exports have different ones beside them.
+    """
+    folders = dict.fromkeys(Path(name).resolve().parent for name in exports if name != files.STDIN)
+    beside = [folder / FILE_NAME for folder in folders if (folder / FILE_NAME).is_file()]
+    if len(beside) > 1:
+        raise ConfigError(
+            str(beside[1]),
+            Problem(
+                _("the exports have different {name} files beside them").format(name=FILE_NAME),
+                hint=_("Say which one holds with --config."),
+            ),
+        )
+    if beside:
+        return str(beside[0])
+    above = (folder / FILE_NAME for folder in (working_directory, *working_directory.parents))
+    found = files.first_existing(above)
+    return str(found) if found else None
+
+
+def load(path: str, region: str = "") -> Config:
+    """The config file *path*; a *region* given otherwise wins over the file's for the numbers in it.
+
+    `ConfigError` with everything that is wrong in it.
+    """
+    source = files.read(path, ConfigError)
+    return parse(path, source.data, region)
+
+
+def parse(path: str, data: bytes, region: str = "") -> Config:
+    """The config in *data*; *path* is its name in messages, and what relative paths in it are relative to."""
+    with documents.reading(path, data, ConfigError) as root:
+        root.header("config")
+        own_region = root.text("region").upper()
+        if own_region and not phone.is_region(own_region):
+            root.wrong("region", _("This is no country code of two letters, such as DE."))
+            own_region = ""
+        timezone = root.text("timezone") or DEFAULT_TIMEZONE
+        if not _is_timezone(timezone):
+            root.wrong(
+                "timezone",
+                _("This time zone is not known on this machine."),
+                _("Write it as in Europe/Berlin; where no zone is known at all, install the package tzdata."),
+            )
+        ledger = root.text("ledger")
+        defaults = root.mapping("defaults")
+        return Config(
+            path=path,
+            controller=root.text("controller"),
+            region=own_region,
+            timezone=timezone,
+            language=root.choice("language", LANGUAGES),
+            recipient=root.text("recipient"),
+            ledger=str(Path(path).parent / ledger) if ledger else "",
+            recipients=defaults.texts("recipients"),
+            purposes=defaults.choices("purposes", PURPOSES),
+            exemptions=_exemptions(root, region or own_region or DEFAULT_REGION),
+            declared=_declared(root.mapping("declared")),
+        )
+
+
+def _exemptions(root: Reader, region: str) -> tuple[Exemption, ...]:
+    first: dict[str, int] = {}
+    exemptions = []
+    for reader in root.items("exemptions"):
+        exemption = _exemption(reader, region)
+        for number in exemption.numbers:
+            if number in first:
+                message = _("This number has an exemption already, in line {line}.").format(line=first[number])
+                root.problems.add(message, reader.line)
+            first.setdefault(number, reader.line)
+        exemptions.append(exemption)
+    return tuple(exemptions)
+
+
+def _exemption(reader: Reader, region: str) -> Exemption:
+    key = "numbers" if reader.has("numbers") else "number"
+    other = "number" if key == "numbers" else "numbers"
+    if reader.has(other):
+        reader.wrong(other, _("Write either “number” or “numbers”."))
+    numbers = []
+    for scalar in reader.scalars(key, required=True):
+        reading = phone.read(scalar.text, region)
+        if isinstance(reading, Exact):
+            numbers.append(reading.e164)
+        else:
+            reader.problems.add(
+                _("This is not exactly one telephone number."),
+                scalar.line,
+                _("Write it with its country code, as in +49 …"),
+            )
+    kind = reader.choice("kind", EXEMPTION_KINDS, required=True)
+    document = reader.text("document")
+    if kind == "other-basis" and not document:
+        reader.wrong(
+            "document",
+            _("Another legal basis needs the document that substantiates it."),
+            _("Add “document” with the file's name."),
+        )
+    return Exemption(
+        numbers=tuple(numbers),
+        kind=kind,
+        reason=reader.text("reason", required=True),
+        owner=reader.text("owner", required=True),
+        line=reader.line,
+        document=document,
+    )
+
+
+def _declared(reader: Reader) -> tuple[tuple[str, str], ...]:
+    written = ((key, ", ".join(reader.texts(key))) for key in DECLARED)
+    return tuple((key, value) for key, value in written if value)
+
+
+def _is_timezone(name: str) -> bool:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError on some systems
+        return False
+    except KeyError:
+        return False
+    return True

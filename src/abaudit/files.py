@@ -1,0 +1,181 @@
+"""The one place that touches the disk: read once with its digest, write whole or not at all, private where asked."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from abaudit.errors import InputError, Problem, UsageError
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read, once: the name as the user gave it, its bytes, and their SHA-256 in lower-case hex."""
+
+    name: str
+    data: bytes = field(repr=False)
+    sha256: str
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.data)
+
+
+def read(name: str, error: type[InputError]) -> Source:
+    """Read the file *name* (``-`` is standard input), or raise *error* with what is wrong and what to do."""
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except FileNotFoundError:
+        raise error(name, Problem(_("there is no such file"), hint=_("Check the spelling and the folder."))) from None
+    except IsADirectoryError:
+        raise error(name, _directory()) from None
+    except PermissionError:
+        # Windows answers so for a directory, too.
+        problem = _directory() if Path(name).is_dir() else Problem(_("this account may not read the file"))
+        raise error(name, problem) from None
+    except (OSError, ValueError) as failure:
+        reason = failure.strerror if isinstance(failure, OSError) and failure.strerror else _("the name is no path")
+        raise error(name, Problem(_("cannot be read: {reason}").format(reason=reason))) from None
+    return Source(name, data, hashlib.sha256(data).hexdigest())
+
+
+def write(path: str, data: bytes, *, private: bool) -> bool:
+    """Write *data* to *path*, whole or not at all; what stood there before stays until the new file is complete.
+
+    A *private* file can be read by its owner alone from its first byte on.  Returns False where this system or this
+    file system could not promise that, so that the caller can say so; True otherwise.
+    """
+    target = Path(path)
+    if target.is_dir():
+        raise UsageError(_("{path} is a folder; name a file in it").format(path=path))
+    if target.exists() and not target.is_file():
+        # A device or a pipe (/dev/stdout, /dev/null) has nothing to replace and nobody to protect it from.
+        with _reported(path):
+            target.write_bytes(data)
+        return True
+    target = target.resolve()  # a link stays a link; the file that it leads to is replaced
+    protected = True
+    with _reported(path):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".part", dir=target.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                if private:
+                    protected = protect(temporary)
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if not private:
+                temporary.chmod(_ordinary_mode(target))
+            temporary.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+    return protected
+
+
+def protect(path: Path) -> bool:
+    """Make *path* readable by its owner alone; False where that could not be done or not be verified."""
+    if os.name == "nt":
+        return _protect_by_acl(path)
+    try:
+        path.chmod(0o600)
+        return not path.stat().st_mode & 0o077
+    except OSError:
+        return False
+
+
+def is_open_to_others(descriptor: int) -> bool:
+    """Whether *descriptor* is an ordinary file that accounts other than its owner's may read."""
+    if os.name == "nt":
+        return False
+    mode = os.fstat(descriptor).st_mode
+    return stat.S_ISREG(mode) and bool(mode & 0o044)
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two names lead to the same existing file."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def in_git_work_tree(name: str) -> bool:
+    """Whether the file *name* lies below a folder that git keeps."""
+    try:
+        return any((folder / ".git").exists() for folder in Path(name).resolve().parents)
+    except OSError:
+        return False
+
+
+def first_existing(candidates: Iterable[Path]) -> Path | None:
+    """The first of *candidates* that is a file."""
+    for candidate in candidates:
+        with suppress(OSError):
+            if candidate.is_file():
+                return candidate
+    return None
+
+
+def _directory() -> Problem:
+    return Problem(_("this is a folder, not a file"), hint=_("Name the file inside it, e.g. contacts.vcf."))
+
+
+class _reported:  # noqa: N801 - reads as a word in a with statement
+    """Turn the system's refusal to write into an error that says what to do; an interruption passes."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, failure: object, trace: object) -> None:
+        if isinstance(failure, OSError):
+            raise UsageError(
+                _("cannot write {path}: {reason}. Nothing was changed.").format(
+                    path=self._path, reason=failure.strerror or type(failure).__name__
+                )
+            ) from None
+
+
+def _ordinary_mode(target: Path) -> int:
+    """The mode of the file that is replaced, or what a new file would get."""
+    with suppress(OSError):
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _protect_by_acl(path: Path, run: Callable[..., object] | None = None) -> bool:
+    """Leave only the current account in the file's access list, by Windows' own ``icacls``."""
+    import subprocess
+
+    account = os.environ.get("USERNAME", "")
+    domain = os.environ.get("USERDOMAIN", "")
+    if not account:
+        return False
+    who = f"{domain}\\{account}" if domain else account
+    command = ["icacls", str(path), "/inheritance:r", "/grant:r", f"{who}:F"]
+    try:
+        (run or subprocess.run)(command, check=True, capture_output=True, timeout=20)
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return True

@@ -1,0 +1,210 @@
+"""What comes out: one row an entry, one verdict a number, and everything that the verdicts rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
+from typing import TYPE_CHECKING, Literal
+
+from abaudit.model.rulebook import Action, Charge, Rule, Severity, Verdict
+
+if TYPE_CHECKING:
+    from abaudit.model.contacts import Column, Imported, Kind
+
+Show = Literal["id", "masked", "full"]
+"""How much of a person a result shows: pseudonyms, hints, everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One address book as read: its name as the user gave it, its bytes' digest, and what the reader made of it."""
+
+    name: str
+    sha256: str
+    size: int
+    imported: Imported
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFacts:
+    """What a result says of one export."""
+
+    name: str
+    sha256: str
+    layout: str
+    encoding: str
+    records: int
+    contacts: int
+    numbers: int
+    unread: int
+    noise: int
+    phone_columns: tuple[Column, ...] = ()
+    """The columns that were read as phone numbers; empty where the export is no table."""
+    columns_aside: tuple[Column, ...] = ()
+    """Columns with number-like content that were not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerFacts:
+    """What a result says of the ledger; a result without one has None in its place."""
+
+    kind: str
+    digest: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that holds for a number."""
+
+    rule: str
+    severity: Severity
+    verdict: Charge
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of one contact, with the verdict on its number."""
+
+    id: str
+    """Pseudonym of the number, shared by all rows of one number."""
+    contact: str
+    """Running number of the contact, good within this result."""
+    export: int
+    """0-based index into the exports."""
+    record: int
+    line: int
+    kinds: tuple[Kind, ...]
+    reading: str
+    reason: str
+    """Why the reading is not exact (a key of the reasons in `abaudit.model.readings`), else empty."""
+    standing: str | None
+    """None unless the reading is exact."""
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    exemption: str = ""
+    """The kind of the exemption that acquits it, else empty."""
+    name: str | None = field(default=None, repr=False)
+    number: str | None = field(default=None, repr=False)
+    """E.164 where the reading is exact, else the raw text."""
+    label: str | None = field(default=None, repr=False)
+    """The owner's own label."""
+
+    @property
+    def action(self) -> Action:
+        """The most pressing next step."""
+        order = list(Action)
+        return min((finding.action for finding in self.findings), key=order.index, default=Action.NONE)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadRow:
+    """A part of an export that could not be read."""
+
+    export: int
+    record: int | None
+    line: int
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something about the whole run that a reader must know: a stable code, and the values its sentence needs.
+
+    The sentences stand in `abaudit.model.notices`; values are counts, lines and words that hold no personal data.
+    """
+
+    code: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was asked, of what, and by which versions."""
+
+    on: date
+    controller: str | None
+    recipient: str
+    """The recipient's id."""
+    recipient_name: str
+    region: str
+    exports: tuple[ExportFacts, ...]
+    ledger: LedgerFacts | None
+    rules_sha256: str
+    rules_version: str
+    tool_version: str
+    phonenumbers_version: str
+    declared: tuple[tuple[str, str], ...]
+    """What the owner declared of device and export; never verified."""
+    fail_on: str = "any"
+    """From which severity on the exit status is 1: ``any`` number flagged or to be checked, a severity, ``never``."""
+    show: Show = "full"
+    ids: str = "running"
+    """``running`` or ``hmac:<key id>``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts.  ``numbers`` counts rows; the four verdicts count distinct numbers and add up to ``distinct``."""
+
+    contacts: int
+    numbers: int
+    distinct: int
+    consented: int
+    exempt: int
+    review: int
+    flagged: int
+    unread: int
+    readable: int
+    """Distinct numbers that read EXACT or REVIEW; 0 means that there was nothing to audit."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """Everything that an audit found.  Every report only reads this."""
+
+    run: Run
+    summary: Summary
+    rows: tuple[Row, ...]
+    unread: tuple[UnreadRow, ...]
+    rules: tuple[Rule, ...]
+    """The rules that any row or the audit as a whole cites, in the order of their ids."""
+    findings: tuple[Finding, ...] = ()
+    """Findings about the whole audit."""
+    notices: tuple[Notice, ...] = ()
+
+    def __post_init__(self) -> None:
+        counted = self.summary.consented + self.summary.exempt + self.summary.review + self.summary.flagged
+        if counted != self.summary.distinct:
+            raise ValueError("every distinct number has exactly one verdict")
+        verdicts: dict[str, Verdict] = {}
+        for row in self.rows:
+            if verdicts.setdefault(row.id, row.verdict) is not row.verdict:
+                raise ValueError("one number has two verdicts")
+
+    @property
+    def read_complete(self) -> bool:
+        """Whether every part of every export was read."""
+        return not self.unread
+
+    @property
+    def fails(self) -> bool:
+        """Whether something was found at or above the threshold that the run was started with."""
+        if self.run.fail_on == "never":
+            return False
+        if self.run.fail_on == "any":
+            return bool(self.summary.flagged or self.summary.review or self.findings)
+        threshold = Severity(self.run.fail_on)
+        found = (finding for row in self.rows for finding in row.findings)
+        return any(finding.severity.at_least(threshold) for finding in (*found, *self.findings))
+
+    @property
+    def status(self) -> int:
+        """The exit status: 3 partly unread, 4 nothing to audit, 1 findings, 0 none; the first that applies."""
+        if not self.read_complete:
+            return 3
+        if not self.summary.readable:
+            return 4
+        return 1 if self.fails else 0

@@ -1,0 +1,49 @@
+"""The sentences of the notices that a result can carry, and the box that every report shows."""
+
+from __future__ import annotations
+
+from abaudit.i18n import N_
+
+NOTICES: dict[str, str] = {
+    "no-ledger": N_(
+        "There was no consent ledger, so no number can have a consent on record. "
+        "Start one (the README shows how) and name it with --ledger."
+    ),
+    "empty-ledger": N_("The consent ledger holds no event, so it acquits nobody."),
+    "region-default": N_(
+        "Numbers without a country code were read as numbers of {region}, because nothing else was stated. "
+        "State it with --region or in abaudit.yaml."
+    ),
+    "no-controller": N_(
+        "Neither abaudit.yaml nor the ledger names a controller (the business that is responsible). "
+        "Name it in abaudit.yaml."
+    ),
+    "controller-from-ledger": N_(
+        "abaudit.yaml names no controller (the business that is responsible), so the only one in the ledger was taken."
+    ),
+    "not-declared": N_(
+        "Not declared in abaudit.yaml: {keys}. These results speak of the contacts in the named files, "
+        "not of everything that is on the phone."
+    ),
+    "ledger-in-git": N_(
+        "The consent ledger lies in a git work tree. What is committed stays in the history and cannot be erased "
+        "(Art. 17 GDPR). Keep it elsewhere, or out of git."
+    ),
+    "exemption-unused": N_("The exemption in line {line} of abaudit.yaml covers no number of these exports."),
+    "exemption-named-contact": N_(
+        "The exemption in line {line} of abaudit.yaml was not applied, because a contact with this number is a named "
+        "person; a general line belongs to nobody in particular."
+    ),
+}
+"""Code → English sentence, translated when it is shown, with the notice's values in braces."""
+
+BOX_TITLE = N_("What this says, and what it does not")
+BOX_CHECKED = N_(
+    "Checked: whether each number in the named files had, on {on}, a consent on record for this controller, the "
+    "purpose of upload and the recipient {recipient}."
+)
+BOX_NOT_CHECKED = N_(
+    "Not checked: whether the consents are valid, whether the files hold all accounts of the device, which permission "
+    "the app had, and whether using {recipient} is otherwise allowed. This is no legal advice."
+)
+"""Law 7: every report and every clean result carries these two sentences."""

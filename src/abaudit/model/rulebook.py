@@ -1,0 +1,204 @@
+"""What judges: the closed vocabulary of facts, the rules over it, exemptions and recipients.
+
+A rule is data.  Its ``when`` names facts and the values that it wants to see; all must hold.  Because every fact is a
+small closed set, a tuple of facts is judged once and remembered, and every combination can be tried in a test.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from abaudit.model.consent import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, heaviest first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    def at_least(self, other: Severity) -> bool:
+        """Whether this is *other* or heavier."""
+        order = list(Severity)
+        return order.index(self) <= order.index(other)
+
+
+class Verdict(StrEnum):
+    """What an audit says of one number, best first."""
+
+    CONSENTED = "consented"
+    EXEMPT = "exempt"
+    REVIEW = "review"
+    FLAGGED = "flagged"
+
+
+class Charge(StrEnum):
+    """What a rule can say.  None of these acquits; ``note`` leaves the verdict as it is."""
+
+    FLAGGED = "flagged"
+    REVIEW = "review"
+    NOTE = "note"
+
+
+class Action(StrEnum):
+    """The next step, most pressing first."""
+
+    REMOVE = "remove"
+    ASK = "ask"
+    CHECK = "check"
+    NONE = "none"
+
+
+EXEMPTION_KINDS = ("not-personal", "own", "service", "other-basis")
+"""general line of a legal person · the business's own number · an emergency or service number · another legal basis"""
+
+NOT_APPLICABLE = "n/a"
+"""The value of a fact that makes no sense beside the others, e.g. the standing of a number that nobody could read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that is known of one number when it is judged; `VOCABULARY` lists the values of each field."""
+
+    reading: str
+    """What the entry says as a number."""
+    standing: str
+    """The ledger's standing for this controller, recipient and purpose on the day asked; of several persons the
+    worst."""
+    elsewhere: str
+    """A consent in force exists, but for another controller, recipient or purpose."""
+    match: str
+    """How the ledger's persons at this number fit the contacts that have it.  ``clear``: each contact shares a name
+    with one of them, and they stand alike; ``persons-differ``: the ledger names several and they stand differently;
+    ``names-differ``: some contact shares a name with none; ``variant``: the ledger has a consent only under another
+    way of writing this subscriber's number; ``none``: the ledger names nobody."""
+    sibling: str
+    """``yes``: some contact with this number has another number with a consent in force."""
+    exemption: str
+    """The written exemption that covers this number; ``named-contact`` where one was refused for that reason."""
+
+
+VOCABULARY: Mapping[str, tuple[str, ...]] = {
+    "reading": ("exact", "review", "none"),
+    "standing": (*Standing, NOT_APPLICABLE),
+    "elsewhere": ("none", "controller", "recipient", "purpose", NOT_APPLICABLE),
+    "match": ("clear", "persons-differ", "names-differ", "variant", "none", NOT_APPLICABLE),
+    "sibling": ("yes", "no"),
+    "exemption": ("none", "named-contact", *EXEMPTION_KINDS),
+}
+"""Every fact and every value that it can have; a rule file that names another is refused."""
+
+Text = tuple[tuple[str, str], ...]
+"""The same sentence in several languages: (language, sentence) pairs; English is always there."""
+
+
+def in_language(text: Text, language: str) -> str:
+    """*text* in *language*, in English where it was not translated."""
+    sentences = dict(text)
+    return sentences.get(language) or sentences["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: which facts it wants, and what it says when they hold."""
+
+    id: str
+    """Never reused: ``AB`` and three digits for the shipped ones."""
+    name: str
+    """The offence in kebab case, e.g. ``consent-withdrawn``."""
+    severity: Severity
+    verdict: Charge
+    action: Action
+    when: tuple[tuple[str, tuple[str, ...]], ...]
+    """(fact, accepted values) pairs; empty only for the rule that catches what no other explains."""
+    title: Text
+    why: Text
+    remedy: Text
+    references: tuple[str, ...]
+    """Articles and sources, e.g. ``GDPR 7(3)``."""
+    fine_tier: str = ""
+    """Which ceiling of Art. 83 GDPR the cited articles fall under, e.g. ``83(5)``; empty for a house rule."""
+
+    def holds(self, facts: Facts) -> bool:
+        """Whether every fact that the rule asks for has one of the values that it accepts."""
+        return all(getattr(facts, fact) in accepted for fact, accepted in self.when)
+
+
+@dataclass(frozen=True, slots=True)
+class ShippedExemption:
+    """An exemption that the rule file itself writes down, for readings that are no person's number."""
+
+    reading_reason: str
+    """A key of `abaudit.model.readings.NONE_REASONS`."""
+    kind: str
+    owner: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All rules of a run, with the digest of the files that they were read from."""
+
+    rules: tuple[Rule, ...]
+    unexplained: Rule
+    """AB100: what flags a number that no other rule explains and that is neither consented nor exempt."""
+    exemptions: tuple[ShippedExemption, ...]
+    version: str
+    sha256: str
+
+    def by_id(self, rule_id: str) -> Rule:
+        """The rule with this id; `KeyError` where there is none."""
+        for rule in (*self.rules, self.unexplained):
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """One written exemption of ``abaudit.yaml``."""
+
+    numbers: tuple[str, ...] = field(repr=False)
+    """E.164."""
+    kind: str
+    """One of `EXEMPTION_KINDS`."""
+    reason: str = field(repr=False)
+    owner: str = field(repr=False)
+    line: int = 0
+    document: str = field(default="", repr=False)
+    """What substantiates ``other-basis``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One field of the address book that a recipient takes, and how sure that is."""
+
+    field: str
+    """``number``, ``name``, ``email`` …"""
+    whose: str
+    form: str
+    where: tuple[str, ...]
+    """ISO 3166 codes of the countries that it goes to."""
+    disputed: bool
+    sources: tuple[str, ...]
+    checked: str
+    """ISO date (or year-month) on which the sources were read."""
+    note: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who would receive the data: what a messenger takes, from whom, in which form, to where."""
+
+    id: str
+    name: str
+    version: str
+    takes: tuple[Taken, ...]
+    sha256: str

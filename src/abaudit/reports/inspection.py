@@ -1,0 +1,180 @@
+"""What the reader saw in the exports: ``abaudit/inspect/1`` as JSON, and a page for the owner's eyes.
+
+This is the owner's look at his own file, so ``full`` shows everything and ``id`` only places and readings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from abaudit.audit import export_facts, read_entry
+from abaudit.i18n import _, ngettext
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, name_of
+from abaudit.redact import export_alias
+from abaudit.reports.json_result import dump, export_as_json
+from abaudit.reports.plain import columns, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from abaudit.model.contacts import Contact, PhoneEntry
+    from abaudit.model.findings import Export, ExportFacts
+
+SCHEMA = "abaudit/inspect/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The exports as read, and how much of a person may be shown."""
+
+    exports: tuple[Export, ...]
+    region: str
+    full: bool
+
+    def facts(self, index: int) -> ExportFacts:
+        """What may be shown of the export at *index*."""
+        facts = export_facts(self.exports[index])
+        return facts if self.full else export_alias(index, facts)
+
+    @property
+    def status(self) -> int:
+        """The exit status: 3 partly unread, 4 no entry that reads as a number, 0 otherwise."""
+        if any(export.imported.unread for export in self.exports):
+            return 3
+        readings = (
+            reading
+            for export in self.exports
+            for contact in export.imported.contacts
+            for entry in contact.entries
+            for _text, reading in read_entry(entry, self.region)
+        )
+        return 0 if any(not isinstance(reading, NoNumber) for reading in readings) else 4
+
+
+def to_json(inspection: Inspection) -> bytes:
+    """*inspection* as a JSON document."""
+    return dump(
+        {
+            "schema": SCHEMA,
+            "region": inspection.region,
+            "show": "full" if inspection.full else "id",
+            "exports": [
+                export_as_json(
+                    export_alias(index, export_facts(export)) if not inspection.full else export_facts(export)
+                )
+                for index, export in enumerate(inspection.exports)
+            ],
+            "contacts": [
+                _contact(index, contact, inspection)
+                for index, export in enumerate(inspection.exports)
+                for contact in export.imported.contacts
+            ],
+            "unread": [
+                {"export": index, "record": part.record, "line": part.line, "code": part.code, "reason": part.reason}
+                for index, export in enumerate(inspection.exports)
+                for part in export.imported.unread
+            ],
+            "noise": [
+                {"export": index, "line": part.line, "code": part.code, "reason": part.reason}
+                for index, export in enumerate(inspection.exports)
+                for part in export.imported.noise
+            ],
+        }
+    )
+
+
+def to_text(inspection: Inspection) -> str:
+    """*inspection* as plain lines: one export after the other, what was read, what was not, every contact."""
+    return "\n".join(
+        line for index, export in enumerate(inspection.exports) for line in _export_lines(index, export, inspection)
+    )
+
+
+def _contact(index: int, contact: Contact, inspection: Inspection) -> dict[str, Any]:
+    full = inspection.full
+    return {
+        "export": index,
+        "record": contact.record,
+        "line": contact.line,
+        "name": contact.name if full else None,
+        "organisation": contact.organisation if full else None,
+        "groups": list(contact.groups) if full else [],
+        "numbers": [
+            _number(entry, text, reading, full=full)
+            for entry in contact.entries
+            for text, reading in read_entry(entry, inspection.region)
+        ],
+        "others": list(contact.others) if full else [],
+    }
+
+
+def _number(entry: PhoneEntry, text: str, reading: Reading, *, full: bool) -> dict[str, Any]:
+    exact = reading if isinstance(reading, Exact) else None
+    doubt = None if isinstance(reading, Exact) else reading.reason
+    return {
+        "raw": text if full else None,
+        "labels": [entry.label if full and kind == "custom" and entry.label else kind for kind in entry.kinds],
+        "line": entry.line,
+        "reading": name_of(reading),
+        "e164": exact.e164 if exact and full else None,
+        "via": exact.via if exact else None,
+        "reason": doubt,
+        "candidates": list(reading.candidates) if isinstance(reading, Review) and full else [],
+        "whatsapp": entry.whatsapp,
+    }
+
+
+def _export_lines(index: int, export: Export, inspection: Inspection) -> Iterator[str]:
+    facts = inspection.facts(index)
+    imported = export.imported
+    yield f"{safe(facts.name, 80)}"
+    yield "  " + _("layout {layout}, encoding {encoding}, SHA-256 {sha256}").format(
+        layout=facts.layout, encoding=facts.encoding, sha256=facts.sha256
+    )
+    yield "  " + ngettext("{count} record", "{count} records", facts.records).format(count=facts.records)
+    yield "  " + ngettext("{count} contact", "{count} contacts", facts.contacts).format(count=facts.contacts)
+    yield "  " + ngettext("{count} phone entry", "{count} phone entries", facts.numbers).format(count=facts.numbers)
+    if facts.phone_columns:
+        yield "  " + _("phone columns: {columns}").format(columns=columns(facts.phone_columns))
+    if imported.name_columns and inspection.full:
+        yield "  " + _("name columns: {columns}").format(columns=columns(imported.name_columns))
+    if facts.columns_aside:
+        yield "  " + _("number-like columns left aside: {columns}").format(columns=columns(facts.columns_aside))
+    yield from _parts(_("could not be read, may hold numbers"), imported.unread)
+    yield from _parts(_("no contact and no number"), imported.noise)
+    for contact in imported.contacts:
+        yield from _contact_lines(contact, inspection)
+    yield ""
+
+
+def _parts(title: str, parts: Sequence[Any]) -> Iterator[str]:
+    if parts:
+        yield f"  {title}: {len(parts)}"
+        for part in parts:
+            yield "    " + _("line {line}").format(line=part.line) + f": {_(part.reason)} ({part.code})"
+
+
+def _contact_lines(contact: Contact, inspection: Inspection) -> Iterator[str]:
+    name = (safe(contact.name, 60) or safe(contact.organisation, 60) or _("(no name)")) if inspection.full else ""
+    place = _("record {record}, line {line}").format(record=contact.record, line=contact.line)
+    yield f"  {name}  [{place}]" if name else f"  [{place}]"
+    for entry in contact.entries:
+        for text, reading in read_entry(entry, inspection.region):
+            raw = safe(text, 60) or _("(empty)")
+            start = f"    {_('line {line}').format(line=entry.line)}  {'/'.join(entry.kinds) or '-'}"
+            if inspection.full:
+                start += f"  {raw}"
+            yield f"{start}  =>  {_says(reading, full=inspection.full)}"
+
+
+def _says(reading: Reading, *, full: bool) -> str:
+    match reading:
+        case Exact(e164=e164, via=via):
+            how = _("written with its country code") if via == "international" else _("completed by the region")
+            return f"{e164} ({how})" if full else how
+        case Review(reason=reason, candidates=candidates):
+            sentence = _("please check: {reason}").format(reason=_(REVIEW_REASONS.get(reason, reason)))
+            return f"{sentence} [{', '.join(candidates)}]" if candidates and full else sentence
+        case NoNumber(reason=reason):
+            return _("no number: {reason}").format(reason=_(NONE_REASONS.get(reason, reason)))

@@ -1,0 +1,96 @@
+"""What every report shows in the same way: harmless text, places, articles, sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import _, language
+from abaudit.model.notices import NOTICES
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
+from abaudit.model.rulebook import Charge, in_language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from abaudit.model.contacts import Column
+    from abaudit.model.findings import AuditResult, Finding, Notice, Row
+
+_JOINERS = "\u200c\u200d"
+_ARTICLE = re.compile(r"GDPR (\d+)(?:\((\d+)\))?(?:\(([a-z])\))?")
+
+NOTICE_LIMIT = 12
+
+
+def safe(text: str, limit: int = 200) -> str:
+    """*text* on one line, without anything that could steer a terminal or turn the direction of writing.
+
+    White space becomes one blank; control, format and unassigned characters become U+FFFD; joiners inside words stay.
+    Longer texts end in an ellipsis.
+    """
+    text = " ".join(text[: 4 * limit].split())
+    text = "".join(c if _is_harmless(c) else "\ufffd" for c in text)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def day(value: date) -> str:
+    """A day as the reader writes it: ``dd.mm.yyyy`` in German, ISO otherwise."""
+    return value.strftime("%d.%m.%Y") if language() == "de" else value.isoformat()
+
+
+def article(reference: str) -> str:
+    """``GDPR 6(1)(a)`` as the reader's law books write it; anything that is no article stays."""
+    match = _ARTICLE.fullmatch(reference)
+    if match is None:
+        return reference
+    number, paragraph, letter = match.groups()
+    if language() == "de":
+        parts = [f"Art. {number}"]
+        parts += [f"Abs. {paragraph}"] if paragraph else []
+        parts += [f"Buchst. {letter}"] if letter else []
+        return " ".join(parts) + " DSGVO"
+    return "Art. " + reference.removeprefix("GDPR ") + " GDPR"
+
+
+def columns(found: tuple[Column, ...]) -> str:
+    """Columns by header, or by position where the header is not to be shown."""
+    return ", ".join(
+        f"“{safe(column.header, 40)}”" if column.header else _("column {position}").format(position=column.index + 1)
+        for column in found
+    )
+
+
+def notice(found: Notice) -> str:
+    """The notice's sentence."""
+    return _(NOTICES[found.code]).format(**dict(found.values))
+
+
+def leading(row: Row) -> Finding | None:
+    """The finding that decided the row's verdict; None where nothing was found."""
+    order = list(Charge)
+    return min(row.findings, key=lambda finding: order.index(finding.verdict), default=None)
+
+
+def why(row: Row, result: AuditResult) -> str:
+    """In a few words why a row has its verdict."""
+    if row.reading == "review":
+        return _(REVIEW_REASONS.get(row.reason, row.reason))
+    if row.reading == "none":
+        return _(NONE_REASONS.get(row.reason, row.reason))
+    finding = leading(row)
+    if finding is None:
+        return ""
+    rule = next(rule for rule in result.rules if rule.id == finding.rule)
+    return in_language(rule.title, language())
+
+
+def place(row: Row, result: AuditResult) -> str:
+    """Where the row's entry stands: the line, and the file where there are several."""
+    if len(result.run.exports) == 1:
+        return _("line {line}").format(line=row.line)
+    return f"{safe(result.run.exports[row.export].name, 60)}:{row.line}"
+
+
+def _is_harmless(character: str) -> bool:
+    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"} or character in _JOINERS

@@ -1,0 +1,334 @@
+"""The result for the owner at the screen: the answer, then the contacts by what to do, then what it does not tell.
+
+Names and numbers are printed as text, never as markup, and nothing in them can steer the terminal.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import _, ngettext
+from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
+from abaudit.model.rulebook import Action, Verdict
+from abaudit.reports.plain import columns, day, leading, notice, place, safe, why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console, RenderableType
+
+    from abaudit.model.findings import AuditResult, Row
+
+WIDTH = 100
+"""Columns, where nobody says how wide the screen is."""
+
+_NARROW = 72
+_BAR = 24
+_STYLES = {
+    Verdict.CONSENTED: "green",
+    Verdict.EXEMPT: "cyan",
+    Verdict.REVIEW: "yellow",
+    Verdict.FLAGGED: "bold red",
+}
+
+
+def render(result: AuditResult, *, width: int = WIDTH, color: bool = False, ascii_only: bool = False) -> str:
+    """*result* as text, *width* columns wide.
+
+    *color* adds ANSI colours; *ascii_only* keeps to lines that any console can draw (names stay what they are).
+    """
+    from rich.console import Console
+
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(width, 40),
+        color_system="standard" if color else None,
+        force_terminal=color,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        no_color=not color,
+        soft_wrap=False,
+        safe_box=True,
+    )
+    _Page(console, out, result, ascii_only=ascii_only, color=color).write()
+    return out.getvalue()
+
+
+class _Page:
+    """One report being written, top to bottom."""
+
+    def __init__(
+        self, console: Console, out: io.StringIO, result: AuditResult, *, ascii_only: bool, color: bool
+    ) -> None:
+        self._console = console
+        self._out = out
+        self._result = result
+        self._ascii = ascii_only
+        self._color = color
+        self._width = console.width
+
+    def write(self) -> None:
+        self._head()
+        self._answer()
+        self._counts()
+        self._next_step()
+        self._unread()
+        for action, title in (
+            (Action.REMOVE, _("Remove from the phone")),
+            (Action.ASK, _("Ask for consent")),
+            (Action.CHECK, _("Please check")),
+        ):
+            self._section(title, [row for row in self._open_rows() if row.action is action])
+        self._section(_("Exempt, with a reason"), [row for row in self._rows() if row.verdict is Verdict.EXEMPT])
+        self._notices()
+        self._box()
+
+    def _head(self) -> None:
+        run = self._result.run
+        parts = ["abaudit", day(run.on), run.recipient]
+        if run.controller:
+            parts.append(safe(run.controller, 60))
+        self._print(" · ".join(parts), "dim")
+        for export in run.exports:
+            counted = ngettext("{count} contact", "{count} contacts", export.contacts).format(count=export.contacts)
+            numbers = ngettext("{count} phone entry", "{count} phone entries", export.numbers).format(
+                count=export.numbers
+            )
+            line = f"{safe(export.name, 60)} ({export.layout}, {export.encoding}): {counted}, {numbers}"
+            self._print(line, "dim")
+        if run.ledger:
+            events = ngettext("{count} event", "{count} events", run.ledger.events).format(count=run.ledger.events)
+            self._print(_("Consent ledger ({kind}): {events}").format(kind=run.ledger.kind, events=events), "dim")
+        self._blank()
+
+    def _answer(self) -> None:
+        summary = self._result.summary
+        recipient = self._recipient()
+        if not summary.readable:
+            self._print(
+                _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
+            )
+            return
+        if summary.flagged:
+            text = ngettext(
+                "{flagged} of {distinct} number would reach {recipient} without a consent on record.",
+                "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
+                summary.distinct,
+            )
+            self._print(
+                text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient), "bold red"
+            )
+        elif summary.review:
+            text = ngettext(
+                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} needs a look.",
+                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} need a look.",
+                summary.review,
+            )
+            self._print(text.format(review=summary.review, distinct=summary.distinct), "bold yellow")
+        elif summary.unread:
+            self._print(_("Nothing was found in what could be read, but not everything could be read."), "bold red")
+        else:
+            self._print(self._looked_at(), "bold green")
+        if (summary.flagged or summary.review) and not self._result.fails:
+            text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
+            self._print(text.format(threshold=self._result.run.fail_on), "yellow")
+
+    def _looked_at(self) -> str:
+        """Law 4: clean is a count."""
+        summary, run = self._result.summary, self._result.run
+        return _(
+            "Nothing found: of {contacts} contacts with {numbers} phone entries ({distinct} different numbers), "
+            "checked against {events} ledger events, {consented} have a consent on record and {exempt} a written "
+            "exemption."
+        ).format(
+            contacts=summary.contacts,
+            numbers=summary.numbers,
+            distinct=summary.distinct,
+            events=run.ledger.events if run.ledger else 0,
+            consented=summary.consented,
+            exempt=summary.exempt,
+        )
+
+    def _counts(self) -> None:
+        from rich.text import Text
+
+        summary = self._result.summary
+        if not summary.distinct:
+            return
+        self._blank()
+        full, empty = ("#", ".") if self._ascii else ("█", "░")
+        lines = (
+            (Verdict.CONSENTED, summary.consented, _("consent on record")),
+            (Verdict.EXEMPT, summary.exempt, _("exempt, with a reason")),
+            (Verdict.REVIEW, summary.review, _("please check")),
+            (Verdict.FLAGGED, summary.flagged, _("no consent on record")),
+        )
+        wide = max(len(label) for _verdict, _count, label in lines)
+        for verdict, count, label in lines:
+            filled = -(-_BAR * count // summary.distinct)
+            self._console.print(
+                Text.assemble(
+                    f"  {count:>6}  ",
+                    (f"{label:<{wide}}  ", _STYLES[verdict] if count else "dim"),
+                    (full * filled, _STYLES[verdict]),
+                    (empty * (_BAR - filled), "dim"),
+                )
+            )
+
+    def _next_step(self) -> None:
+        step = self._step()
+        if step:
+            self._blank()
+            arrow = "->" if self._ascii else "→"
+            self._print(f"{arrow} {step}", "bold")
+
+    def _step(self) -> str:
+        """The one next step."""
+        summary, run = self._result.summary, self._result.run
+        if not summary.readable:
+            return _(
+                "Look at what was read with “abaudit inspect FILE”; --phone-column names the column with the numbers."
+            )
+        if summary.unread:
+            return _("Look first at what could not be read (below); as long as it is unread, this audit is no proof.")
+        actions = {row.action for row in self._open_rows()}
+        if run.ledger is None and summary.flagged:
+            return _(
+                "Before {recipient} may see the contacts: deny it access to them, write down the consents that you "
+                "have, and ask for the others."
+            ).format(recipient=self._recipient())
+        if Action.REMOVE in actions:
+            return _(
+                "Take the numbers under “{title}” off the phone first: these people said no, or not yet yes."
+            ).format(title=_("Remove from the phone"))
+        if Action.ASK in actions:
+            return _("Ask the people under “{title}”, or take their numbers off the phone, then audit again.").format(
+                title=_("Ask for consent")
+            )
+        if Action.CHECK in actions:
+            return _("Look at the numbers under “{title}”, correct them, then audit again.").format(
+                title=_("Please check")
+            )
+        return ""
+
+    def _unread(self) -> None:
+        unread = self._result.unread
+        if not unread:
+            return
+        self._heading(_("Could not be read"), len(unread), "bold red")
+        for part in unread:
+            name = safe(self._result.run.exports[part.export].name, 60)
+            self._print(f"  {name}:{part.line}  {_(part.reason)}")
+
+    def _section(self, title: str, rows: list[Row]) -> None:
+        if not rows:
+            return
+        shown = list({(row.id, row.name): row for row in reversed(rows)}.values())[::-1]
+        self._heading(title, len({row.id for row in shown}), _STYLES[rows[0].verdict])
+        table = [
+            (safe(row.name or _("(no name)"), 60) if row.name is not None else row.contact, self._number(row), row)
+            for row in shown
+        ]
+        for line in self._lines(table):
+            self._out.write(line + "\n")
+
+    def _lines(self, table: list[tuple[str, str, Row]]) -> Iterator[str]:
+        """Name, number, reason and place, in columns where the screen is wide enough, else on two lines each."""
+        from rich.cells import cell_len, set_cell_size
+
+        narrow = self._width < _NARROW
+        name_width = min(max(cell_len(name) for name, _number, _row in table), self._width // 3)
+        number_width = min(max(cell_len(number) for _name, number, _row in table), 24)
+        dim, reset = ("\x1b[2m", "\x1b[0m") if self._color else ("", "")
+        for name, number, row in table:
+            finding = leading(row)
+            reason = f"{why(row, self._result)} ({finding.rule})" if finding else why(row, self._result)
+            where = place(row, self._result)
+            if narrow:
+                yield "  " + set_cell_size(name, min(cell_len(name), self._width - 2))
+                yield f"    {number}"
+                yield from self._wrapped(f"{reason}, {where}", "    ")
+                continue
+            start = f"  {set_cell_size(name, name_width)}  {set_cell_size(number, max(number_width, 1))}  "
+            if cell_len(number) > number_width:
+                start = f"  {set_cell_size(name, name_width)}  {number}  "
+            room = self._width - cell_len(start) - cell_len(where) - 2
+            if cell_len(reason) <= room:
+                yield f"{start}{reason}  {dim}{where}{reset}"
+            else:
+                first, *rest = self._wrapped(reason, " " * cell_len(start), min(40, room + cell_len(where)))
+                yield start + first.strip()
+                yield from rest
+                yield f"{' ' * cell_len(start)}{dim}{where}{reset}"
+
+    def _wrapped(self, text: str, indent: str, least: int = 20) -> Iterator[str]:
+        import textwrap
+
+        width = max(self._width, len(indent) + max(least, 20))
+        yield from textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
+
+    def _number(self, row: Row) -> str:
+        if row.number is None:
+            return row.id
+        return safe(row.number, 40) or _("(empty)")
+
+    def _notices(self) -> None:
+        run = self._result.run
+        sentences = [notice(found) for found in self._result.notices]
+        for export in run.exports:
+            name = safe(export.name, 60)
+            if export.phone_columns:
+                text = _("Columns of {export} that were read as phone numbers: {columns}.")
+                sentences.append(text.format(export=name, columns=columns(export.phone_columns)))
+            if export.columns_aside:
+                text = _("Columns of {export} with number-like content that were left aside: {columns}.")
+                sentences.append(text.format(export=name, columns=columns(export.columns_aside)))
+        if not sentences:
+            return
+        self._heading(_("Note"), None, "bold")
+        bullet = "-" if self._ascii else "•"
+        for sentence in sentences:
+            for index, line in enumerate(self._wrapped(sentence, "    ")):
+                self._out.write((f"  {bullet} " + line.strip() if index == 0 else line) + "\n")
+
+    def _box(self) -> None:
+        from rich import box
+        from rich.panel import Panel
+        from rich.text import Text
+
+        recipient = self._recipient()
+        text = "\n".join(
+            (
+                _(BOX_CHECKED).format(on=day(self._result.run.on), recipient=recipient),
+                _(BOX_NOT_CHECKED).format(recipient=recipient),
+            )
+        )
+        self._blank()
+        self._print(
+            Panel(
+                Text(text), title=Text(_(BOX_TITLE)), title_align="left", box=box.ASCII if self._ascii else box.ROUNDED
+            )
+        )
+
+    def _rows(self) -> tuple[Row, ...]:
+        return self._result.rows
+
+    def _open_rows(self) -> Iterator[Row]:
+        return (row for row in self._rows() if row.verdict in (Verdict.FLAGGED, Verdict.REVIEW))
+
+    def _recipient(self) -> str:
+        return self._result.run.recipient_name
+
+    def _heading(self, title: str, count: int | None, style: str) -> None:
+        self._blank()
+        self._print(title if count is None else f"{title} ({count})", style)
+
+    def _print(self, content: RenderableType, style: str | None = None) -> None:
+        self._console.print(content, style=style)
+
+    def _blank(self) -> None:
+        self._out.write("\n")

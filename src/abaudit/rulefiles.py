@@ -1,0 +1,201 @@
+"""Rule and recipient files → `RuleSet` and `Recipient`.
+
+A rule file is refused as a whole, with every problem in it: an unknown fact or value, a repeated id, a rule that does
+not decide one of its own examples.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from abaudit import documents, files
+from abaudit.documents import Reader, suggest
+from abaudit.errors import Problem, RulesError
+from abaudit.i18n import _
+from abaudit.model.readings import NONE_REASONS
+from abaudit.model.rulebook import (
+    EXEMPTION_KINDS,
+    VOCABULARY,
+    Action,
+    Charge,
+    Facts,
+    Recipient,
+    Rule,
+    RuleSet,
+    Severity,
+    ShippedExemption,
+    Taken,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNEXPLAINED = "AB100"
+FINDINGS_FILE = "gdpr.yaml"
+RECIPIENTS_FOLDER = "recipients"
+
+_RULE_ID = re.compile(r"[A-Z]{2,8}\d{3}", re.ASCII)
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
+_ORDINARY = {
+    "reading": "exact",
+    "standing": "absent",
+    "elsewhere": "none",
+    "match": "none",
+    "sibling": "no",
+    "exemption": "none",
+}
+"""An ordinary number without a consent: what an example leaves out is taken from here."""
+
+
+def shipped_folder() -> Path:
+    """Where the shipped rules lie: inside the installed package, or at the top of a checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "shipped" / "rules", here.parents[1] / "rules"):
+        if (folder / FINDINGS_FILE).is_file():
+            return folder
+    raise RulesError(
+        FINDINGS_FILE, Problem(_("the rules that come with abaudit are missing"), hint=_("Install abaudit again."))
+    )
+
+
+def load() -> RuleSet:
+    """The shipped rules."""
+    source = files.read(str(shipped_folder() / FINDINGS_FILE), RulesError)
+    return parse(FINDINGS_FILE, source.data)
+
+
+def parse(name: str, data: bytes) -> RuleSet:
+    """The rule file *data*, called *name* in messages; `RulesError` with all its problems."""
+    with documents.reading(name, data, RulesError) as root:
+        root.header("rules")
+        version = root.text("version", required=True)
+        written = root.items("rules", required=True)
+        rules = [_rule(reader) for reader in written]
+        _check_ids(root, written, rules)
+        exemptions = tuple(_exemption(reader) for reader in root.items("exemptions"))
+        for reader, rule in zip(written, rules, strict=True):
+            _check_examples(reader, rule, rules)
+    return RuleSet(
+        rules=tuple(rule for rule in rules if rule.id != UNEXPLAINED),
+        unexplained=next(rule for rule in rules if rule.id == UNEXPLAINED),
+        exemptions=exemptions,
+        version=version,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def recipients() -> tuple[str, ...]:
+    """The ids of the recipients that can be audited."""
+    return tuple(sorted(path.stem for path in (shipped_folder() / RECIPIENTS_FOLDER).glob("*.yaml")))
+
+
+def recipient(recipient_id: str) -> Recipient:
+    """The shipped recipient of this id; `RulesError` where there is none."""
+    known = recipients()
+    if recipient_id not in known:
+        guess = suggest(recipient_id, known)
+        hint = _("Known are: {names}.").format(names=", ".join(known))
+        if guess:
+            hint = f"{_('Did you mean “{word}”?').format(word=guess)} {hint}"
+        raise RulesError("--recipient", Problem(_("there is no recipient of this name"), hint=hint))
+    source = files.read(str(shipped_folder() / RECIPIENTS_FOLDER / f"{recipient_id}.yaml"), RulesError)
+    return parse_recipient(f"{RECIPIENTS_FOLDER}/{recipient_id}.yaml", source.data)
+
+
+def parse_recipient(name: str, data: bytes) -> Recipient:
+    """The recipient file *data*, called *name* in messages; `RulesError` with all its problems."""
+    with documents.reading(name, data, RulesError) as root:
+        root.header("recipient")
+        return Recipient(
+            id=root.text("id", required=True),
+            name=root.text("name", required=True),
+            version=root.text("version", required=True),
+            takes=tuple(_taken(reader) for reader in root.items("takes", required=True)),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+
+
+def _rule(reader: Reader) -> Rule:
+    rule_id = reader.text("id", required=True)
+    if rule_id and not _RULE_ID.fullmatch(rule_id):
+        reader.wrong("id", _("An id is two or more capital letters and three digits, e.g. AB101."))
+    name = reader.text("name", required=True)
+    if name and not _NAME.fullmatch(name):
+        reader.wrong("name", _("A name is lower-case words joined by hyphens, e.g. consent-missing."))
+    when = _conditions(reader.mapping("when", required=True))
+    if not when and rule_id != UNEXPLAINED and reader.has("when"):
+        reader.wrong("when", _("A rule needs at least one fact; only {id} has none.").format(id=UNEXPLAINED))
+    return Rule(
+        id=rule_id,
+        name=name,
+        severity=Severity(reader.choice("severity", tuple(Severity), required=True) or Severity.CRITICAL),
+        verdict=Charge(reader.choice("verdict", tuple(Charge), required=True) or Charge.FLAGGED),
+        action=Action(reader.choice("action", tuple(Action), required=True) or Action.CHECK),
+        when=when,
+        title=reader.localized("title", required=True),
+        why=reader.localized("why", required=True),
+        remedy=reader.localized("remedy", required=True),
+        references=reader.texts("references", required=True),
+        fine_tier=reader.text("fine"),
+    )
+
+
+def _conditions(reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Facts with the values that a rule accepts; the vocabulary is closed on both sides."""
+    return tuple(
+        (fact, reader.choices(fact, values, required=True)) for fact, values in VOCABULARY.items() if reader.has(fact)
+    )
+
+
+def _exemption(reader: Reader) -> ShippedExemption:
+    return ShippedExemption(
+        reading_reason=reader.choice("reading", tuple(NONE_REASONS), required=True),
+        kind=reader.choice("kind", EXEMPTION_KINDS, required=True),
+        owner=reader.text("owner", required=True),
+        reason=reader.localized("reason", required=True),
+    )
+
+
+def _taken(reader: Reader) -> Taken:
+    return Taken(
+        field=reader.choice("field", ("number", "name", "email", "photo", "address", "note"), required=True),
+        whose=reader.choice("whose", ("everybody", "users", "nobody"), required=True),
+        form=reader.choice("form", ("clear", "hash", "enclave", "none"), required=True),
+        where=reader.texts("where"),
+        disputed=reader.boolean("disputed"),
+        sources=reader.texts("sources", required=True),
+        checked=reader.text("checked", required=True),
+        note=reader.localized("note", required=True),
+    )
+
+
+def _check_ids(root: Reader, written: Iterable[Reader], rules: Iterable[Rule]) -> None:
+    first: dict[str, int] = {}
+    for reader, rule in zip(written, rules, strict=True):
+        if not rule.id:
+            continue
+        if rule.id in first:
+            reader.wrong("id", _("This id is used twice, first in line {line}.").format(line=first[rule.id]))
+        first.setdefault(rule.id, reader.line_of("id"))
+    if UNEXPLAINED not in first:
+        message = _("The rule {id} is missing, which flags whatever no other rule explains.")
+        root.wrong("rules", message.format(id=UNEXPLAINED))
+
+
+def _check_examples(reader: Reader, rule: Rule, rules: Iterable[Rule]) -> None:
+    """Every rule decides each of its own examples; the one that catches the rest, only where no other holds."""
+    examples = reader.items("examples", required=True)
+    for example in examples:
+        values = {fact: example.choice(fact, VOCABULARY[fact]) for fact in VOCABULARY if example.has(fact)}
+        facts = Facts(**{**_ORDINARY, **values})
+        others = [other for other in rules if other.id != UNEXPLAINED and other.holds(facts)]
+        decides = not others if rule.id == UNEXPLAINED else rule in others
+        if not decides and not reader.problems:
+            reader.problems.add(
+                _("The rule {id} does not decide this example of its own.").format(id=rule.id),
+                example.line,
+                _("Correct the rule's “when” or the example."),
+            )

@@ -1,0 +1,88 @@
+"""What a rule set says of a tuple of facts.
+
+Rules accuse, they never acquit (law 3).  A number is `consented` or `exempt` only where the facts themselves say so
+*and* no rule speaks against it; whatever is neither, and no rule explains, is flagged under AB100.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from abaudit.model.consent import Standing
+from abaudit.model.findings import Finding
+from abaudit.model.rulebook import EXEMPTION_KINDS, Charge, Facts, Rule, RuleSet, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SILENCED_BY_EXEMPTION = frozenset({"AB101", "AB107"})
+"""What an exemption answers: that there is no consent.  Every other finding stays."""
+
+_VERDICTS = {Charge.FLAGGED: Verdict.FLAGGED, Charge.REVIEW: Verdict.REVIEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One verdict and the findings behind it, in the order of the rules."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+
+class Judge:
+    """A rule set, remembering what it said of each tuple of facts."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self._ruleset = ruleset
+        self._remembered: dict[Facts, Judgement] = {}
+
+    def __call__(self, facts: Facts) -> Judgement:
+        """The verdict on *facts* and what stands behind it."""
+        judgement = self._remembered.get(facts)
+        if judgement is None:
+            judgement = self._remembered[facts] = judge(facts, self._ruleset)
+        return judgement
+
+
+def judge(facts: Facts, ruleset: RuleSet) -> Judgement:
+    """The verdict of *ruleset* on *facts*."""
+    exempt = facts.exemption in EXEMPTION_KINDS
+    findings = [
+        _finding(rule)
+        for rule in ruleset.rules
+        if rule.holds(facts) and not (exempt and rule.id in SILENCED_BY_EXEMPTION)
+    ]
+    verdict = _worst(findings)
+    if verdict is None:
+        verdict = _acquittal(facts, exempt=exempt)
+    if verdict is None:
+        findings.append(_finding(ruleset.unexplained))
+        verdict = Verdict.FLAGGED
+    return Judgement(verdict, tuple(findings))
+
+
+def proves_consent(facts: Facts) -> bool:
+    """Whether *facts* show a consent in force for this number and this person.
+
+    Nothing here has a default: each fact must have the one value that speaks for the consent.
+    """
+    return facts.reading == "exact" and facts.standing in (Standing.GIVEN, Standing.RENEWED) and facts.match == "clear"
+
+
+def _acquittal(facts: Facts, *, exempt: bool) -> Verdict | None:
+    if proves_consent(facts):
+        return Verdict.CONSENTED
+    return Verdict.EXEMPT if exempt else None
+
+
+def _worst(findings: Iterable[Finding]) -> Verdict | None:
+    return max(
+        (_VERDICTS[finding.verdict] for finding in findings if finding.verdict is not Charge.NOTE),
+        key=list(Verdict).index,
+        default=None,
+    )
+
+
+def _finding(rule: Rule) -> Finding:
+    return Finding(rule.id, rule.severity, rule.verdict, rule.action)

@@ -1,0 +1,70 @@
+"""Do two names speak of the same person?  Law 3 asks for a consent of this number *and* this person."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+_TITLES = (
+    "dr prof professor herr herrn frau fräulein familie fam mag ing dipl med jur phil rer nat hon sir mister missus mr"
+    " mrs miss madame monsieur doctor bsc msc mba junior senior jun sen eheleute"
+)
+_COMPANY_WORDS = (
+    "gmbh mbh ohg gbr kgaa aktiengesellschaft gesellschaft firma fa verein stiftung holding gruppe group ltd limited"
+    " llc inc corp company sarl sas srl spa haftungsbeschränkt und and the von van vom zum zur der die das den dem des"
+    " del della los las dos für for bei mit"
+)
+_NOTES_TO_SELF = (
+    "kunde kundin kunden customer client privat private geschäftlich dienstlich arbeit work home mobil mobile handy"
+    " telefon phone tel büro office zentrale neu new alt old chef nummer number whatsapp unbekannt unknown test mama"
+    " papa oma opa tante onkel mutter vater sohn tochter bruder schwester freund freundin nachbar nachbarin vermieter"
+    " mieter hausmeister lieferant monteur meister geselle azubi baustelle notfall notdienst"
+)
+_EMPTY_WORDS = frozenset(f"{_TITLES} {_COMPANY_WORDS} {_NOTES_TO_SELF}".split())
+"""Words that very many names share and that therefore say nothing about a person."""
+
+
+def agree(contact: Iterable[str], ledger: Iterable[str]) -> bool:
+    """Whether the *contact*'s names (its name and organisation) share a word with the *ledger*'s names.
+
+    A word has three letters or more; case and diacritics are folded (ä = ae = a), titles, company words and words
+    such as "customer" are left out.  Two names that are equal as a whole agree as well, however short they are.  A
+    contact without any name agrees, because nothing speaks against it.
+    """
+    mine = [name for name in contact if name.strip()]
+    theirs = list(ledger)
+    if not mine:
+        return True
+    whole = {_whole(name) for name in mine} & {_whole(name) for name in theirs}
+    if whole - {""}:
+        return True
+    known = frozenset[str]().union(*(words(name) for name in theirs))
+    return any(words(name) & known for name in mine)
+
+
+@lru_cache(maxsize=65_536)
+def words(name: str) -> frozenset[str]:
+    """The folded words of *name* that can tell a person."""
+    return frozenset(
+        _fold(word)
+        for word in _WORD.findall(unicodedata.normalize("NFC", name).casefold())
+        if len(word) >= 3 and word not in _EMPTY_WORDS
+    )
+
+
+@lru_cache(maxsize=65_536)
+def _whole(name: str) -> str:
+    return " ".join(sorted(_fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", name).casefold())))
+
+
+def _fold(word: str) -> str:
+    """*word* (case-folded) without diacritics, and with the German ways of writing an umlaut as one."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ø", "o").replace("ł", "l")
