@@ -126,7 +126,7 @@ def _country_code_twice(shape: Shape, way: Way) -> Review | None:
 
 def _other_country(shape: Shape, way: Way) -> Review | None:
     """A national form whose area code is none of this country as grouped, but one of a neighbour."""
-    if way.via != "region" or not way.trunk:
+    if way.via != "region" or way.trunk != 1:
         return None
     groups = [group for group in shape.groups(0) if group != "0"]
     if len(groups) < 2 or groups[0].removeprefix("0") == plan.first_group(way.country_code, way.national):

@@ -55,8 +55,7 @@ def _abroad(digits: str) -> Review | None:
     twice = national.lstrip("0").removeprefix(str(code)).removeprefix("0")
     if str(code) in national[:6] and plan.is_valid(code, twice):
         return Review("doubled-country-code", (f"+{code}{twice}",))
-    dialling = plan.dialling(plan.home(code))
-    trunk = dialling.trunk if dialling else ""
+    trunk = plan.dialling_trunk(code)
     guesses = [f"0{national}", national.lstrip("0"), national.removeprefix(trunk)]
     meant = [f"+{code}{guess}" for guess in guesses if guess != national and plan.is_valid(code, guess)]
     forgiven = plan.lenient(f"+{digits}", "")

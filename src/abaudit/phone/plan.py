@@ -108,11 +108,25 @@ def first_group(country_code: int, national: str) -> str:
     return str(groups[1])
 
 
-def national_form(country_code: int, national: str) -> str:
-    """The digits of a valid number as its own country writes them, with the trunk prefix where one is usual."""
+def is_complete_without_trunk(country_code: int, national: str) -> bool:
+    """Whether a valid number is written at home just so, without any trunk prefix.
+
+    That holds where a plan has none (Spain, Poland, Italy) and where its own way of writing leaves it out (North
+    America, Brazil).  Where numbers differ much in length, a town's local numbers may pass for whole ones, so that
+    nothing without the prefix is whole.
+    """
     library = _library()
+    if not dialling_trunk(country_code):
+        return True
     shown = library.format_number(_number(country_code, national), library.PhoneNumberFormat.NATIONAL)
-    return "".join(re.findall("[0-9]", shown))
+    groups = re.findall("[0-9]+", shown)
+    return "".join(groups) == national and len(groups) > 1 and not has_open_lengths(country_code)
+
+
+def dialling_trunk(country_code: int) -> str:
+    """The trunk prefix of the country, or ""."""
+    found = dialling(home(country_code))
+    return found.trunk if found else ""
 
 
 def argentine_area(ten: str) -> int:

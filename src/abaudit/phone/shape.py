@@ -106,7 +106,9 @@ def tail_may_be_range(shape: Shape, start: int) -> bool:
     if len(last) > 3 or "-" not in shape.gaps[end]:
         return False
     if shape.gaps[end] == "-":
-        return shape.gaps[end - len(previous)] == "-" and len(last) <= 2 and len(previous) <= 2
+        before = end - len(previous)
+        by_dashes_only = all(shape.gaps[place] in {"", "-"} for place in range(start + 1, before))
+        return shape.gaps[before] == "-" and len(last) <= 2 and len(previous) <= 2 and not by_dashes_only
     return len(previous) >= len(last) and previous[-len(last) :] < last
 
 

@@ -68,15 +68,16 @@ def _benin(e164: str) -> list[str]:
 
 def _cote_d_ivoire(e164: str) -> list[str]:
     """Since 2021 two digits for the operator stand before the eight of old, by which the old ones can be told."""
-    new = re.fullmatch(r"\+225(?:01|05|07|21|25|27)([0-9]{8})", e164)
+    new = re.fullmatch(r"\+225([0-9]{2})([0-9]{8})", e164)
     if new:
-        return [f"+225{new[1]}"]
+        return [f"+225{new[2]}"] if new[1] in _ivorian_operators(new[2]) else []
     old = re.fullmatch(r"\+225([0-9]{8})", e164)
-    if not old:
-        return []
-    if old[1][0] in "23":
-        return [f"+225{operator}{old[1]}" for operator in ("27", "25", "21")]
-    return [f"+225{_IVORIAN_MOBILE[int(old[1][1])]}{old[1]}"]
+    return [f"+225{operator}{old[1]}" for operator in _ivorian_operators(old[1])] if old else []
+
+
+def _ivorian_operators(old: str) -> tuple[str, ...]:
+    """What may stand before an old number: its second digit tells a mobile one's operator, a landline's is open."""
+    return ("27", "25", "21") if old[0] in "23" else (_IVORIAN_MOBILE[int(old[1])],)
 
 
 _IVORIAN_MOBILE = ("01",) * 4 + ("05",) * 3 + ("07",) * 3

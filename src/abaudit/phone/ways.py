@@ -91,8 +91,7 @@ def _trunk_zero(shape: Shape, code: int, start: int) -> int:
     """
     if (start, start + 1) in shape.brackets and shape.digits[start] == "0":
         return 1
-    dialling = plan.dialling(plan.home(code))
-    trunk = dialling.trunk if dialling else ""
+    trunk = plan.dialling_trunk(code)
     return len(trunk) if trunk.startswith("0") and shape.digits.startswith(trunk, start) else 0
 
 
@@ -104,6 +103,6 @@ def _at_home(shape: Shape, region: str) -> list[Way]:
     found = []
     if trunk and shape.digits.startswith(trunk) and plan.is_valid(code, shape.digits[len(trunk) :]):
         found.append(Way(code, shape.digits[len(trunk) :], 0, len(trunk), "region"))
-    if plan.is_valid(code, shape.digits) and plan.national_form(code, shape.digits) == shape.digits:
+    if plan.is_valid(code, shape.digits) and plan.is_complete_without_trunk(code, shape.digits):
         found.append(Way(code, shape.digits, 0, 0, "region"))
     return found
