@@ -1,0 +1,33 @@
+"""Whether a cell looks as if it held a telephone number.
+
+This decides nothing about a number; it only tells which columns and rows deserve a word.  It works on units, so it
+needs no decoding.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(
+    rb"(?<![\w@.+/\x80-\xff-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))(?!0[.,]\d)"
+    rb"(?:\+|00|\(?\+?0|\(\+)[\d ()/.\-]{5,22}\d(?![\w@])"
+)
+"""Written with a plus or a zero in front; no date, no decimal, no piece of an address or a word."""
+_NUMBER_WITHOUT_ZERO = re.compile(
+    rb"[\s\"'=]*+(?:4[139]|1[567])\d{8,11}(?:\.0)?[\s\"']*+|[\s\"']*+\d,\d{3,}E\+1\d[\s\"']*+"
+)
+"""What spreadsheets make of a number: plus or zero lost, or an exponent."""
+_FIVE_DIGITS = re.compile(rb"\d(?:[^\d]{0,3}\d){4}")
+
+
+def holds_number(cell: bytes) -> bool:
+    """Whether *cell* holds something that looks like a telephone number."""
+    for match in _NUMBER.finditer(cell):
+        if 7 <= sum(character in b"0123456789" for character in match[0]) <= 15:
+            return True
+    return _NUMBER_WITHOUT_ZERO.fullmatch(cell) is not None
+
+
+def may_hold_number(units: bytes) -> bool:
+    """Whether there are digits enough in *units* for the shortest telephone number."""
+    return _FIVE_DIGITS.search(units) is not None

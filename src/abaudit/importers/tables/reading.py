@@ -1,0 +1,147 @@
+"""Rows of a table made into contacts, and whatever could not be read into a reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import N_
+from abaudit.importers.tables.likeness import holds_number, may_hold_number
+from abaudit.importers.tables.stems import kinds_of
+from abaudit.model.contacts import Contact, Field, Noise, PhoneEntry, Span, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from abaudit.importers.tables.columns import Columns
+    from abaudit.importers.tables.rows import Row
+    from abaudit.importers.tables.source import Source
+    from abaudit.model.contacts import Kind
+
+UNBALANCED_QUOTE = "table-unbalanced-quote"
+
+_UNBALANCED = N_(
+    "The quotation marks in this row do not come in pairs, so it is uncertain where its columns begin and end."
+)
+_SURPLUS = N_("This row has more columns than the header, and a number may stand outside the phone columns.")
+_SURPLUS_TEXT = N_("This row has more columns than the header.")
+_EMPTY = N_("This row is empty.")
+_ABOVE = N_("This row stands above the column names.")
+_NUMBER_ABOVE = N_("This row stands above the column names and seems to hold a number.")
+
+
+class Reading:
+    """What becomes of the rows of one table."""
+
+    def __init__(self, source: Source, columns: Columns) -> None:
+        self.source = source
+        self.columns = columns
+        self.contacts: list[Contact] = []
+        self.unread: list[Unread] = []
+        self.noise: list[Noise] = []
+        self._records = 0
+        self._unsure = False
+        """A row before this one was torn apart, and no whole row has followed yet."""
+        self._label_kinds: dict[str, tuple[Kind, ...]] = {}
+
+    def above(self, rows: Iterable[Row]) -> None:
+        """Take the rows above the header: no contact stands there."""
+        for row in rows:
+            if any(map(holds_number, row.cells)):
+                span = self.source.span(row.start, row.end)
+                self.unread.append(Unread(None, row.line, span, "table-above-header", _NUMBER_ABOVE))
+            else:
+                self.noise.append(Noise(row.line, "table-above-header", _ABOVE))
+
+    def data(self, rows: Iterable[Row]) -> None:
+        """Take the rows below the header."""
+        for row in rows:
+            filled = {
+                index: text
+                for index, cell in enumerate(row.cells)
+                if cell and cell != b'""' and (text := self.source.cell(row, index)).strip()
+            }
+            if not filled:
+                self.noise.append(Noise(row.line, "table-empty-row", _EMPTY))
+                continue
+            self._records += 1
+            span = self.source.span(row.start, row.end)
+            self._judge(row, span, filled)
+            self.contacts.append(self._contact(row, span, filled))
+
+    def _judge(self, row: Row, span: Span, filled: dict[int, str]) -> None:
+        """Say what is wrong with *row* as a whole."""
+        width = len(self.columns.headers)
+        if row.broken or self._unsure:
+            # Behind a row that was torn apart come its pieces, until a whole row follows.
+            self._unsure = len(row.cells) != width
+            if row.broken or any(map(may_hold_number, row.cells)):
+                self.unread.append(Unread(self._records, row.line, span, UNBALANCED_QUOTE, _UNBALANCED))
+            return
+        if len(row.cells) > width and max(filled) >= width:
+            # A separator inside a cell shifts everything behind it, so that a number may stand anywhere.
+            if any(map(may_hold_number, row.cells[width:])) or any(
+                holds_number(row.cells[index]) for index in filled if index not in self.columns.phones
+            ):
+                self.unread.append(Unread(self._records, row.line, span, "table-surplus-cells", _SURPLUS))
+            else:
+                self.noise.append(Noise(row.line, "table-surplus-cells", _SURPLUS_TEXT))
+
+    def _contact(self, row: Row, span: Span, filled: dict[int, str]) -> Contact:
+        columns = self.columns
+        named = next((name for way in columns.names if (name := _joined(way, filled))), "")
+        taken = columns.taken()
+        others = (
+            columns.headers[index].strip() for index in filled if index < len(columns.headers) and index not in taken
+        )
+        return Contact(
+            record=self._records,
+            line=row.line,
+            span=span,
+            name=named,
+            organisation=_joined(columns.organisation, filled),
+            person=bool(_joined(columns.given, filled) and _joined(columns.family, filled)),
+            groups=tuple(
+                dict.fromkeys(group for index in columns.groups for group in self._groups(filled.get(index, "")))
+            ),
+            entries=tuple(self._entry(row, index, filled) for index in columns.phones if index in filled),
+            fields=tuple(
+                Field(name, *self._place(row, index))
+                for index, name in sorted(columns.fields.items())
+                if index in filled
+            ),
+            others=tuple(dict.fromkeys(filter(None, others))),
+        )
+
+    def _entry(self, row: Row, index: int, filled: dict[int, str]) -> PhoneEntry:
+        column = self.columns.phones[index]
+        line, span = self._place(row, index)
+        kinds, label = column.kinds, self.columns.headers[index].strip()
+        if column.label is not None:
+            label = _joined((column.label,), filled).removeprefix("* ").strip()
+            kinds = self._kinds(label)
+        return PhoneEntry(raw=filled[index], line=line, span=span, kinds=kinds, label=label)
+
+    def _kinds(self, label: str) -> tuple[Kind, ...]:
+        """What the owner's label says; a label of his own words is ``custom``."""
+        if label not in self._label_kinds:
+            self._label_kinds[label] = kinds_of(label) or (("custom",) if label else ())
+        return self._label_kinds[label]
+
+    def _place(self, row: Row, index: int) -> tuple[int, Span]:
+        """The physical line and the span of a cell."""
+        start, end = row.place(index)
+        line = row.line
+        if start > row.start:
+            line += len((self.source.units[row.start : start] + b".").splitlines()) - 1
+        return line, self.source.span(start, end)
+
+    def _groups(self, text: str) -> list[str]:
+        pieces = [text]
+        for separator in self.columns.separators:
+            pieces = [piece for whole in pieces for piece in whole.split(separator)]
+        return [group for piece in pieces if (group := piece.strip().removeprefix("* ").strip())]
+
+
+def _joined(indexes: Iterable[int], filled: dict[int, str]) -> str:
+    """The cells at *indexes*, blanks and line ends inside made single blanks."""
+    return " ".join(word for index in indexes for word in filled.get(index, "").split())

@@ -1,0 +1,59 @@
+"""What to say when a file is no table that can be read, without showing a cell of a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import N_, _
+from abaudit.importers.tables.stems import is_plain
+from abaudit.model.contacts import Imported
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EMPTY = N_("The file is empty.")
+NOT_TEXT = N_("The file is no text: it looks like a workbook, an archive or a picture.")
+NO_HEADER = N_("No row with known column names was found.")
+NO_PHONE_COLUMN = N_("No column with telephone numbers was found.")
+NO_SUCH_COLUMN = N_("A column that was named does not exist in this file.")
+
+_SHOWN = 40
+_SIGNATURES = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"\xd0\xcf\x11\xe0",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"SQLite ",
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1a"))
+
+
+def is_not_text(units: bytes) -> bool:
+    """Whether *units* begin as no text does."""
+    head = units[:4096]
+    return units.startswith(_SIGNATURES) or (len(head) - len(head.translate(None, _CONTROLS))) * 20 > len(head)
+
+
+def refusal(encoding: str, problem: str, headers: Sequence[str] = ()) -> Imported:
+    """An import that read nothing because of *problem*; *headers* are the cells of what may be the header."""
+    return Imported(layout=None, encoding=encoding, problem=problem, hint=_hint(problem, headers))
+
+
+def _hint(problem: str, headers: Sequence[str]) -> str:
+    if problem == EMPTY:
+        return _("Export the contacts again, and check that the program wrote any.")
+    if problem == NOT_TEXT:
+        return _("Open it in the program that wrote it, and save the contacts as vCard or CSV.")
+    hint = _(
+        "Say which column holds the numbers with --phone-column, and which the names with --name-column, "
+        "each by its header or by its position, counted from 1."
+    )
+    if not headers:
+        return hint
+    hidden = _("(not shown)")
+    shown = [f"{place} {header.strip() if is_plain(header) else hidden}" for place, header in enumerate(headers, 1)]
+    more = [_("and more")] if len(shown) > _SHOWN else []
+    return hint + " " + _("The columns of this file: {columns}.").format(columns=", ".join(shown[:_SHOWN] + more))
