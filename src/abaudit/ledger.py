@@ -18,7 +18,7 @@ from abaudit.model.consent import ENDS, NumberStanding, PersonStanding, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date, datetime
+    from datetime import date
 
     from abaudit.model.consent import Event, Ledger
 
@@ -267,7 +267,9 @@ def _opened(events: Sequence[_Placed]) -> Iterator[_Consent]:
 def _in_order(events: Iterable[_Placed]) -> Iterator[_Placed]:
     """Events of one day, given in the order of their places: the timed ones share out their places by time."""
     events = list(events)
-    timed = iter(sorted((placed for placed in events if placed.event.at), key=_time))
+    timed = iter(
+        sorted((placed for placed in events if placed.event.at), key=lambda placed: (placed.event.at, placed.place))
+    )
     return (next(timed) if placed.event.at else placed for placed in events)
 
 
@@ -277,12 +279,6 @@ def _day(placed: _Placed) -> date:
 
 def _day_and_place(placed: _Placed) -> tuple[date, int]:
     return placed.event.day, placed.place
-
-
-def _time(placed: _Placed) -> tuple[datetime, int]:
-    if placed.event.at is None:
-        raise AssertionError("only timed events are put in order of time")
-    return placed.event.at, placed.place
 
 
 def _names(named: Sequence[_Placed]) -> tuple[str, ...]:
