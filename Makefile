@@ -13,9 +13,9 @@ export PYTHONDONTWRITEBYTECODE =
 
 demo: $(VENV)/.runtime
 	@echo "An invented tiler's phone and office address book, judged against the consents that the business has on record."
-	@echo "Red must leave the phone or be asked, yellow needs a look; names and numbers are shown because they are invented."
+	@echo "Red must leave the phone or be asked, yellow needs a look; names are shown on your own screen only, never in a file."
 	@echo
-	@$(BIN)/abaudit audit examples/telefon.vcf examples/buero-outlook.csv --on 2026-11-23 --show full --fail-on never
+	@$(BIN)/abaudit audit examples/telefon.vcf examples/buero-outlook.csv --on 2026-11-23 --fail-on never
 
 test: lint types layers pytest lowest skipped
 

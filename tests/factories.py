@@ -1,0 +1,116 @@
+"""Short ways to make the values that tests judge: books, ledgers, scopes."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from abaudit import rulefiles
+from abaudit.audit import Scope
+from abaudit.model.consent import Event, Ledger, State
+from abaudit.model.contacts import Contact, Imported, PhoneEntry, Span
+from abaudit.model.findings import Export
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from abaudit.model.contacts import Unread
+    from abaudit.model.rulebook import Exemption, Recipient, RuleSet
+
+TODAY = date(2026, 11, 23)
+US = "Fliesen Beispiel GmbH"
+SISTER = "Naturstein Beispiel GmbH"
+
+ANNA = "+491713920001"
+BERND = "+491713920002"
+CLARA = "+491713920003"
+OFFICE = "+493023125006"
+
+
+@cache
+def ruleset() -> RuleSet:
+    """The shipped rules."""
+    return rulefiles.load()
+
+
+@cache
+def whatsapp() -> Recipient:
+    """The shipped recipient."""
+    return rulefiles.recipient("whatsapp")
+
+
+def contact(name: str, *numbers: str, organisation: str = "", person: bool = False) -> Contact:
+    """A contact with these numbers; record and line are set by `book`."""
+    entries = tuple(PhoneEntry(number, line=1, span=Span(0, 0), kinds=("cell",)) for number in numbers)
+    return Contact(
+        record=1, line=1, span=Span(0, 0), name=name, organisation=organisation, person=person, entries=entries
+    )
+
+
+def book(*contacts: Contact, name: str = "book.vcf", unread: Iterable[Unread] = ()) -> Export:
+    """An export that holds these contacts, one record each."""
+    placed = tuple(
+        Contact(
+            record=record,
+            line=record,
+            span=each.span,
+            name=each.name,
+            organisation=each.organisation,
+            person=each.person,
+            entries=each.entries,
+        )
+        for record, each in enumerate(contacts, 1)
+    )
+    count = sum(len(each.entries) for each in placed)
+    imported = Imported("vcard", "utf-8", contacts=placed, unread=tuple(unread), counted=count)
+    return Export(name, "0" * 64, 1, imported)
+
+
+def event(
+    state: State | str,
+    number: str | tuple[str, ...],
+    person: str,
+    day: date = date(2026, 1, 1),
+    *,
+    line: int = 0,
+    until: date | None = None,
+    controller: str = US,
+    recipients: tuple[str, ...] = ("whatsapp",),
+    purposes: tuple[str, ...] = ("upload",),
+    known_as: tuple[str, ...] = (),
+    how: str = "signed-form",
+) -> Event:
+    """One event, complete; ``line`` is set by `ledger` where it is left out."""
+    numbers = (number,) if isinstance(number, str) else number
+    return Event(
+        line=line,
+        numbers=numbers,
+        person=person,
+        state=State(state),
+        day=day,
+        at=None,
+        controller=controller,
+        recipients=recipients,
+        purposes=purposes,
+        known_as=known_as,
+        how=how,
+        until=until,
+    )
+
+
+def ledger(*events: Event) -> Ledger:
+    """A ledger with these events in this order."""
+    from dataclasses import replace
+
+    placed = tuple(replace(each, line=each.line or place) for place, each in enumerate(events, 1))
+    return Ledger("yaml", "1" * 64, placed)
+
+
+def scope(
+    *, on: date = TODAY, controller: str | None = US, exemptions: tuple[Exemption, ...] = (), fail_on: str = "any"
+) -> Scope:
+    """What an ordinary audit asks."""
+    return Scope(
+        on=on, recipient=whatsapp(), region="DE", controller=controller, exemptions=exemptions, fail_on=fail_on
+    )
