@@ -46,7 +46,7 @@ def split(text: str, region: str) -> tuple[str, ...]:
     """The pieces of a cell that holds several numbers, stripped, in order; ``(text,)`` where it is not cut.
 
     It is cut only where at least two pieces come out and every one reads EXACT on its own.  A text that is one number
-    as a whole ("0441/23215") stays whole, and so do "0441 232-15/16" and digits to be dialled after a pause.
+    as a whole ("030/23125000") stays whole, and so do "030 23125-15/16" and digits to be dialled after a pause.
     """
     if len(text) > LONGEST_CELL or not _SEPARATOR.search(text) or isinstance(read(text, region), Exact):
         return (text,)

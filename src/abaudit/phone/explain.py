@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abaudit.model.readings import NoNumber, Review
@@ -20,13 +21,17 @@ def explained(shape: Shape, region: str) -> Review | NoNumber:
     """The reading of digits that no way makes a valid number."""
     dialled = dialled_abroad(shape, region)
     if shape.plus or dialled:
-        return _abroad(shape.digits[dialled:]) or _two_in_a_row(shape, region) or _size(shape)
+        return _two_numbers(shape, region) or _abroad(shape.digits[dialled:]) or _size(shape)
+    short = short_number(shape, region)
+    if short:
+        return short
+    two = _two_numbers(shape, region)
     dialling = plan.dialling(region)
-    if dialling is None:
-        return Review("missing-prefix", _with_plus(shape.digits))
+    if two or dialling is None:
+        return two or Review("missing-prefix", _with_plus(shape.digits))
     if dialling.trunk and shape.digits.startswith(dialling.trunk):
-        return _two_in_a_row(shape, region) or _national(shape, region, dialling.country_code) or _size(shape)
-    return short_number(shape, region) or _two_in_a_row(shape, region) or _without_prefix(shape, region, dialling)
+        return _national(shape, region, dialling.country_code) or _size(shape)
+    return _without_prefix(shape, region, dialling)
 
 
 def short_number(shape: Shape, region: str) -> NoNumber | None:
@@ -76,8 +81,9 @@ def _national(shape: Shape, region: str, code: int) -> Review | None:
 
 def _without_prefix(shape: Shape, region: str, dialling: plan.Dialling) -> Review:
     digits, code = shape.digits, dialling.country_code
-    abroad = _with_plus(digits)
     at_home = (f"+{code}{digits}",) if plan.is_valid(code, digits) else ()
+    meant = only_way(replace(shape, plus=True), region)
+    abroad = (meant.e164,) if meant else ()
     if abroad and digits.startswith(str(code)):
         return Review("missing-plus", (*abroad, *at_home))
     if len(digits) > plan.MOST_DIGITS:
@@ -90,13 +96,16 @@ def _without_prefix(shape: Shape, region: str, dialling: plan.Dialling) -> Revie
     return Review("missing-plus", abroad) if abroad else Review("not-valid-in-plan")
 
 
-def _two_in_a_row(shape: Shape, region: str) -> Review | None:
-    """Two numbers with nothing but a blank between them."""
+def _two_numbers(shape: Shape, region: str) -> Review | None:
+    """Two numbers with nothing but a blank or a stroke between them."""
     for cut in shape.cuts(0):
-        if shape.digits[cut] == "0" and (first := only_way(shape.part(0, cut), region)):
-            second = only_way(shape.part(cut, len(shape.digits)), region)
-            if second:
-                return Review("several-numbers", (first.e164, second.e164))
+        by_stroke = "/" in shape.gaps[cut]
+        if not by_stroke and shape.digits[cut] != "0":
+            continue
+        first = only_way(shape.part(0, cut), region)
+        second = first and only_way(shape.part(cut, len(shape.digits)), region)
+        if first and (second or by_stroke):
+            return Review("several-numbers", (first.e164, second.e164) if second else (first.e164,))
     return None
 
 

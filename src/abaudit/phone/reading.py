@@ -36,14 +36,14 @@ def read_one(raw: str, region: str) -> Reading:
     if texts.is_code(text):
         return NoNumber("dialling-code")
     if texts.is_address(text):
-        return Review("web-or-mail-address", _candidates("+" + "".join(_LONG_RUN.findall(text)[:1]), region))
+        return _refused("web-or-mail-address", "+" + "".join(_LONG_RUN.findall(text)[:1]), region)
     if texts.looks_damaged(text):
-        return Review("spreadsheet-damage", _candidates(text.split(".")[0], region))
+        return _refused("spreadsheet-damage", text.split(".")[0], region)
     if not texts.has_digits(text):
         return Review("no-digits")
     body, fault = texts.number_part(text)
     if texts.looks_damaged(body):
-        return Review("spreadsheet-damage", _candidates(body.split(".")[0], region))
+        return _refused("spreadsheet-damage", body.split(".")[0], region)
     if texts.looks_technical(body):
         return Review("not-a-number")
     if text.startswith(("*", "#")):
@@ -74,23 +74,13 @@ def _decided(shape: Shape, region: str) -> Reading:
 
 
 def _refused(reason: str, body: str, region: str) -> Review:
-    """REVIEW for *reason*, with the numbers that parts of *body* would be on their own."""
-    candidates = _candidates(body, region)
-    if len(candidates) > 1 and reason in {"letters", "odd-signs", "pause-digits", "several-numbers"}:
-        return Review("several-numbers", candidates)
-    return Review(reason, candidates)
-
-
-def _candidates(body: str, region: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for piece in _BETWEEN_NUMBERS.split(body):
-        shape = shape_of(piece.strip(" -./"))
-        reading = _decided(shape, region) if shape else None
-        match reading:
-            case Exact():
-                found.append(reading.e164)
-            case Review() if piece == body:
-                found += reading.candidates
-            case _:
-                pass
-    return tuple(dict.fromkeys(found))[:MOST_CANDIDATES]
+    """REVIEW for *reason*, with the numbers that *body* or parts of it would be on their own."""
+    pieces = _BETWEEN_NUMBERS.split(body)
+    shapes = [shape for piece in pieces if (shape := shape_of(piece.strip(" -./")))]
+    readings = [_decided(shape, region) for shape in shapes]
+    exact = tuple(dict.fromkeys(reading.e164 for reading in readings if isinstance(reading, Exact)))
+    if len(exact) > 1 and reason in {"letters", "odd-signs", "pause-digits"}:
+        reason = "several-numbers"
+    if not exact and len(readings) == 1 and isinstance(readings[0], Review):
+        exact = readings[0].candidates
+    return Review(reason, exact[:MOST_CANDIDATES])

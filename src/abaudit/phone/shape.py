@@ -1,7 +1,7 @@
 """How a number is written: its digits, and what stands between them.
 
-The digits say which number it could be; the gaps say whether the writer can have meant just that one.  "0441 232-15" is
-one number and "0441 232-15/16" is two, though a plan may accept the digits of both as one.
+The digits say which number it could be; the gaps say whether the writer can have meant just that one.  "030 23125-15"
+is one number and "030 23125-15/16" is two, though a plan may accept the digits of both as one.
 """
 
 from __future__ import annotations
@@ -97,19 +97,23 @@ def strokes_fit(shape: Shape, start: int, trunk: int, area: str) -> bool:
 
 
 def tail_may_be_range(shape: Shape, start: int) -> bool:
-    """Whether the end reads like "15 - 18": what stands behind the last dash may be another line, not more digits."""
+    """Whether the end reads like "15 - 18": what stands behind the last dash may be another line, not more digits.
+
+    A dash with blanks is also written before a direct dial; it is a range only where the number behind it is greater,
+    or as long as what stands before it and no direct dial by its length.
+    """
     groups = shape.groups(start)
     if len(groups) < 3:
         return False
     last, previous = groups[-1], groups[-2]
     end = len(shape.digits) - len(last)
-    if len(last) > 3 or "-" not in shape.gaps[end]:
+    if "-" not in shape.gaps[end] or (len(last) > 3 and len(last) != len(previous)):
         return False
-    if shape.gaps[end] == "-":
+    if shape.gaps[end] == "-":  # close: a direct dial, unless two of them follow each other
         before = end - len(previous)
         by_dashes_only = all(shape.gaps[place] in {"", "-"} for place in range(start + 1, before))
         return shape.gaps[before] == "-" and len(last) <= 2 and len(previous) <= 2 and not by_dashes_only
-    return len(previous) >= len(last) and previous[-len(last) :] < last
+    return len(last) > 3 or (len(previous) >= len(last) and previous[-len(last) :] < last)
 
 
 # ------------------------------------------------------------------------------------------------------------------

@@ -44,7 +44,7 @@ def plain(raw: str) -> Plain:
 def number_part(text: str) -> tuple[str, str]:
     """What is left of *text* when labels before and after the number are cut off, and a reason or "".
 
-    A label is cut only where its letters stand clear of the digits ("Tel. 0441 …", "0171 … (privat)").  With a reason
+    A label is cut only where its letters stand clear of the digits ("Tel. 030 …", "0171 … (privat)").  With a reason
     the part is what stands between the first and the last digit.
     """
     first = _DIGIT.search(text)
