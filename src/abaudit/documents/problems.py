@@ -14,13 +14,9 @@ class Problems:
     """What is wrong with *source*, to be raised at once as an *error*."""
 
     def __init__(self, source: str, error: type[InputError]) -> None:
-        self.source = source
-        self.error = error
+        self._source = source
+        self._error = error
         self._found: dict[Problem, None] = {}
-
-    def __bool__(self) -> bool:
-        """Whether anything is wrong so far."""
-        return bool(self._found)
 
     def add(self, message: str, line: int | None = None, hint: str = "") -> None:
         """Note that something is wrong, once: *message* and *hint* are translated and hold no personal data."""
@@ -29,10 +25,12 @@ class Problems:
     def stop(self, message: str, line: int | None = None, hint: str = "") -> NoReturn:
         """Note what makes it pointless to read on, and raise everything found so far."""
         self.add(message, line, hint)
-        self.check()
-        raise AssertionError("a noted problem is always raised")
+        raise self._all()
 
     def check(self) -> None:
         """Raise everything found so far in the order of the lines; return where nothing is wrong."""
         if self._found:
-            raise self.error(self.source, *sorted(self._found, key=lambda problem: problem.line or 0))
+            raise self._all()
+
+    def _all(self) -> InputError:
+        return self._error(self._source, *sorted(self._found, key=lambda problem: problem.line or 0))

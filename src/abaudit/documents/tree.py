@@ -195,6 +195,9 @@ def _refuse_syntax(error: Any, text: str, problems: Problems) -> NoReturn:
     if "quoted scalar" in complaint and "end of stream" in complaint:
         mark = error.context_mark or mark
         message = _("A quotation mark is opened here and never closed.")
+    elif "simple key" in complaint:
+        mark = error.context_mark or mark
+        message = _("There is no colon after the key, or this line is not indented far enough.")
     elif character == "\t":
         message = _("A tab stands where YAML wants spaces.")
     elif "mapping values" in complaint:
