@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from abaudit.importers.vcard import labels
-from abaudit.importers.vcard.heads import Head, Role
 from abaudit.importers.vcard.values import components, items, unescape
 from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
+
+if TYPE_CHECKING:
+    from abaudit.importers.vcard.heads import Head
 
 
 class Place(NamedTuple):
@@ -57,15 +59,15 @@ class Card:
 
     def add_text(self, head: Head, text: str) -> None:
         """A name, an organisation, groups or a label.  Of several the first that says something counts."""
-        if head.role is Role.FULL_NAME:
+        if head.role == "full name":
             self._full_name = self._full_name or _one_line(unescape(text))
-        elif head.role is Role.NAME:
+        elif head.role == "name":
             if not any(self._name):
                 self._name = [_one_line(part) for part in components(text)]
-        elif head.role is Role.ORGANISATION:
+        elif head.role == "organisation":
             if not any(self._organisation):
                 self._organisation = [_one_line(part) for part in components(text)]
-        elif head.role is Role.GROUPS:
+        elif head.role == "groups":
             self._groups.update(dict.fromkeys(filter(None, items(text))))
         elif head.group:
             self._labels.setdefault(head.group, unescape(text).strip())

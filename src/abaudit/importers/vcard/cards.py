@@ -31,7 +31,7 @@ _PHONE_START = re.compile(rb"(?:[^:;\s]*\.)?TEL(?![A-Za-z0-9_-])", re.IGNORECASE
 _PHONE_INSIDE = re.compile(rb"(?<![A-Za-z0-9_-])TEL[^A-Za-z0-9_-]", re.IGNORECASE)
 _CARD_AS_TEXT = re.compile(r"\s*BEGIN:VCARD[ \t]*[\r\n]", re.IGNORECASE)
 _BLANK = bytes(range(0x21)) + b"\x7f"
-_TEXTS = frozenset({Role.FULL_NAME, Role.NAME, Role.ORGANISATION, Role.GROUPS, Role.LABEL})
+_TEXTS = frozenset({"full name", "name", "organisation", "groups", "label"})
 
 
 class Reader:
@@ -87,20 +87,23 @@ class _Cards:
         self._stack: list[Card] = []
         self._loose: Card | None = None
         """Lines outside of any card, as if they were one."""
+        self._placed = (-1, -1)
+        self._last_place = Place(1, Span(0, 0))
+        """The place of what was asked last, at ``_placed`` of the text."""
         self._after_text = False
         """The property before may continue on lines that were not folded."""
 
     def take(self, line: Line) -> None:
         """One more line."""
         role = line.head.role
-        if role is Role.BEGIN or role is Role.END:
+        if role in {"begin", "end"}:
             self._frame(line, role)
             self._after_text = False
-        elif role is Role.UNREADABLE or (role is Role.UNKNOWN and not line.value.strip(_BLANK)):
+        elif role == "unreadable" or (role == "unknown" and not line.value.strip(_BLANK)):
             self._stray(line)
         else:
             self._property(line, role)
-            self._after_text = role is not Role.PHONE
+            self._after_text = role != "phone"
 
     def finish(self) -> None:
         """The text has ended."""
@@ -117,7 +120,7 @@ class _Cards:
     def _frame(self, line: Line, role: Role) -> None:
         if line.value.strip(_BLANK).upper() != b"VCARD":
             self._noise("vcard-other-component", line)
-        elif role is Role.BEGIN:
+        elif role == "begin":
             self._begin(line)
         elif self._stack:
             card = self._stack.pop()
@@ -150,23 +153,23 @@ class _Cards:
         card.end = line.end
         card.empty = card.awaits_agent = False
         head, value = line.head, line.value
-        if role is Role.PHONE:
+        if role == "phone":
             card.add_phone(self._text(line), head, self._place(line))
         elif role in _TEXTS:
             card.add_text(head, self._text(line))
-        elif role is Role.STRUCTURE:
+        elif role == "structure":
             if _PHONE_INSIDE.search(value):
                 self._unread("vcard-indented", self._place(line), card.record)
-        elif role is Role.AGENT:
+        elif role == "agent":
             self._agent(card, line)
         elif value.strip(_BLANK + b";"):
-            if role is Role.FIELD:
+            if role == "field":
                 card.add_field(head.name, self._place(line))
-            elif role is Role.UNKNOWN and _LIKE_A_NUMBER.fullmatch(value.strip(_BLANK)):
+            elif role == "unknown" and _LIKE_A_NUMBER.fullmatch(value.strip(_BLANK)):
                 self._unread("vcard-unknown-property", self._place(line), card.record)
             else:
                 card.add_other(head.name)
-        if card is self._loose and role is not Role.PHONE:
+        if card is self._loose and role != "phone":
             self._noise("vcard-outside-line", line)
 
     def _agent(self, card: Card, line: Line) -> None:
@@ -177,6 +180,7 @@ class _Cards:
             return
         card.add_other(line.head.name)
         if value.upper() == b"BEGIN:VCARD":
+            self._place(line)  # before the end of loose lines is asked for, which this line is the last of
             card.awaits_agent = bool(self._stack)
             self._begin(line)
             return
@@ -230,7 +234,12 @@ class _Cards:
         return text_of(line.value, line.head, is_utf8=self._is_utf8)
 
     def _place(self, line: Line) -> Place:
-        return self._fixed or self._reader.place(line.start, line.end)
+        if self._fixed:
+            return self._fixed
+        if self._placed != (line.start, line.end):  # places are only told in rising order
+            self._placed = (line.start, line.end)
+            self._last_place = self._reader.place(line.start, line.end)
+        return self._last_place
 
     def _offset(self, position: int) -> int:
         return self._fixed.span.end if self._fixed else self._reader.offset(position)

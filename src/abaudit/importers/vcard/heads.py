@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from abaudit.importers.vcard import labels
 from abaudit.importers.vcard.values import decode
@@ -22,26 +21,15 @@ JUNK = rb"(?:[\x01-\x09\x0b\x0c\x0e-\x20\x7f\"'\xfe\xff]|\xef\xbb\xbf|\xc2\xa0)*
 """What may stand before a name without belonging to it: blanks, control characters, marks, stray quotes."""
 
 
-class Role(Enum):
-    """What the reader does with a property."""
+Role = Literal[
+    "phone", "full name", "name", "organisation", "groups", "label", "field", "agent", "begin", "end", "structure",
+    "binary", "other", "unknown", "unreadable",
+]  # fmt: skip
+"""What the reader does with a property.
 
-    PHONE = "phone"
-    FULL_NAME = "full name"
-    NAME = "name"
-    ORGANISATION = "organisation"
-    GROUPS = "groups"
-    LABEL = "label"
-    FIELD = "field"
-    AGENT = "agent"
-    BEGIN = "begin"
-    END = "end"
-    STRUCTURE = "structure"
-    BINARY = "binary"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-    """A name that no vCard standard has and that does not begin with X-: perhaps a line of somebody's text."""
-    UNREADABLE = "unreadable"
-    """No name at all."""
+``unknown``: a name that no vCard standard has and that does not begin with X-, perhaps a line of somebody's text.
+``unreadable``: no name at all.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,80 +52,37 @@ class Head:
     waid: str | None = None
 
 
-_ROLES = {
-    "TEL": Role.PHONE,
-    "FN": Role.FULL_NAME,
-    "N": Role.NAME,
-    "ORG": Role.ORGANISATION,
-    "CATEGORIES": Role.GROUPS,
-    "X-CATEGORIES": Role.GROUPS,
-    "X-ABLABEL": Role.LABEL,
-    "NOTE": Role.FIELD,
-    "EMAIL": Role.FIELD,
-    "ADR": Role.FIELD,
-    "AGENT": Role.AGENT,
-    "BEGIN": Role.BEGIN,
-    "END": Role.END,
-    "VERSION": Role.STRUCTURE,
-    "PROFILE": Role.STRUCTURE,
-    "PHOTO": Role.BINARY,
-    "LOGO": Role.BINARY,
-    "SOUND": Role.BINARY,
-    "KEY": Role.BINARY,
+_ROLES: dict[str, Role] = {
+    "TEL": "phone",
+    "FN": "full name",
+    "N": "name",
+    "ORG": "organisation",
+    "CATEGORIES": "groups",
+    "X-CATEGORIES": "groups",
+    "X-ABLABEL": "label",
+    "NOTE": "field",
+    "EMAIL": "field",
+    "ADR": "field",
+    "AGENT": "agent",
+    "BEGIN": "begin",
+    "END": "end",
+    "VERSION": "structure",
+    "PROFILE": "structure",
+    "PHOTO": "binary",
+    "LOGO": "binary",
+    "SOUND": "binary",
+    "KEY": "binary",
 }
-_MAY_BE_BINARY = frozenset({Role.BINARY, Role.OTHER, Role.UNKNOWN})
+_MAY_BE_BINARY: frozenset[Role] = frozenset({"binary", "other", "unknown"})
 """With base64 inside these are dropped; all others are text even then."""
 
-_STANDARD = frozenset(
-    # fmt: off
-    {
-        "ANNIVERSARY",
-        "BDAY",
-        "BIRTHPLACE",
-        "CALADRURI",
-        "CALURI",
-        "CAPURI",
-        "CLASS",
-        "CLIENTPIDMAP",
-        "CONTACT-URI",
-        "CREATED",
-        "DAYLIGHT",
-        "DEATHDATE",
-        "DEATHPLACE",
-        "EXPERTISE",
-        "FBURL",
-        "GENDER",
-        "GEO",
-        "GRAMGENDER",
-        "HOBBY",
-        "IMPP",
-        "INTEREST",
-        "JSPROP",
-        "KIND",
-        "LABEL",
-        "LANG",
-        "LANGUAGE",
-        "MAILER",
-        "MEMBER",
-        "NAME",
-        "NICKNAME",
-        "ORG-DIRECTORY",
-        "PRODID",
-        "PRONOUNS",
-        "RELATED",
-        "REV",
-        "ROLE",
-        "SOCIALPROFILE",
-        "SORT-STRING",
-        "SOURCE",
-        "TITLE",
-        "TZ",
-        "UID",
-        "URL",
-        "XML",
-    }
-    # fmt: on
-)
+_STANDARD = frozenset({
+    "ANNIVERSARY", "BDAY", "BIRTHPLACE", "CALADRURI", "CALURI", "CAPURI", "CLASS", "CLIENTPIDMAP", "CONTACT-URI",
+    "CREATED", "DAYLIGHT", "DEATHDATE", "DEATHPLACE", "EXPERTISE", "FBURL", "GENDER", "GEO", "GRAMGENDER", "HOBBY",
+    "IMPP", "INTEREST", "JSPROP", "KIND", "LABEL", "LANG", "LANGUAGE", "MAILER", "MEMBER", "NAME", "NICKNAME",
+    "ORG-DIRECTORY", "PRODID", "PRONOUNS", "RELATED", "REV", "ROLE", "SOCIALPROFILE", "SORT-STRING", "SOURCE",
+    "TITLE", "TZ", "UID", "URL", "XML",
+})  # fmt: skip
 _LEADING = re.compile(JUNK)
 _PLAIN_NAME = re.compile(r"(?:[A-Za-z0-9_-]+\.)?[A-Za-z0-9_-]+")
 _VENDOR_NAME = re.compile(r"[Xx]-[A-Za-z0-9_./ -]{1,60}")
@@ -169,7 +114,7 @@ def _meaning(written: bytes) -> Head:
     start, _, parameters = text.partition(";")
     group, name = _group_and_name(start.strip("\"' \t"))
     if not name:
-        return Head(Role.UNREADABLE, soft_breaks=soft_breaks)
+        return Head("unreadable", soft_breaks=soft_breaks)
     group, name, pairs = _grammar(group, name, _readable(parameters))
     return _head(group.lower(), name.upper(), pairs, soft_breaks=soft_breaks)
 
@@ -215,7 +160,7 @@ def _head(group: str, name: str, pairs: list[list[str]], *, soft_breaks: bool) -
     encoding = _encoding(parameters.get("ENCODING", []), singles)
     charset = next(iter(parameters.get("CHARSET", [])), "").strip()
     role = _role(name, encoding)
-    if role is not Role.PHONE:
+    if role != "phone":
         return Head(role, name, group, encoding, charset, soft_breaks)
     types = [part for value in parameters.get("TYPE", []) for part in value.split(",")]
     kinds, label, whatsapp = labels.of_types([*types, *singles])
@@ -227,8 +172,8 @@ def _head(group: str, name: str, pairs: list[list[str]], *, soft_breaks: bool) -
 def _role(name: str, encoding: str) -> Role:
     role = _ROLES.get(name)
     if role is None:
-        role = Role.OTHER if name in _STANDARD or name.startswith("X-") else Role.UNKNOWN
-    return Role.BINARY if encoding == "base64" and role in _MAY_BE_BINARY else role
+        role = "other" if name in _STANDARD or name.startswith("X-") else "unknown"
+    return "binary" if encoding == "base64" and role in _MAY_BE_BINARY else role
 
 
 def _encoding(stated: list[str], singles: list[str]) -> str:

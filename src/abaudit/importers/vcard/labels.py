@@ -32,40 +32,11 @@ _KINDS: dict[str, tuple[Kind, ...]] = {
     "pager": ("pager",),
     "other": ("other",),
 }
-_SAYS_NOTHING = frozenset(
-    # fmt: off
-    {
-        "voice",
-        "pref",
-        "msg",
-        "text",
-        "video",
-        "textphone",
-        "bbs",
-        "modem",
-        "car",
-        "isdn",
-        "internet",
-        "dom",
-        "intl",
-        "tel",
-        "x400",
-        "postal",
-        "parcel",
-        "uri",
-        "phone-number",
-        "quoted-printable",
-        "base64",
-        "b",
-        "7bit",
-        "8bit",
-        "binary",
-        "ascii",
-        "us-ascii",
-        "utf-8",
-    }
-    # fmt: on
-)
+_SAYS_NOTHING = frozenset({
+    "voice", "pref", "msg", "text", "video", "textphone", "bbs", "modem", "car", "isdn", "internet", "dom", "intl",
+    "tel", "x400", "postal", "parcel", "uri", "phone-number", "quoted-printable", "base64", "b", "7bit", "8bit",
+    "binary", "ascii", "us-ascii", "utf-8",
+})  # fmt: skip
 """Types that do not tell where a number rings, and the encodings that vCard 2.1 writes like types."""
 
 _WRAPPED = re.compile(r"_\$!<(.*)>!\$_", re.DOTALL)

@@ -1,7 +1,7 @@
 """Bytes → property lines: line ends, folds, soft breaks, base64 without folds, glued BEGIN and END.
 
 A line end is CR CR LF, CR LF, CR or LF and nothing else.  The value of a property is handed on as bytes, unfolded and
-with its soft breaks joined; binary values are passed over without being copied.
+with its soft breaks joined.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from abaudit.importers.vcard.heads import JUNK, Head, Heads, Role
+from abaudit.importers.vcard.heads import JUNK, Head, Heads
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 _END = rb"(?>\r\r\n|\r\n|\r|\n)"
 _FOLDED = rb"[^\r\n]*+(?:" + _END + rb"[ \t][^\r\n]*+)*+"
-_SIMPLE = re.compile(rb"([^:\"\r\n]++):(" + _FOLDED + rb")")
+_SIMPLE = re.compile(rb"([^:\"\r\n]++):(" + _FOLDED + rb")(?:" + _END + rb")?+")
 _ANY = re.compile(_FOLDED)
 _LINE_END = re.compile(_END)
 _FOLD = re.compile(_END + rb"[ \t]")
@@ -25,52 +25,52 @@ _FRAME_STARTS = frozenset(b"BEbe\"'\x7f\xc2\xef\xfe\xff") | frozenset(range(0x21
 _UNFOLDED_BASE64 = re.compile(rb"(?:" + _END + rb"[A-Za-z0-9+/=]++[ \t]*+(?=[\r\n]|\Z)(?!" + _END + rb"[ \t]))*+")
 _QUOTED_HEAD = re.compile(rb'(?:[^":]++|(?<=[=,])"[^"]*+"(?=[,;:]))*+:')
 _SOFT_BREAK = re.compile(rb"=[ \t]*+" + _END)
-_SOMETHING = re.compile(rb"[^\s;]")
 
-_BEGIN_HEAD = Head(Role.BEGIN, "BEGIN")
-_END_HEAD = Head(Role.END, "END")
-_NO_HEAD = Head(Role.UNREADABLE)
+_BEGIN_HEAD = Head("begin", "BEGIN")
+_END_HEAD = Head("end", "END")
+_NO_HEAD = Head("unreadable")
 
 
 class Line(NamedTuple):
-    """One property line, or a line that is none (`Role.UNREADABLE`, the value is the line)."""
+    """One property line, or a line that is none (`"unreadable"`, the value is the line)."""
 
     start: int
     end: int
     """The whole property with folds and soft breaks, without its last line end."""
     head: Head
     value: bytes
-    """Unfolded, not decoded; for binary properties only empty or not."""
+    """Unfolded, not decoded; that of a binary property as it stands."""
 
 
 def property_lines(text: bytes, start: int, heads: Heads) -> Iterator[Line]:
     """The lines of *text* from *start* on, in order; blank lines are left out."""
     at, size = start, len(text)
+    simple_at, read_head = _SIMPLE.match, heads.read
     while at < size:
         first = text[at]
-        if first in b"\r\n":
-            at += 1
-            continue
         if first in _FRAME_STARTS and (frame := _FRAME.match(text, at)):
             yield Line(at, frame.end(), _frame_head(frame[1]), b"VCARD")
             at = frame.end()
-            continue
-        simple = _SIMPLE.match(text, at)
-        if simple is None:
-            at = yield from _unusual(text, at, heads)
-        else:
-            head = heads.read(simple[1])
-            if head.role is Role.BINARY:
-                end = simple.end()
-                value = b"." if _SOMETHING.search(text, simple.start(2), end) else b""
-            elif head.role is Role.UNREADABLE:
-                value, end = _unfold(simple[0]), simple.end()
-            else:
-                value, end = _joined(simple[2], head), simple.end()
-            if head.soft_breaks or head.role is Role.BINARY:
-                value, end = _continued(text, end, head, value)
+        elif simple := simple_at(text, at):
+            written, value = simple.groups()
+            head, end, following = read_head(written), simple.end(2), simple.end()
+            role = head.role
+            if role in {"begin", "end"}:
+                at = yield from _unusual(text, at, heads)  # folded, or glued to what follows
+                continue
+            if role == "unreadable":
+                value = _unfold(text[at:end])
+            elif role != "binary":
+                value = _joined(value, head)
+            if role == "binary" or head.soft_breaks:
+                value, following = _continued(text, end, head, value)
+                end = following
             yield Line(at, end, head, value)
-            at = end
+            at = following
+        elif first in b"\r\n":
+            at += 1
+        else:
+            at = yield from _unusual(text, at, heads)
 
 
 def split_head(line: bytes) -> tuple[bytes, bytes] | None:
@@ -98,11 +98,11 @@ def _unusual(text: bytes, at: int, heads: Heads) -> Generator[Line, None, int]:
         yield Line(at, end, _NO_HEAD, line)
         return end
     head, value = heads.read(parts[0]), parts[1]
-    if head.role is Role.UNREADABLE:
+    if head.role == "unreadable":
         value = line
     elif head.soft_breaks:
         value = _joined(_written_from(match[0], inside + len(parts[0]) + 1), head)
-    if head.soft_breaks or head.role is Role.BINARY:
+    if head.role == "binary" or head.soft_breaks:
         value, end = _continued(text, end, head, value)
     yield Line(at, end, head, value)
     return end

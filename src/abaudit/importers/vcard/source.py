@@ -69,39 +69,35 @@ def reopen(piece: bytes, encoding: str) -> Source:
 class Places:
     """Line numbers and original offsets of positions in a source's text, asked in rising order."""
 
-    __slots__ = ("_gaps", "_line", "_line_at", "_offset", "_offset_at", "_plain", "_source", "_text")
+    __slots__ = ("_gaps", "_line", "_line_at", "_offset", "_offset_at", "_padded_text", "_plain", "_text", "_wide")
 
     def __init__(self, source: Source) -> None:
-        self._source = source
-        self._text = text = source.padded or source.text
+        self._text = source.text
+        self._padded_text = source.padded or source.text
+        self._wide = source.wide
         self._gaps = _gaps(source.padded) if source.padded else None
-        returns = text.count(b"\r")
-        self._plain = returns == text.count(b"\r\n") and not (returns and text.count(b"\r\r"))
+        returns = self._text.count(b"\r")
+        self._plain = returns == self._text.count(b"\r\n") and not (returns and self._text.count(b"\r\r"))
         self._line, self._line_at = 1, 0
         self._offset, self._offset_at = source.mark, 0
 
     def line(self, position: int) -> int:
         """The 1-based physical line of *position*, which must not lie before one asked earlier."""
-        position = self._padded(position)
         self._line += self._line_ends(self._line_at, position)
         self._line_at = position
         return self._line
 
     def offset(self, position: int) -> int:
         """Where *position*, which must not lie before one asked earlier, is in the original."""
-        position = self._padded(position)
-        if not self._source.wide:
+        if self._gaps is not None:
+            starts, widths = self._gaps
+            position += widths[bisect_right(starts, position)]
+        if not self._wide:
             return position
-        passed = self._text[self._offset_at : position].decode("utf-8", "surrogatepass")
-        self._offset += len(passed.encode(self._source.wide, "surrogatepass"))
+        passed = self._padded_text[self._offset_at : position].decode("utf-8", "surrogatepass")
+        self._offset += len(passed.encode(self._wide, "surrogatepass"))
         self._offset_at = position
         return self._offset
-
-    def _padded(self, position: int) -> int:
-        if self._gaps is None:
-            return position
-        starts, widths = self._gaps
-        return position + widths[bisect_right(starts, position)]
 
     def _line_ends(self, start: int, end: int) -> int:
         """How many of CR CR LF, CR LF, CR and LF stand in ``[start, end)``."""

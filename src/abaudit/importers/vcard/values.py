@@ -33,11 +33,11 @@ def text_of(value: bytes, head: Head, *, is_utf8: bool) -> str:
 
     ``is_utf8``: the whole file was converted, so that a CHARSET speaks only of what was encoded inside the value.
     """
+    if not head.encoding:
+        return decode(value, "" if is_utf8 else head.charset)
     if head.encoding == "quoted-printable":
         return decode(binascii.a2b_qp(value), head.charset)
-    if head.encoding == "base64":
-        return _base64(value, head.charset)
-    return decode(value, "" if is_utf8 else head.charset)
+    return _base64(value, head.charset)
 
 
 def decode(data: bytes, charset: str = "") -> str:
@@ -47,7 +47,7 @@ def decode(data: bytes, charset: str = "") -> str:
         if text is not None:
             return text
     try:
-        return data.decode("utf-8")
+        return data.decode()
     except UnicodeDecodeError:
         return data.decode("latin-1").translate(_CP1252)
 
@@ -115,7 +115,10 @@ def _codec(charset: str) -> tuple[str, bool]:
     name = _NOT_A_NAME.sub("_", charset.casefold()).strip("_")
     if name not in aliases and name not in _listed():
         return "", False
-    codec = codecs.lookup(name).name
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:  # mbcs outside of Windows
+        return "", False
     try:
         if _NOT_A_NAME.sub("_", codec) in _NOT_FOR_TEXT:
             return "", False
