@@ -283,3 +283,14 @@ def test_regions_are_regions(code: str) -> None:
     """Every region listed is accepted, in capitals only."""
     assert is_region(code)
     assert not is_region(code.lower())
+
+
+@given(st.integers(100_000, 999_999))
+def test_a_town_whose_code_begins_like_the_country_code_can_be_read(subscriber: int) -> None:
+    """Emden's +49 4921 is EXACT set apart or run together; "+49 49 21…" may be the country code twice."""
+    number = f"+494921{subscriber}"
+    assert read(f"+49 4921 {subscriber}", "DE") == read(number, "DE") == Exact(number, "international")
+    assert read(f"04921/{subscriber}", "DE") == Exact(number, "region")
+    assert not isinstance(read(f"+49 49 21 {subscriber}", "DE"), Exact) or not phonenumbers.is_valid_number(
+        phonenumbers.parse(f"+4921{subscriber}")
+    )

@@ -49,6 +49,9 @@ def foreign_candidates(shape: Shape, own_code: int) -> tuple[str, ...]:
 
 # ------------------------------------------------------------------------------------------------------------------
 
+_LONGEST_ORDINARY = 11
+"""Digits of an ordinary national number in a plan with open lengths; only direct dials are longer."""
+
 
 def _second_number(shape: Shape, way: Way, region: str) -> Review | None:
     if any("/" in gap for gap in shape.gaps):
@@ -63,7 +66,7 @@ def _second_number(shape: Shape, way: Way, region: str) -> Review | None:
             first = only_way(shape.part(0, cut), region)
             second = first and _number_of_its_own(shape.part(cut, len(shape.digits)), way, region)
             if first and second:
-                return Review("several-numbers", (first.e164, second))
+                return Review("several-numbers", tuple(dict.fromkeys((first.e164, second))))
     return None
 
 
@@ -73,11 +76,7 @@ def _both_sides(shape: Shape, way: Way) -> tuple[str, ...]:
     before, after = way.national[: stroke - len(shape.digits)], shape.digits[stroke:]
     listed = (before, before[: -len(after)] + after)
     valid = tuple(f"+{way.country_code}{number}" for number in listed if plan.is_valid(way.country_code, number))
-    return valid or (way.e164,)
-
-
-_LONGEST_GERMAN = 11
-"""Digits of an ordinary national number in a plan with open lengths; only direct dials are longer."""
+    return tuple(dict.fromkeys(valid)) or (way.e164,)
 
 
 def _number_of_its_own(rest: Shape, way: Way, region: str) -> str | None:
@@ -87,10 +86,10 @@ def _number_of_its_own(rest: Shape, way: Way, region: str) -> str | None:
     if rest.digits.startswith("0"):
         own = only_way(rest, region)
         return own.e164 if own else None
+    if len(way.national) <= _LONGEST_ORDINARY:
+        return None
     local = plan.first_group(way.country_code, way.national) + rest.digits
-    if len(way.national) > _LONGEST_GERMAN and plan.is_valid(way.country_code, local):
-        return f"+{way.country_code}{local}"
-    return None
+    return f"+{way.country_code}{local}" if plan.is_valid(way.country_code, local) else None
 
 
 def _misplaced_brackets(shape: Shape, way: Way) -> Review | None:

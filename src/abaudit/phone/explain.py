@@ -105,7 +105,8 @@ def _two_numbers(shape: Shape, region: str) -> Review | None:
         first = only_way(shape.part(0, cut), region)
         second = first and only_way(shape.part(cut, len(shape.digits)), region)
         if first and (second or by_stroke):
-            return Review("several-numbers", (first.e164, second.e164) if second else (first.e164,))
+            named = dict.fromkeys((first.e164, second.e164)) if second else (first.e164,)
+            return Review("several-numbers", tuple(named))
     return None
 
 

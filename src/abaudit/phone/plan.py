@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from phonenumbers import PhoneNumber
+    from phonenumbers import PhoneMetadata, PhoneNumber
 
 MOST_DIGITS = 15
 """Of an E.164 number, country code included."""
@@ -95,9 +95,9 @@ def is_mobile(country_code: int, national: str) -> bool:
 
 def has_open_lengths(country_code: int) -> bool:
     """Whether numbers of this country differ so much in length that two of them in a row may pass for one."""
-    metadata = _metadata(country_code)
-    lengths = metadata.general_desc.possible_length
-    return bool(max(lengths) - min(lengths) > 3)
+    description = _metadata(country_code).general_desc
+    lengths = description.possible_length if description else ()
+    return max(lengths, default=0) - min(lengths, default=0) > 3
 
 
 def first_group(country_code: int, national: str) -> str:
@@ -146,9 +146,8 @@ def lenient(text: str, region: str) -> str | None:
         number = library.parse(text, region or None)
     except library.NumberParseException:
         return None
-    if not library.is_valid_number(number):
-        return None
-    return str(library.format_number(number, library.PhoneNumberFormat.E164))
+    e164 = str(library.format_number(number, library.PhoneNumberFormat.E164))
+    return e164 if library.is_valid_number(number) and len(e164) <= MOST_DIGITS + 1 else None
 
 
 def short_number(digits: str, region: str) -> str | None:
@@ -213,9 +212,8 @@ def _reads_back(country_code: int, national: str) -> bool:
 
 
 @cache
-def _metadata(country_code: int):  # type: ignore[no-untyped-def]
-    library = _library()
-    region = home(country_code)
-    if region == "001":
-        return library.PhoneMetadata.metadata_for_nongeo_region(country_code)
-    return library.PhoneMetadata.metadata_for_region(region)
+def _metadata(country_code: int) -> PhoneMetadata:
+    metadata: PhoneMetadata = _library().PhoneMetadata.metadata_for_region_or_calling_code(
+        country_code, home(country_code)
+    )
+    return metadata

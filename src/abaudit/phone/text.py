@@ -44,15 +44,13 @@ def plain(raw: str) -> Plain:
 def number_part(text: str) -> tuple[str, str]:
     """What is left of *text* when labels before and after the number are cut off, and a reason or "".
 
-    A label is cut only where its letters stand clear of the digits ("Tel. 030 …", "0171 … (privat)").  With a reason
-    the part is what stands between the first and the last digit.
+    *text* must hold a digit.  A label is cut only where its letters stand clear of the digits ("Tel. 030 …",
+    "0171 … (privat)").  With a reason the part is what stands between the first and the last digit.
     """
-    first = _DIGIT.search(text)
-    if first is None:
-        raise ValueError("a text without digits has no number part")
-    last = len(text) - next(place for place, sign in enumerate(reversed(text)) if sign in "0123456789")
-    opening = _OPENING.search(text, 0, first.start())
-    start = opening.start() if opening else first.start()
+    places = [place for place, sign in enumerate(text) if "0" <= sign <= "9"]
+    first, last = places[0], places[-1] + 1
+    opening = _OPENING.search(text, 0, first)
+    start = opening.start() if opening else first
     head, body, tail = text[:start], text[start:last], text[last:]
     if tail.startswith(")") and body.count("(") > body.count(")"):
         body, tail = body + ")", tail[1:]
