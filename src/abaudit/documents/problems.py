@@ -25,12 +25,13 @@ class Problems:
     def stop(self, message: str, line: int | None = None, hint: str = "") -> NoReturn:
         """Note what makes it pointless to read on, and raise everything found so far."""
         self.add(message, line, hint)
-        raise self._all()
+        raise self.as_error()
 
     def check(self) -> None:
         """Raise everything found so far in the order of the lines; return where nothing is wrong."""
         if self._found:
-            raise self._all()
+            raise self.as_error()
 
-    def _all(self) -> InputError:
+    def as_error(self) -> InputError:
+        """Everything found so far, in the order of the lines; there must be something."""
         return self._error(self._source, *sorted(self._found, key=lambda problem: problem.line or 0))

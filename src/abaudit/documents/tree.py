@@ -15,8 +15,6 @@ from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from typing import NoReturn
-
     from abaudit.documents.problems import Problems
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -73,7 +71,9 @@ def parse(data: bytes, problems: Problems) -> MapNode:
     try:
         return _Builder(yaml.parse(text, Loader=loader), problems).document()
     except yaml.MarkedYAMLError as error:
-        _refuse_syntax(error, text, problems)
+        _note_syntax(error, text, problems)
+    # Raised outside the handler: the library's error quotes the document and must not come along as a context.
+    raise problems.as_error()
 
 
 class _Builder:
@@ -187,7 +187,7 @@ def _line(before: str) -> int:
     return len(_BREAK.findall(before)) + 1
 
 
-def _refuse_syntax(error: Any, text: str, problems: Problems) -> NoReturn:
+def _note_syntax(error: Any, text: str, problems: Problems) -> None:
     """Say in our own words where YAML gave up; the library's message would quote the document."""
     mark = error.problem_mark
     complaint = f"{error.context or ''} {error.problem or ''}"
@@ -210,8 +210,8 @@ def _refuse_syntax(error: Any, text: str, problems: Problems) -> NoReturn:
         message = _("A bracket is opened and not closed, or a comma is missing.")
     else:
         message = _("From here on this is not readable as YAML.")
-    problems.stop(
+    problems.add(
         message,
-        mark.line + 1 if mark is not None else None,
+        min(mark.line + 1, len(_BREAK.split(text.rstrip("\r\n")))) if mark is not None else None,
         _("Check how the lines are indented, and put values with : # or quotation marks in single quotes."),
     )

@@ -1,7 +1,7 @@
 """Where ledgers live: text files of consent events → `Ledger`.
 
 ``yaml_store``, ``csv_store``  the two ways of writing        ``fields``  the keys that both share, and their checks
-``moments``                    days and times as written
+``words``  the keys, and their German names                ``moments``  days and times as written
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from abaudit.errors import LedgerError
 from abaudit.i18n import _
 from abaudit.model.consent import Ledger
 from abaudit.stores import fields
+from abaudit.stores.words import GERMAN_COLUMNS, KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,37 +23,7 @@ if TYPE_CHECKING:
     from abaudit.documents import Node
     from abaudit.stores.fields import Terms
 
-GERMAN = {
-    "nummer": "number",
-    "nummern": "numbers",
-    "person": "person",
-    "auch_bekannt_als": "known_as",
-    "zustand": "state",
-    "datum": "on",
-    "art": "how",
-    "verantwortlicher": "controller",
-    "empfänger": "recipients",
-    "empfaenger": "recipients",
-    "zwecke": "purposes",
-    "text": "text",
-    "nachweis": "evidence",
-    "nachweis_sha256": "sha256",
-    "gültig_bis": "until",
-    "gueltig_bis": "until",
-    "rechtsgrundlage": "basis",
-    "dokument": "document",
-    "sorgeberechtigt": "guardian",
-    "ausdrücklich": "explicit",
-    "ausdruecklich": "explicit",
-    "freiwillig": "voluntary",
-    "notiz": "note",
-}
-"""German column name, folded → key."""
-
-_NAMES = (*fields.KEYS, "sha256")
-COLUMNS = {key: key for key in _NAMES} | GERMAN
-"""Column name, folded → key."""
-
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LISTS = frozenset({"number", "numbers", "known_as", "recipients", "purposes"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -117,7 +88,7 @@ def _table(text: str, problems: Problems) -> tuple[_Row, list[_Row]]:
 
 
 def _delimiter(header: str) -> str:
-    return max(";,", key=lambda delimiter: sum(_key(cell) != "" for cell in header.split(delimiter)))
+    return max(";,", key=lambda delimiter: sum(_key(cell.strip(' "')) != "" for cell in header.split(delimiter)))
 
 
 def _rows(text: str, delimiter: str, problems: Problems) -> list[_Row]:
@@ -162,7 +133,7 @@ def _columns(header: _Row, problems: Problems) -> list[_Column]:
 
 def _note_unknown_column(written: str, position: int, line: int, problems: Problems) -> None:
     # A table without column names has an event in its first line, so nothing of it is quoted.
-    guess = suggest(_folded(written), COLUMNS)
+    guess = suggest(written.strip(), (*_NAMES, *GERMAN_COLUMNS.values()))
     names = _("Possible here: {words}.").format(words=", ".join(_NAMES))
     hint = f"{_('Did you mean “{word}”?').format(word=guess)} {names}" if guess else names
     problems.add(_("The name of column {number} is not known here.").format(number=position + 1), line, hint)
@@ -170,11 +141,16 @@ def _note_unknown_column(written: str, position: int, line: int, problems: Probl
 
 def _key(written: str) -> str:
     """The key that a column's name stands for, or empty."""
-    return COLUMNS.get(_folded(written), "")
+    return _COLUMNS.get(_folded(written), "")
 
 
 def _folded(written: str) -> str:
-    return re.sub(r"[\s_-]+", "_", written.strip().casefold())
+    return re.sub(r"[\s_-]+", "_", written.strip().casefold()).translate(_UMLAUTS)
+
+
+_NAMES = (*KEYS, "sha256")
+_COLUMNS = {_folded(name): key for key, name in GERMAN_COLUMNS.items()} | {name: name for name in _NAMES}
+"""Column name, folded → key."""
 
 
 def _check_width(row: _Row, header: _Row, problems: Problems) -> None:

@@ -19,6 +19,7 @@ from abaudit.ledger import folded
 from abaudit.model.consent import BASES, ENDS, HOW, PURPOSES, ConsentText, Event, Evidence, State
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, Review
 from abaudit.stores.moments import NoMoment, day, day_in, moment, zone_of
+from abaudit.stores.words import DERIVED_STATES, GERMAN_COLUMNS, GERMAN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,24 +27,6 @@ if TYPE_CHECKING:
 
     from abaudit.documents import Reader
 
-KEYS = (
-    "number", "numbers", "person", "known_as", "state", "on", "how", "controller", "recipients", "purposes", "text",
-    "evidence", "until", "basis", "document", "guardian", "explicit", "voluntary", "note",
-)  # fmt: skip
-"""Every key that an event can have."""
-
-GERMAN_STATES = {
-    "angefragt": "requested",
-    "erteilt": "given",
-    "erneuert": "renewed",
-    "verweigert": "refused",
-    "widerrufen": "withdrawn",
-    "aufgehoben": "revoked",
-    "ungültig": "invalidated",
-    "ungueltig": "invalidated",
-}
-
-_DERIVED = {"expired", "unknown", "not-yet", "absent", "abgelaufen", "unbekannt", "noch nicht", "fehlt"}
 _RECIPIENT = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _ALMOST_ALIKE = 0.85
@@ -108,7 +91,8 @@ class _Draft:
         self.person = self._needed("person", reader.text("person"))
         self.state = self._state()
         self.ends = self.state in ENDS
-        self._must_name_all = self.state is not None and not self.ends
+        # Where the state is a wrong word it may have been meant as an end, which may leave things out.
+        self._must_name_all = not self.ends and (self.state is not None or not reader.has("state"))
         self.names_a_number = reader.has("number") or reader.has("numbers")
         self.numbers = self._numbers()
         self.recipients = self._scope("recipients", _recipients(reader), terms.defaults.recipients)
@@ -173,12 +157,12 @@ class _Draft:
         elif reader.stands(key):
             reader.wrong(key, message, _("Fill in the cell."))
         else:
-            reader.problems.add(message, header_line, _("Add a column “{key}”.").format(key=key))
+            reader.problems.add(message, header_line, _column_hint(key))
 
     def _state(self) -> State | None:
         reader = self.reader
         written = reader.text("state")
-        if written.casefold() in _DERIVED:
+        if written.casefold() in DERIVED_STATES:
             message = _("This state follows from the other events and the day of the audit; it cannot be written.")
             reader.wrong(
                 "state", message, _("Remove the event; for an end of validity use “until” where it was given.")
@@ -237,6 +221,13 @@ class _Draft:
         return until
 
 
+def _column_hint(key: str) -> str:
+    hint = _("Add a column “{key}” (in German “{german}”).")
+    if key in ("controller", "recipients", "purposes"):
+        hint = _("Add a column “{key}” (in German “{german}”), or state it once for all rows in abaudit.yaml.")
+    return hint.format(key=key, german=GERMAN_COLUMNS[key])
+
+
 def _recipients(reader: Reader) -> tuple[str, ...]:
     words = []
     for scalar in reader.scalars("recipients"):
@@ -245,7 +236,9 @@ def _recipients(reader: Reader) -> tuple[str, ...]:
             words.append(word)
         else:
             message = _("A recipient is one short word, such as whatsapp.")
-            reader.problems.add(message, scalar.line, _("Separate several of them; the README shows how."))
+            reader.problems.add(
+                message, scalar.line, _("Write several as [whatsapp, signal], in a table as whatsapp|signal.")
+            )
     return tuple(dict.fromkeys(words))
 
 
@@ -253,7 +246,10 @@ def _evidence(reader: Reader) -> Evidence | None:
     if not reader.has("evidence"):
         return None
     entry = reader.mapping("evidence")
-    return Evidence(entry.text("file", required=True), _sha256(entry))
+    file = entry.text("file")
+    if not file and not entry.has("file"):
+        reader.wrong("evidence", _("The evidence names no file."))
+    return Evidence(file, _sha256(entry))
 
 
 def _sha256(reader: Reader) -> str:

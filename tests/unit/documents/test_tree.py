@@ -87,6 +87,13 @@ def test_each_fault_of_form_is_told_with_its_line(data: bytes, line: int | None,
     assert word in found[0][1]
 
 
+def test_an_error_drags_nothing_of_the_library_along() -> None:
+    """The library's own error quotes the document, so it must not be the context of ours."""
+    with pytest.raises(LedgerError) as caught:
+        load("l.yaml", b"person: 'Anna\n", LedgerError)
+    assert caught.value.__context__ is None
+
+
 def test_faults_that_leave_a_tree_are_told_together() -> None:
     """Anchors, tags and repeated keys are all reported in the order of their lines."""
     lines = [line for line, _message in _refused(b"a: &x 1\nb: *x\nc: !!str 1\na: 2\n")]
