@@ -15,6 +15,7 @@ from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
     from abaudit.documents.problems import Problems
 
 MAX_BYTES = 64 * 1024 * 1024
