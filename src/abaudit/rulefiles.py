@@ -193,7 +193,7 @@ def _check_examples(reader: Reader, rule: Rule, rules: Iterable[Rule]) -> None:
         facts = Facts(**{**_ORDINARY, **values})
         others = [other for other in rules if other.id != UNEXPLAINED and other.holds(facts)]
         decides = not others if rule.id == UNEXPLAINED else rule in others
-        if not decides and not reader.problems:
+        if not decides and not reader.problems.found():
             reader.problems.add(
                 _("The rule {id} does not decide this example of its own.").format(id=rule.id),
                 example.line,
