@@ -18,6 +18,10 @@ class Problems:
         self._error = error
         self._found: dict[Problem, None] = {}
 
+    def found(self) -> bool:
+        """Whether anything is wrong so far."""
+        return bool(self._found)
+
     def add(self, message: str, line: int | None = None, hint: str = "") -> None:
         """Note that something is wrong, once: *message* and *hint* are translated and hold no personal data."""
         self._found[Problem(message, line, hint)] = None
