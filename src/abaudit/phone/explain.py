@@ -22,7 +22,7 @@ def explained(shape: Shape, region: str) -> Review | NoNumber:
     dialled = dialled_abroad(shape, region)
     if shape.plus or dialled:
         return _two_numbers(shape, region) or _abroad(shape.digits[dialled:]) or _size(shape)
-    short = short_number(shape, region)
+    short = _short_number(shape, region)
     if short:
         return short
     two = _two_numbers(shape, region)
@@ -34,16 +34,16 @@ def explained(shape: Shape, region: str) -> Review | NoNumber:
     return _without_prefix(shape, region, dialling)
 
 
-def short_number(shape: Shape, region: str) -> NoNumber | None:
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def _short_number(shape: Shape, region: str) -> NoNumber | None:
     """The reading of a short number that the region's plan knows, written without any prefix; else None."""
     plainly_written = not shape.plus and not shape.brackets and not any("/" in gap for gap in shape.gaps)
     if len(shape.digits) > LONGEST_SHORT_NUMBER or not plainly_written:
         return None
     reason = plan.short_number(shape.digits, region)
     return NoNumber(reason) if reason else None
-
-
-# ------------------------------------------------------------------------------------------------------------------
 
 
 def _abroad(digits: str) -> Review | None:

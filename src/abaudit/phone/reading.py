@@ -68,8 +68,6 @@ def _decided(shape: Shape, region: str) -> Reading:
         return explain.explained(shape, region)
     if len(ways) > 1:
         return Review("added-or-dropped-digits", tuple(way.e164 for way in ways))
-    if explain.short_number(shape, region):
-        return Review("missing-prefix", (ways[0].e164,))
     return doubt(shape, ways[0], region) or Exact(ways[0].e164, ways[0].via)
 
 
