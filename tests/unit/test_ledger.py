@@ -210,3 +210,16 @@ def test_a_ledger_has_one_controller_or_asks_for_it() -> None:
     assert SISTER not in str(caught.value)
     assert _book(_event("given", JAN), controller=None).standing(ONE).standing is Standing.GIVEN
     assert Book(_ledger(), None, "whatsapp", APR).standing(ONE).persons == ()
+
+
+def test_a_renewal_before_the_consent_of_its_day_does_not_prolong_it() -> None:
+    """On one day too, only a consent that is already there can be continued."""
+    consent, renewal = _event("given", MAR, until=MAR), _event("renewed", MAR, until=MAY)
+    assert _standing(renewal, consent) == "expired"
+    assert _standing(consent, renewal) == "renewed"
+
+
+def test_of_two_timed_ends_of_a_day_the_later_names_the_standing() -> None:
+    """The time, not the place in the file, tells which end was the last."""
+    assert _standing(_event("given", JAN), _event("withdrawn", NOON), _event("revoked", MORNING)) == "withdrawn"
+    assert _standing(_event("given", JAN), _event("revoked", MORNING), _event("withdrawn", NOON)) == "withdrawn"
