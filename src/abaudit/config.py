@@ -50,8 +50,8 @@ def find(exports: Iterable[str], working_directory: Path) -> str | None:
 
     `ConfigError` where two exports have different ones beside them.
     """
-    folders = dict.fromkeys(Path(name).resolve().parent for name in exports if name != files.STDIN)
-    beside = [folder / FILE_NAME for folder in folders if (folder / FILE_NAME).is_file()]
+    folders = dict.fromkeys(files.folder_of(name) for name in exports if name != files.STDIN)
+    beside = [found for folder in folders if (found := files.first_existing((folder / FILE_NAME,)))]
     if len(beside) > 1:
         raise ConfigError(
             str(beside[1]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -38,7 +39,7 @@ class Source:
 def read(name: str, error: type[InputError]) -> Source:
     """Read the file *name* (``-`` is standard input), or raise *error* with what is wrong and what to do."""
     try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        data = _standard_input() if name == STDIN else Path(name).read_bytes()
     except FileNotFoundError:
         raise error(name, Problem(_("there is no such file"), hint=_("Check the spelling and the folder."))) from None
     except IsADirectoryError:
@@ -59,17 +60,15 @@ def write(path: str, data: bytes, *, private: bool) -> bool:
     A *private* file can be read by its owner alone from its first byte on.  Returns False where this system or this
     file system could not promise that, so that the caller can say so; True otherwise.
     """
-    target = Path(path)
-    if target.is_dir():
-        raise UsageError(_("{path} is a folder; name a file in it").format(path=path))
-    if target.exists() and not target.is_file():
-        # A device or a pipe (/dev/stdout, /dev/null) has nothing to replace and nobody to protect it from.
-        with _reported(path):
-            target.write_bytes(data)
-        return True
-    target = target.resolve()  # a link stays a link; the file that it leads to is replaced
     protected = True
     with _reported(path):
+        if Path(path).is_dir():
+            raise UsageError(_("{path} is a folder; name a file in it.").format(path=path))
+        if Path(path).exists() and not Path(path).is_file():
+            # A device or a pipe (/dev/stdout, /dev/null) has nothing to replace and nobody to protect it from.
+            Path(path).write_bytes(data)
+            return True
+        target = Path(os.path.realpath(path))  # a link stays a link; the file that it leads to is replaced
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         try:
@@ -108,18 +107,29 @@ def is_open_to_others(descriptor: int) -> bool:
     return stat.S_ISREG(mode) and bool(mode & 0o044)
 
 
-def same_file(one: str, other: str) -> bool:
-    """Whether two names lead to the same existing file."""
+def identity(name: str) -> tuple[str | int, ...]:
+    """What two names share exactly when they lead to one place, whether something stands there yet or not."""
+    if name == STDIN:
+        return (STDIN,)
     try:
-        return Path(one).samefile(other)
+        found = Path(name).stat()
     except (OSError, ValueError):
-        return False
+        return (os.path.realpath(name),)
+    return (found.st_dev, found.st_ino)
+
+
+def folder_of(name: str) -> Path:
+    """The folder in which the file *name* lies, links followed; never raises, not even for links in a circle."""
+    return Path(os.path.realpath(name)).parent
 
 
 def in_git_work_tree(name: str) -> bool:
-    """Whether the file *name* lies below a folder that git keeps."""
+    """Whether the file *name* lies below a folder that git keeps; standard input lies nowhere."""
+    if name == STDIN:
+        return False
+    folder = folder_of(name)
     try:
-        return any((folder / ".git").exists() for folder in Path(name).resolve().parents)
+        return any((above / ".git").exists() for above in (folder, *folder.parents))
     except OSError:
         return False
 
@@ -131,6 +141,13 @@ def first_existing(candidates: Iterable[Path]) -> Path | None:
             if candidate.is_file():
                 return candidate
     return None
+
+
+def _standard_input() -> bytes:
+    """Everything on standard input; `OSError` where the process was started without one."""
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, _("standard input is closed"))
+    return sys.stdin.buffer.read()
 
 
 def _directory() -> Problem:
@@ -149,7 +166,7 @@ class _reported:  # noqa: N801 - reads as a word in a with statement
     def __exit__(self, kind: object, failure: object, trace: object) -> None:
         if isinstance(failure, OSError):
             raise UsageError(
-                _("cannot write {path}: {reason}. Nothing was changed.").format(
+                _("cannot write {path}: {reason}. What stood there before is unchanged.").format(
                     path=self._path, reason=failure.strerror or type(failure).__name__
                 )
             ) from None

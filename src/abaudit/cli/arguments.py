@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from abaudit.i18n import _
+from abaudit.cli.language import VARIABLE, known
+from abaudit.errors import UsageError
+from abaudit.i18n import LANGUAGES, _
 from abaudit.model.rulebook import Severity
 
 FAIL_ON = ("any", *Severity, "never")
@@ -75,7 +77,21 @@ Show = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing on the screen but errors."))]
+
+
+def _check_language(written: str) -> str:
+    if written and not known(written):
+        raise UsageError(_("--lang: write one of {languages}.").format(languages=", ".join(LANGUAGES)))
+    return written
+
+
 Lang = Annotated[
     str,
-    typer.Option("--lang", metavar="de|en", help=_("Language of everything that is written for people.")),
+    typer.Option(
+        "--lang",
+        metavar="de|en",
+        envvar=VARIABLE,
+        callback=_check_language,  # the language itself was chosen before the commands were imported
+        help=_("Language of everything that is written for people."),
+    ),
 ]

@@ -74,6 +74,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
 
     if fail_on not in args.FAIL_ON:
         raise UsageError(_("--fail-on: write one of {words}.").format(words=", ".join(args.FAIL_ON)))
+    inputs.check_names(exports, ledger, config)
     settings = inputs.settings(exports, config, region)
     on_day = inputs.day(on, settings.config.timezone)
     ledger_name = ledger or settings.config.ledger

@@ -12,12 +12,15 @@ from abaudit.errors import AbauditError
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from types import TracebackType
 
 INTERRUPTED = 130
 BUG = 70
 UNUSABLE = 2
+
+_ENDS = 20
+"""How many places of a long traceback are shown at each of its ends."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -44,7 +47,9 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
     try:
         returned: Any = command().main(list(arguments), prog_name="abaudit", standalone_mode=False)
-    except click.exceptions.Abort:
+    except click.exceptions.Abort as error:
+        if isinstance(error.__cause__, EOFError):  # click takes every one for Ctrl-D at a prompt
+            raise error.__cause__ from None
         return INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:
         streams.say(error.format_message())
@@ -69,16 +74,26 @@ def _usage(error: Any) -> str:
 
 def _bug(error: BaseException) -> str:
     """A traceback of places only: neither values nor the message, because both may hold personal data."""
-    lines = [
-        _("This is a bug in abaudit ({kind}). Nothing can be said about the input.").format(kind=type(error).__name__)
-    ]
+    places = list(_places(error))
+    if len(places) > 2 * _ENDS:  # a recursion without end
+        places[_ENDS:-_ENDS] = ["  …"]
+    return "\n".join(
+        (
+            _("This is a bug in abaudit ({kind}). Nothing can be said about the input.").format(
+                kind=type(error).__name__
+            ),
+            *places,
+            _("Please report these lines; they hold no personal data."),
+        )
+    )
+
+
+def _places(error: BaseException) -> Iterator[str]:
     trace: TracebackType | None = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code
-        lines.append(f"  {_module(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
+        yield f"  {_module(code.co_filename)}:{trace.tb_lineno} {code.co_name}"
         trace = trace.tb_next
-    lines.append(_("Please report these lines; they hold no personal data."))
-    return "\n".join(lines)
 
 
 def _module(path: str) -> str:

@@ -47,13 +47,19 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
     return Settings(found, chosen or config_files.DEFAULT_REGION, region_stated=bool(chosen))
 
 
+def check_names(exports: Sequence[str], *others: str) -> None:
+    """`UsageError` where an export is named twice, or standard input would have to serve two purposes."""
+    if len({files.identity(name) for name in exports}) < len(exports):
+        raise UsageError(_("The same export is named twice."))
+    if [*exports, *others].count(files.STDIN) > 1:
+        raise UsageError(_("Standard input (-) can only be read once; name a file for the other."))
+
+
 def read_exports(names: Sequence[str], options: Options) -> tuple[Export, ...]:
     """Every export, read; `ExportError` for the first that cannot be used at all."""
     from abaudit import importers
     from abaudit.model.findings import Export
 
-    if len(set(names)) < len(names):
-        raise UsageError(_("The same export is named twice."))
     exports = []
     for name in names:
         source = files.read(name, ExportError)

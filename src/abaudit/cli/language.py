@@ -32,13 +32,19 @@ def stated(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
             found = arguments[index + 1]
         elif argument.startswith("--lang="):
             found = argument.removeprefix("--lang=")
-    return _known(found) or _known(environment.get(VARIABLE, ""))
+    return known(found) or known(environment.get(VARIABLE, ""))
+
+
+def known(value: str) -> str:
+    """``de_AT.UTF-8`` → ``de``; empty for a language that abaudit does not speak."""
+    code = value.strip().lower().replace("-", "_").split("_")[0].split(".")[0]
+    return code if code in LANGUAGES else ""
 
 
 def _of_locale(environment: Mapping[str, str]) -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := environment.get(variable, ""):
-            return _known(value) or LANGUAGES[0]
+            return known(value) or LANGUAGES[0]
     return _of_windows() or LANGUAGES[0]
 
 
@@ -48,11 +54,5 @@ def _of_windows() -> str:
         import ctypes
         import locale
 
-        return _known(locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), ""))
+        return known(locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), ""))
     return ""
-
-
-def _known(value: str) -> str:
-    """``de_AT.UTF-8`` → ``de``."""
-    code = value.strip().lower().replace("-", "_").split("_")[0].split(".")[0]
-    return code if code in LANGUAGES else ""

@@ -35,13 +35,14 @@ def parse(written: Sequence[str], formats: Sequence[str], inputs: Sequence[str],
     `UsageError` for an unknown format, two outputs in one place, or an output that would replace one of *inputs*.
     """
     outputs = tuple(_output(one, formats) for one in written)
-    paths = [output.path for output in outputs]
-    if len(set(paths)) < len(paths):
+    places = [files.identity(output.path or files.STDIN) for output in outputs]
+    if len(set(places)) < len(places):
         raise UsageError(_("-o: two outputs go to the same place; give each its own path."))
-    for path in filter(None, paths):
-        if any(path == name or files.same_file(path, name) for name in inputs):
-            raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=path))
-    if None not in paths and not quiet:
+    read = {files.identity(name) for name in inputs if name != files.STDIN}
+    for output, place in zip(outputs, places, strict=True):
+        if place in read:
+            raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=output.path))
+    if all(output.path for output in outputs) and not quiet:
         outputs = (*outputs, Output("terminal", None))
     return outputs
 

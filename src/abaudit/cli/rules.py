@@ -51,6 +51,7 @@ def check(  # noqa: D103 - the help is its description
     from abaudit import files, rulefiles
     from abaudit.errors import RulesError
     from abaudit.i18n import ngettext
+    from abaudit.reports.plain import safe
 
     if rule_files:
         sets = [(name, rulefiles.parse(name, files.read(name, RulesError).data)) for name in rule_files]
@@ -61,5 +62,5 @@ def check(  # noqa: D103 - the help is its description
     for name, ruleset in sets:
         count = len(ruleset.rules) + 1
         text = ngettext("{name}: {count} rule, nothing wrong.", "{name}: {count} rules, nothing wrong.", count)
-        streams.say(text.format(name=name, count=count))
+        streams.say(text.format(name=safe(name), count=count))
     return 0

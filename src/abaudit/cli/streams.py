@@ -12,6 +12,9 @@ from abaudit import files
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 
+_WHITE = "\n\u00a0\u202f"
+"""What is not printable for Python, but moves no cursor further than intended."""
+
 _gone = False
 
 
@@ -50,9 +53,10 @@ def say_bytes(data: bytes) -> None:
 
 
 def complain(text: str) -> None:
-    """Print *text* on standard error."""
+    """Print *text* on standard error, with nothing in it (such as a file's name) that could steer a terminal."""
+    harmless = "".join(sign if sign.isprintable() or sign in _WHITE else "\ufffd" for sign in text)
     with suppress(OSError, ValueError):
-        print(text, file=sys.stderr, flush=True)  # noqa: T201 - this is the place that prints
+        print(harmless, file=sys.stderr, flush=True)  # noqa: T201 - this is the place that prints
 
 
 def finish(status: int) -> int:
