@@ -78,7 +78,7 @@ def _read_table(source: Source, text: Lines, table: Table) -> Imported:
     columns = _decided(table.columns, data)
     if not columns.phones:
         return refusal.refusal(source.encoding, refusal.NO_PHONE_COLUMN, columns.headers)
-    reading = Reading(source, columns)
+    reading = Reading(source, columns, table.delimiter)
     if table.header is not None:
         above = table.header.start
         reading.above(takewhile(lambda row: row.start < above, rows(text, table.delimiter)))
@@ -117,12 +117,9 @@ def _decided(columns: Columns, data: Sequence[Row]) -> Columns:
 
 def _mostly_numbers(index: int, data: Sequence[Row]) -> bool:
     """Whether at least half of the filled cells of a column look like numbers."""
-    filled = list(islice(_filled(index, data), _ASKED))
+    cells = (row.cells[index] for row in data if index < len(row.cells))
+    filled = list(islice((cell for cell in cells if cell.strip(b' "')), _ASKED))
     return bool(filled) and 2 * sum(map(holds_number, filled)) >= len(filled)
-
-
-def _filled(index: int, data: Iterable[Row]) -> Iterable[bytes]:
-    return (row.cells[index] for row in data if index < len(row.cells) and row.cells[index].strip(b' "'))
 
 
 def _aside(columns: Columns, data: Sequence[Row]) -> list[int]:
@@ -136,7 +133,11 @@ def _aside(columns: Columns, data: Sequence[Row]) -> list[int]:
         for index in range(len(columns.headers))
         if index not in columns.phones
         and index not in labels
-        and (_mostly_numbers(index, data) if index in columns.coded else any(map(holds_number, _filled(index, data))))
+        and (
+            _mostly_numbers(index, data)
+            if index in columns.coded
+            else holds_number(b"\n".join(row.cells[index] for row in data if index < len(row.cells)))
+        )
     ]
 
 

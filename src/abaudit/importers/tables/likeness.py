@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import re
 
+_DIGITS = b"0123456789"
 _NUMBER = re.compile(
     rb"(?<![\w@.+/\x80-\xff-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))(?!0[.,]\d)"
     rb"(?:\+|00|\(?\+?0|\(\+)[\d ()/.\-]{5,22}\d(?![\w@])"
 )
 """Written with a plus or a zero in front; no date, no decimal, no piece of an address or a word."""
 _NUMBER_WITHOUT_ZERO = re.compile(
-    rb"[\s\"'=]*+(?:4[139]|1[567])\d{8,11}(?:\.0)?[\s\"']*+|[\s\"']*+\d,\d{3,}E\+1\d[\s\"']*+"
+    rb"(?m)^[ \t\"'=]*+(?:(?:4[139]|1[567])\d{8,11}(?:\.0)?|\d,\d{3,12}E\+1\d)[ \t\"']*+\r?$"
 )
-"""What spreadsheets make of a number: plus or zero lost, or an exponent."""
+"""What spreadsheets make of a number, alone on its line: plus or zero lost, or an exponent."""
 _FIVE_DIGITS = re.compile(rb"\d(?:[^\d]{0,3}\d){4}")
 
 
-def holds_number(cell: bytes) -> bool:
-    """Whether *cell* holds something that looks like a telephone number."""
-    for match in _NUMBER.finditer(cell):
-        if 7 <= sum(character in b"0123456789" for character in match[0]) <= 15:
+def holds_number(units: bytes) -> bool:
+    """Whether a cell, or one of several cells with line ends between them, holds what looks like a telephone number."""
+    for match in _NUMBER.finditer(units):
+        if 7 <= sum(map(_DIGITS.__contains__, match[0])) <= 15:
             return True
-    return _NUMBER_WITHOUT_ZERO.fullmatch(cell) is not None
+    return _NUMBER_WITHOUT_ZERO.search(units) is not None
 
 
 def may_hold_number(units: bytes) -> bool:

@@ -32,15 +32,22 @@ _NUMBER_ABOVE = N_("This row stands above the column names and seems to hold a n
 class Reading:
     """What becomes of the rows of one table."""
 
-    def __init__(self, source: Source, columns: Columns) -> None:
+    def __init__(self, source: Source, columns: Columns, delimiter: bytes) -> None:
         self.source = source
         self.columns = columns
+        self.delimiter = delimiter
         self.contacts: list[Contact] = []
         self.unread: list[Unread] = []
         self.noise: list[Noise] = []
         self._records = 0
         self._unsure = False
         """A row before this one was torn apart, and no whole row has followed yet."""
+        taken = columns.taken()
+        self._others = {
+            index: header.strip()
+            for index, header in enumerate(columns.headers)
+            if index not in taken and header.strip()
+        }
         self._label_kinds: dict[str, tuple[Kind, ...]] = {}
 
     def above(self, rows: Iterable[Row]) -> None:
@@ -55,11 +62,8 @@ class Reading:
     def data(self, rows: Iterable[Row]) -> None:
         """Take the rows below the header."""
         for row in rows:
-            filled = {
-                index: text
-                for index, cell in enumerate(row.cells)
-                if cell and cell != b'""' and (text := self.source.cell(row, index)).strip()
-            }
+            texts = self.source.cells(row, self.delimiter)
+            filled = {index: text for index, text in enumerate(texts) if text and not text.isspace()}
             if not filled:
                 self.noise.append(Noise(row.line, "table-empty-row", _EMPTY))
                 continue
@@ -88,28 +92,19 @@ class Reading:
 
     def _contact(self, row: Row, span: Span, filled: dict[int, str]) -> Contact:
         columns = self.columns
-        named = next((name for way in columns.names if (name := _joined(way, filled))), "")
-        taken = columns.taken()
-        others = (
-            columns.headers[index].strip() for index in filled if index < len(columns.headers) and index not in taken
-        )
+        groups = (group for index in columns.groups if index in filled for group in self._groups(filled[index]))
+        others = (self._others[index] for index in filled if index in self._others)
         return Contact(
             record=self._records,
             line=row.line,
             span=span,
-            name=named,
+            name=next((name for way in columns.names if (name := _joined(way, filled))), ""),
             organisation=_joined(columns.organisation, filled),
-            person=bool(_joined(columns.given, filled) and _joined(columns.family, filled)),
-            groups=tuple(
-                dict.fromkeys(group for index in columns.groups for group in self._groups(filled.get(index, "")))
-            ),
-            entries=tuple(self._entry(row, index, filled) for index in columns.phones if index in filled),
-            fields=tuple(
-                Field(name, *self._place(row, index))
-                for index, name in sorted(columns.fields.items())
-                if index in filled
-            ),
-            others=tuple(dict.fromkeys(filter(None, others))),
+            person=any(map(filled.__contains__, columns.given)) and any(map(filled.__contains__, columns.family)),
+            groups=tuple(dict.fromkeys(groups)),
+            entries=tuple([self._entry(row, index, filled) for index in columns.phones if index in filled]),
+            fields=tuple([Field(name, *self._place(row, i)) for i, name in columns.fields.items() if i in filled]),
+            others=tuple(dict.fromkeys(others)),
         )
 
     def _entry(self, row: Row, index: int, filled: dict[int, str]) -> PhoneEntry:
@@ -130,10 +125,9 @@ class Reading:
     def _place(self, row: Row, index: int) -> tuple[int, Span]:
         """The physical line and the span of a cell."""
         start, end = row.place(index)
-        line = row.line
-        if start > row.start:
-            line += len((self.source.units[row.start : start] + b".").splitlines()) - 1
-        return line, self.source.span(start, end)
+        before = self.source.units[row.start : start]
+        line_ends = len((before + b".").splitlines()) - 1 if b"\n" in before or b"\r" in before else 0
+        return row.line + line_ends, self.source.span(start, end)
 
     def _groups(self, text: str) -> list[str]:
         pieces = [text]
@@ -144,4 +138,4 @@ class Reading:
 
 def _joined(indexes: Iterable[int], filled: dict[int, str]) -> str:
     """The cells at *indexes*, blanks and line ends inside made single blanks."""
-    return " ".join(word for index in indexes for word in filled.get(index, "").split())
+    return " ".join([word for index in indexes if index in filled for word in filled[index].split()])

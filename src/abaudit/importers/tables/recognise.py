@@ -29,6 +29,8 @@ DELIMITERS = (b";", b",", b"\t", b"|")
 GENERIC = "generic"
 _PROBED = 25
 """Rows in which the header is looked for."""
+_PROBED_LINES = 2000
+"""Lines in which these rows are looked for, most of which may be empty."""
 _OTHER_SEPARATORS = frozenset(";\t|")
 
 
@@ -55,10 +57,11 @@ class Table:
 
 def candidates(source: Source, text: Lines) -> list[Candidate]:
     """The first rows of *text* for each separator."""
+    beginning = Lines(text.lines[:_PROBED_LINES], text.cr_ends)
     return [
-        Candidate(delimiter, order, row, source.cells(row))
+        Candidate(delimiter, order, row, source.cells(row, delimiter))
         for delimiter in DELIMITERS
-        for order, row in enumerate(islice(rows(text, delimiter), _PROBED))
+        for order, row in enumerate(islice(rows(beginning, delimiter), _PROBED))
     ]
 
 

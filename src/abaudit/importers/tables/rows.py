@@ -85,23 +85,28 @@ def rows(text: Lines, delimiter: bytes, *, columns: int = 0, first: int = 0) -> 
     # Looking ahead in vain costs time; what it may cost in all is bounded, so that hostile input stays linear.
     patience = len(lines) + 1000
     while index < len(lines):
-        body = lines[index].rstrip(_LINE_END)
+        line = lines[index]
+        body = line.rstrip(_LINE_END)
+        if not body:
+            start += len(line)
+            number += 1
+            index += 1
+            continue
         cells: list[bytes] | None
         used, broken = 1, False
         if _QUOTE not in body:
-            cells = body.split(delimiter, MAX_COLUMNS - 1) if body else []
+            cells = body.split(delimiter, MAX_COLUMNS - 1)
         else:
             cells, used = _assembled(lines, index, delimiter, columns, patience)
             if cells is None:
                 patience -= used
                 cells, used, broken = body.split(delimiter, MAX_COLUMNS - 1), 1, True
         behind = index + used
-        if cells:
-            end = start + sum(map(len, cells)) + len(cells) - 1
-            yield Row(start, end, number, cells, broken, behind)
-        for line in lines[index:behind] if used > 1 else (lines[index],):
-            start += len(line)
-            number += _height(line)
+        end = start + sum(map(len, cells)) + len(cells) - 1
+        yield Row(start, end, number, cells, broken, behind)
+        for taken in lines[index:behind] if used > 1 else (line,):
+            start += len(taken)
+            number += _height(taken)
         index = behind
 
 
@@ -110,7 +115,7 @@ def unquoted(text: str) -> str:
 
     A cell that only begins with a quote is returned as it is.
     """
-    if '"' not in text or not text.lstrip(" ").startswith('"'):
+    if not text.lstrip(" ").startswith('"'):
         return text
     inner = text.lstrip(" ")[1:]
     bare = inner.rstrip(" \t")

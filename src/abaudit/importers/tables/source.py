@@ -43,16 +43,14 @@ class Source:
         span = self.span(start, end)
         return decode(self.data[span.start : span.end], self.encoding)
 
-    def cell(self, row: Row, index: int) -> str:
-        """What the cell *index* of *row* says."""
-        if self.width == 1:
-            return unquoted(decode(row.cells[index], self.encoding))
-        return unquoted(self.text(*row.place(index)))
-
-    def cells(self, row: Row) -> list[str]:
-        """What all cells of *row* say."""
-        starts = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)
-        return [unquoted(self.text(start, start + len(cell))) for start, cell in zip(starts, row.cells, strict=False)]
+    def cells(self, row: Row, delimiter: bytes) -> list[str]:
+        """What the cells of *row* say."""
+        pieces = self.text(row.start, row.end).split(delimiter.decode())
+        if len(pieces) != len(row.cells):
+            # Some cell holds a separator, so the row cannot be decoded in one piece.
+            places = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)
+            pieces = [self.text(start, start + len(cell)) for start, cell in zip(places, row.cells, strict=False)]
+        return [unquoted(piece) if '"' in piece else piece for piece in pieces]
 
 
 def of(data: bytes) -> Source:

@@ -48,11 +48,11 @@ def role_of(header: str) -> Role | None:
 
 def is_plain(header: str) -> bool:
     """Whether *header* consists of known words alone, so that it can be shown: it cannot be a cell of a person."""
-    words = _words(header)
-    if not words or any(character.isdigit() for character in header):
+    if len(header) > MAX_HEADER or any(character.isdigit() for character in header):
         return False
-    return find(header, _roles()) is not None or all(
-        PHONE_WORD.fullmatch(word) or word in NUMBER_WORDS or kinds_of(word) for word in words
+    words = _words(header)
+    return find(header, _roles()) is not None or (
+        bool(words) and all(PHONE_WORD.fullmatch(word) or word in NUMBER_WORDS or kinds_of(word) for word in words)
     )
 
 
