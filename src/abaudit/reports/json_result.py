@@ -6,6 +6,7 @@ Keys, identifiers and statuses are never translated.  Adding a key is no breakin
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "abaudit/result/1"
 
+_STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+"""What JSON may leave unescaped, but a screen must not get; none of it occurs outside a string."""
+
 
 def render(result: AuditResult) -> bytes:
     """*result* as a JSON document in UTF-8, indented, with a final newline."""
@@ -21,8 +25,13 @@ def render(result: AuditResult) -> bytes:
 
 
 def dump(value: dict[str, Any]) -> bytes:
-    """*value* as JSON in UTF-8; characters that UTF-8 cannot hold (lone surrogates) become JSON escapes."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "backslashreplace")
+    """*value* as JSON in UTF-8.
+
+    Characters that UTF-8 cannot hold (lone surrogates) become JSON escapes, and so do those that could steer a
+    terminal or turn the direction of writing: a JSON reader gets them as they were, a screen never does.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8", "backslashreplace")
 
 
 def document(result: AuditResult) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from abaudit.i18n import _, language
+from abaudit.i18n import N_, _, language
 from abaudit.model.notices import NOTICES
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
 from abaudit.model.rulebook import Charge, in_language
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 _JOINERS = "\u200c\u200d"
 _ARTICLE = re.compile(r"GDPR (\d+)(?:\((\d+)\))?(?:\(([a-z])\))?")
 
-NOTICE_LIMIT = 12
+_EXEMPTIONS = {
+    "not-personal": N_("By a written exemption: a general line that belongs to nobody in particular."),
+    "own": N_("By a written exemption: the business's own number."),
+    "service": N_("By a written exemption: an emergency or service number."),
+    "other-basis": N_("By a written exemption: another legal basis is on record."),
+}
+"""Kind of a written exemption → why it is there."""
 
 
 def safe(text: str, limit: int = 200) -> str:
@@ -80,7 +86,7 @@ def why(row: Row, result: AuditResult) -> str:
         return _(NONE_REASONS.get(row.reason, row.reason))
     finding = leading(row)
     if finding is None:
-        return ""
+        return _(_EXEMPTIONS.get(row.exemption, ""))
     rule = next(rule for rule in result.rules if rule.id == finding.rule)
     return in_language(rule.title, language())
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
-from abaudit.reports.plain import columns, day, leading, notice, place, safe, why
+from abaudit.reports.cells import wrap
+from abaudit.reports.listing import lines
+from abaudit.reports.plain import columns, day, notice, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +25,9 @@ if TYPE_CHECKING:
 WIDTH = 100
 """Columns, where nobody says how wide the screen is."""
 
-_NARROW = 72
 _BAR = 24
+_TYPEWRITER = str.maketrans("“”„‘’‚·•…–", "\"\"\"'''-*~-")
+"""Sign by sign, so that columns keep their places."""
 _STYLES = {
     Verdict.CONSENTED: "green",
     Verdict.EXEMPT: "cyan",
@@ -55,7 +58,7 @@ def render(result: AuditResult, *, width: int = WIDTH, color: bool = False, asci
         safe_box=True,
     )
     _Page(console, out, result, ascii_only=ascii_only, color=color).write()
-    return out.getvalue()
+    return out.getvalue().translate(_TYPEWRITER) if ascii_only else out.getvalue()
 
 
 class _Page:
@@ -161,21 +164,22 @@ class _Page:
             return
         self._blank()
         full, empty = ("#", ".") if self._ascii else ("█", "░")
-        lines = (
+        counts = (
             (Verdict.CONSENTED, summary.consented, _("consent on record")),
             (Verdict.EXEMPT, summary.exempt, _("exempt, with a reason")),
             (Verdict.REVIEW, summary.review, _("please check")),
             (Verdict.FLAGGED, summary.flagged, _("no consent on record")),
         )
-        wide = max(len(label) for _verdict, _count, label in lines)
-        for verdict, count, label in lines:
-            filled = -(-_BAR * count // summary.distinct)
+        wide = max(len(label) for _verdict, _count, label in counts)
+        bar = max(0, min(_BAR, self._width - wide - 12))
+        for verdict, count, label in counts:
+            filled = -(-bar * count // summary.distinct)
             self._console.print(
                 Text.assemble(
                     f"  {count:>6}  ",
                     (f"{label:<{wide}}  ", _STYLES[verdict] if count else "dim"),
                     (full * filled, _STYLES[verdict]),
-                    (empty * (_BAR - filled), "dim"),
+                    (empty * (bar - filled), "dim"),
                 )
             )
 
@@ -227,54 +231,12 @@ class _Page:
     def _section(self, title: str, rows: list[Row]) -> None:
         if not rows:
             return
-        shown = list({(row.id, row.name): row for row in reversed(rows)}.values())[::-1]
-        self._heading(title, len({row.id for row in shown}), _STYLES[rows[0].verdict])
-        table = [
-            (safe(row.name or _("(no name)"), 60) if row.name is not None else row.contact, self._number(row), row)
-            for row in shown
-        ]
-        for line in self._lines(table):
+        shown: dict[tuple[str, str | None], Row] = {}
+        for row in rows:
+            shown.setdefault((row.id, row.name), row)
+        self._heading(title, len({row.id for row in rows}), _STYLES[rows[0].verdict])
+        for line in lines(tuple(shown.values()), self._result, width=self._width, color=self._color):
             self._out.write(line + "\n")
-
-    def _lines(self, table: list[tuple[str, str, Row]]) -> Iterator[str]:
-        """Name, number, reason and place, in columns where the screen is wide enough, else on two lines each."""
-        from rich.cells import cell_len, set_cell_size
-
-        narrow = self._width < _NARROW
-        name_width = min(max(cell_len(name) for name, _number, _row in table), self._width // 3)
-        number_width = min(max(cell_len(number) for _name, number, _row in table), 24)
-        dim, reset = ("\x1b[2m", "\x1b[0m") if self._color else ("", "")
-        for name, number, row in table:
-            finding = leading(row)
-            reason = f"{why(row, self._result)} ({finding.rule})" if finding else why(row, self._result)
-            where = place(row, self._result)
-            if narrow:
-                yield "  " + set_cell_size(name, min(cell_len(name), self._width - 2))
-                yield f"    {number}"
-                yield from self._wrapped(f"{reason}, {where}", "    ")
-                continue
-            start = f"  {set_cell_size(name, name_width)}  {set_cell_size(number, max(number_width, 1))}  "
-            if cell_len(number) > number_width:
-                start = f"  {set_cell_size(name, name_width)}  {number}  "
-            room = self._width - cell_len(start) - cell_len(where) - 2
-            if cell_len(reason) <= room:
-                yield f"{start}{reason}  {dim}{where}{reset}"
-            else:
-                first, *rest = self._wrapped(reason, " " * cell_len(start), min(40, room + cell_len(where)))
-                yield start + first.strip()
-                yield from rest
-                yield f"{' ' * cell_len(start)}{dim}{where}{reset}"
-
-    def _wrapped(self, text: str, indent: str, least: int = 20) -> Iterator[str]:
-        import textwrap
-
-        width = max(self._width, len(indent) + max(least, 20))
-        yield from textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)
-
-    def _number(self, row: Row) -> str:
-        if row.number is None:
-            return row.id
-        return safe(row.number, 40) or _("(empty)")
 
     def _notices(self) -> None:
         run = self._result.run
@@ -292,7 +254,7 @@ class _Page:
         self._heading(_("Note"), None, "bold")
         bullet = "-" if self._ascii else "•"
         for sentence in sentences:
-            for index, line in enumerate(self._wrapped(sentence, "    ")):
+            for index, line in enumerate(wrap(sentence, self._width, "    ")):
                 self._out.write((f"  {bullet} " + line.strip() if index == 0 else line) + "\n")
 
     def _box(self) -> None:

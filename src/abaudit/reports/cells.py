@@ -1,0 +1,41 @@
+"""Text in columns of a screen, where a character can be none, one or two cells wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def fit(text: str, width: int) -> str:
+    """*text* in at most *width* cells; a longer one ends in an ellipsis."""
+    from rich.cells import cell_len, set_cell_size
+
+    return text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """*text* in lines of at most *width* cells, each beginning with *indent*; a word too long for a line is cut."""
+    from rich.cells import cell_len
+
+    room = width - len(indent)
+    line, used = "", 0
+    for word in _short_words(text, room):
+        wide = cell_len(word)
+        if line and used + 1 + wide > room:
+            yield indent + line
+            line, used = "", 0
+        line, used = (f"{line} {word}", used + 1 + wide) if line else (word, wide)
+    if line:
+        yield indent + line
+
+
+def _short_words(text: str, room: int) -> Iterator[str]:
+    from rich.cells import cell_len, chop_cells
+
+    for word in text.split():
+        if cell_len(word) <= room:
+            yield word
+        else:
+            yield from chop_cells(word, room)
