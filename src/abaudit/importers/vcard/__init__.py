@@ -65,6 +65,6 @@ def decode_field(data: bytes, encoding: str, field: Field) -> str:
     """The text of a note, e-mail or postal address of a file in *encoding*; the parts of an address by comma."""
     source = reopen(data[field.span.start : field.span.end], encoding)
     for line in property_lines(source.text, source.start, Heads()):
-        text = text_of(line.value, line.head, is_utf8=source.unicode)
+        text = text_of(line.value, line.head, is_utf8=source.unicode).replace("\r\n", "\n")
         return ", ".join(filter(None, components(text))) if line.head.name == "ADR" else unescape(text)
     return ""

@@ -28,6 +28,7 @@ _NUMBER = re.compile(rb"\+?\d(?:[ ()/.-]{0,2}\d){5,}")
 _LIKE_A_NUMBER = re.compile(rb"(?:tel:)?[+0(][\d ()/.-]{6,}", re.IGNORECASE)
 _LONG_BASE64 = re.compile(rb"[A-Za-z0-9+/=]{40,}")
 _PHONE_START = re.compile(rb"(?:[^:;\s]*\.)?TEL(?![A-Za-z0-9_-])", re.IGNORECASE)
+_LINE_END = re.compile(rb"[\r\n]")
 _PHONE_INSIDE = re.compile(rb"(?<![A-Za-z0-9_-])TEL[^A-Za-z0-9_-]", re.IGNORECASE)
 _CARD_AS_TEXT = re.compile(r"\s*BEGIN:VCARD[ \t]*[\r\n]", re.IGNORECASE)
 _BLANK = bytes(range(0x21)) + b"\x7f"
@@ -49,7 +50,7 @@ class Reader:
     def read(self) -> None:
         """Read the whole source."""
         source = self._source
-        cards = _Cards(self, is_utf8=source.unicode)
+        cards = _Cards(self, source.text, is_utf8=source.unicode)
         for line in property_lines(source.text, source.start, self._heads):
             cards.take(line)
         cards.finish()
@@ -57,17 +58,22 @@ class Reader:
 
     def read_agent(self, text: str, place: Place, depth: int) -> None:
         """Read the cards that stand as *text* in an AGENT property; all of it lies at that property's *place*."""
-        cards = _Cards(self, is_utf8=True, fixed=place, depth=depth)
-        for line in property_lines(text.encode("utf-8"), 0, self._heads):
+        data = text.encode("utf-8")
+        cards = _Cards(self, data, is_utf8=True, fixed=place, depth=depth)
+        for line in property_lines(data, 0, self._heads):
             cards.take(line)
         cards.finish()
 
     def place(self, start: int, end: int) -> Place:
-        """Line and span of what stands between two positions; asked in rising order."""
+        """Line and span of what stands between two positions."""
         return Place(self._places.line(start), Span(self._places.offset(start), self._places.offset(end)))
 
+    def line(self, position: int) -> int:
+        """The physical line of *position*."""
+        return self._places.line(position)
+
     def offset(self, position: int) -> int:
-        """Where *position* is in the original; asked in rising order."""
+        """Where *position* is in the original."""
         return self._places.offset(position)
 
     def next_record(self) -> int:
@@ -79,17 +85,19 @@ class Reader:
 class _Cards:
     """The stack of open cards of one text: the export itself, or an AGENT inside it."""
 
-    def __init__(self, reader: Reader, *, is_utf8: bool, fixed: Place | None = None, depth: int = 0) -> None:
+    def __init__(
+        self, reader: Reader, text: bytes, *, is_utf8: bool, fixed: Place | None = None, depth: int = 0
+    ) -> None:
         self._reader = reader
+        self._text = text
         self._is_utf8 = is_utf8
         self._fixed = fixed
         self._depth = depth
         self._stack: list[Card] = []
         self._loose: Card | None = None
         """Lines outside of any card, as if they were one."""
-        self._placed = (-1, -1)
-        self._last_place = Place(1, Span(0, 0))
-        """The place of what was asked last, at ``_placed`` of the text."""
+        self._begun = False
+        """The line before was a BEGIN."""
         self._after_text = False
         """The property before may continue on lines that were not folded."""
 
@@ -97,9 +105,13 @@ class _Cards:
         """One more line."""
         role = line.head.role
         if role in {"begin", "end"}:
+            self._after_text = self._begun = False
             self._frame(line, role)
-            self._after_text = False
-        elif role == "unreadable" or (role == "unknown" and not line.value.strip(_BLANK)):
+            return
+        if self._begun:
+            self._begun = False
+            self._check_indent(line)
+        if role == "unreadable":
             self._stray(line)
         else:
             self._property(line, role)
@@ -128,7 +140,7 @@ class _Cards:
             self._keep(card)
             if self._stack:
                 self._stack[-1].end = line.end
-        elif self._loose is not None and self._loose.phones:
+        elif self._loose and self._loose.phones:
             self._loose.end = line.end
             self._close_loose()
         else:
@@ -144,6 +156,7 @@ class _Cards:
             self._stack[-1].awaits_agent = False
         elif self._stack:
             self._close_all(self._stack[-1].end)
+        self._begun = True
         self._stack.append(Card(self._reader.next_record(), self._place(line), line.end))
 
     def _property(self, line: Line, role: Role) -> None:
@@ -154,22 +167,21 @@ class _Cards:
         card.empty = card.awaits_agent = False
         head, value = line.head, line.value
         if role == "phone":
-            card.add_phone(self._text(line), head, self._place(line))
+            card.add_phone(self._decoded(line), head, self._place(line))
         elif role in _TEXTS:
-            card.add_text(head, self._text(line))
-        elif role == "structure":
-            if _PHONE_INSIDE.search(value):
-                self._unread("vcard-indented", self._place(line), card.record)
+            card.add_text(head, self._decoded(line))
         elif role == "agent":
             self._agent(card, line)
-        elif value.strip(_BLANK + b";"):
+        elif role != "structure" and value.strip(_BLANK + b";"):
             if role == "field":
                 card.add_field(head.name, self._place(line))
-            elif role == "unknown" and _LIKE_A_NUMBER.fullmatch(value.strip(_BLANK)):
-                self._unread("vcard-unknown-property", self._place(line), card.record)
-            else:
+            elif role != "unknown":
                 card.add_other(head.name)
-        if card is self._loose and role != "phone":
+            elif _LIKE_A_NUMBER.fullmatch(value.strip(_BLANK)):
+                self._unread("vcard-unknown-property", self._place(line), card.record)
+            else:  # the name is kept nowhere: it may be a word of somebody's text
+                self._noise("vcard-unknown-name", line)
+        if card is self._loose and role not in {"phone", "unknown"}:
             self._noise("vcard-outside-line", line)
 
     def _agent(self, card: Card, line: Line) -> None:
@@ -180,11 +192,10 @@ class _Cards:
             return
         card.add_other(line.head.name)
         if value.upper() == b"BEGIN:VCARD":
-            self._place(line)  # before the end of loose lines is asked for, which this line is the last of
             card.awaits_agent = bool(self._stack)
             self._begin(line)
             return
-        text = unescape(self._text(line))
+        text = unescape(self._decoded(line))
         if not _CARD_AS_TEXT.match(text):
             if _PHONE_INSIDE.search(value):
                 self._unread("vcard-agent", self._place(line), card.record)
@@ -210,6 +221,11 @@ class _Cards:
         else:
             self._noise("vcard-no-property", line)
 
+    def _check_indent(self, line: Line) -> None:
+        """The first line of a card cannot be a fold.  Where it looks like one, all lines after it do, and are none."""
+        if self._text[line.start] in b" \t" and _LINE_END.search(self._text, line.start, line.end):
+            self._unread("vcard-indented", self._place(line), self._stack[-1].record)
+
     def _close_all(self, end: int) -> None:
         """End every open card, none of which has an END of its own."""
         while self._stack:
@@ -230,22 +246,18 @@ class _Cards:
     def _keep(self, card: Card) -> None:
         self._reader.contacts.append(card.contact(self._offset(card.end)))
 
-    def _text(self, line: Line) -> str:
+    def _decoded(self, line: Line) -> str:
         return text_of(line.value, line.head, is_utf8=self._is_utf8)
 
     def _place(self, line: Line) -> Place:
-        if self._fixed:
-            return self._fixed
-        if self._placed != (line.start, line.end):  # places are only told in rising order
-            self._placed = (line.start, line.end)
-            self._last_place = self._reader.place(line.start, line.end)
-        return self._last_place
+        return self._fixed or self._reader.place(line.start, line.end)
 
     def _offset(self, position: int) -> int:
         return self._fixed.span.end if self._fixed else self._reader.offset(position)
 
     def _noise(self, code: str, line: Line) -> None:
-        self._reader.noise.append(Noise(self._place(line).line, code, NOISE[code]))
+        number = self._fixed.line if self._fixed else self._reader.line(line.start)
+        self._reader.noise.append(Noise(number, code, NOISE[code]))
 
     def _unread(self, code: str, place: Place, record: int) -> None:
         self._reader.unread.append(Unread(record or None, place.line, place.span, code, UNREAD[code]))

@@ -56,15 +56,12 @@ def of_types(types: Iterable[str]) -> tuple[tuple[Kind, ...], str, bool]:
             found.update(kinds)
         elif word and word not in _SAYS_NOTHING:
             found.add("custom")
-            own.append(written.strip())
+            own.append(re.sub(r"(?i)\AX-", "", written.strip()))
     return in_order(found), ", ".join(own), whatsapp
 
 
 def of_label(label: str) -> tuple[tuple[Kind, ...], str, bool]:
-    """The same from the text of an X-ABLabel: ``_$!<Mobile>!$_`` is Apple's own word, anything else the owner's."""
-    label = label.strip()
-    if not label:
-        return (), "", False
+    """The same from the text of an X-ABLabel, which is not empty: ``_$!<Mobile>!$_`` is Apple's own word, anything else the owner's."""
     wrapped = _WRAPPED.fullmatch(label)
     word = (wrapped[1] if wrapped else label).strip()
     if word.casefold() in _WHATSAPP:

@@ -21,6 +21,7 @@ NOISE = {
     "vcard-comment": N_("A comment; vCard knows none."),
     "vcard-continued-text": N_("A line of text that was not folded onto the field before it."),
     "vcard-no-property": N_("A line that is no field."),
+    "vcard-unknown-name": N_("A field that vCard does not know, or a line of text with a colon in it."),
     "vcard-outside-line": N_("A line outside of any card."),
     "vcard-other-component": N_("The beginning or end of something else than a card."),
     "vcard-begin-repeated": N_("The beginning of a card stands there twice."),

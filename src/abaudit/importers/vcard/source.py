@@ -67,7 +67,7 @@ def reopen(piece: bytes, encoding: str) -> Source:
 
 
 class Places:
-    """Line numbers and original offsets of positions in a source's text, asked in rising order."""
+    """Line numbers and original offsets of positions in a source's text; fast where each is near the one before."""
 
     __slots__ = ("_gaps", "_line", "_line_at", "_offset", "_offset_at", "_padded_text", "_plain", "_text", "_wide")
 
@@ -82,22 +82,31 @@ class Places:
         self._offset, self._offset_at = source.mark, 0
 
     def line(self, position: int) -> int:
-        """The 1-based physical line of *position*, which must not lie before one asked earlier."""
-        self._line += self._line_ends(self._line_at, position)
+        """The 1-based physical line of *position*."""
+        if position >= self._line_at:
+            self._line += self._line_ends(self._line_at, position)
+        else:
+            self._line -= self._line_ends(position, self._line_at)
         self._line_at = position
         return self._line
 
     def offset(self, position: int) -> int:
-        """Where *position*, which must not lie before one asked earlier, is in the original."""
+        """Where *position* is in the original."""
         if self._gaps is not None:
             starts, widths = self._gaps
             position += widths[bisect_right(starts, position)]
         if not self._wide:
             return position
-        passed = self._padded_text[self._offset_at : position].decode("utf-8", "surrogatepass")
-        self._offset += len(passed.encode(self._wide, "surrogatepass"))
+        if position >= self._offset_at:
+            self._offset += self._width(self._offset_at, position)
+        else:
+            self._offset -= self._width(position, self._offset_at)
         self._offset_at = position
         return self._offset
+
+    def _width(self, start: int, end: int) -> int:
+        """How many bytes of the original ``[start, end)`` of the UTF-8 text takes."""
+        return len(self._padded_text[start:end].decode("utf-8", "surrogatepass").encode(self._wide, "surrogatepass"))
 
     def _line_ends(self, start: int, end: int) -> int:
         """How many of CR CR LF, CR LF, CR and LF stand in ``[start, end)``."""
