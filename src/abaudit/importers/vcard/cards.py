@@ -32,6 +32,7 @@ _LINE_END = re.compile(rb"[\r\n]")
 _PHONE_INSIDE = re.compile(rb"(?<![A-Za-z0-9_-])TEL[^A-Za-z0-9_-]", re.IGNORECASE)
 _CARD_AS_TEXT = re.compile(r"\s*BEGIN:VCARD[ \t]*[\r\n]", re.IGNORECASE)
 _BLANK = bytes(range(0x21)) + b"\x7f"
+_EMPTY = _BLANK + b";"
 _TEXTS = frozenset({"full name", "name", "organisation", "groups", "label"})
 
 
@@ -172,7 +173,7 @@ class _Cards:
             card.add_text(head, self._decoded(line))
         elif role == "agent":
             self._agent(card, line)
-        elif role != "structure" and value.strip(_BLANK + b";"):
+        elif role != "structure" and value.strip(_EMPTY):
             if role == "field":
                 card.add_field(head.name, self._place(line))
             elif role != "unknown":

@@ -61,7 +61,7 @@ def of_types(types: Iterable[str]) -> tuple[tuple[Kind, ...], str, bool]:
 
 
 def of_label(label: str) -> tuple[tuple[Kind, ...], str, bool]:
-    """The same from the text of an X-ABLabel, which is not empty: ``_$!<Mobile>!$_`` is Apple's own word, anything else the owner's."""
+    """The same from the text of an X-ABLabel: ``_$!<Mobile>!$_`` is Apple's own word, anything else the owner's."""
     wrapped = _WRAPPED.fullmatch(label)
     word = (wrapped[1] if wrapped else label).strip()
     if word.casefold() in _WHATSAPP:

@@ -41,14 +41,17 @@ def _count(text: str, depth: int) -> int:
         text = text.replace("\r\n", "\n")  # what nearly every file needs, and much faster
     if "\r" in text:
         text = _RETURNS.sub("\n", text)
-    flat = _unfolded(text)
-    small = flat.lower()
-    has_soft_breaks = "quoted-printable" in small
-    lines = _soft_breaks_joined(re.split("\n(?![ \t])", text)) if has_soft_breaks else flat.split("\n")
-    found = sum(1 for line in lines if "tel" in line.lower() and _PHONE_LINE.match(line))
-    if "agent" in small and depth < DEEPEST:
-        agents = filter(None, map(_AGENT_LINE.match, lines))
-        found += sum(_count(_inner(agent[1] or "", agent[2]), depth + 1) for agent in agents)
+    lines = _unfolded(text).split("\n")
+    # line by line, because a copy of a whole file of photos in small letters takes longer than all the rest
+    if any("quoted-printable" in line.lower() for line in lines):
+        lines = _soft_breaks_joined(re.split("\n(?![ \t])", text))
+    found = 0
+    for line in lines:
+        small = line.lower()
+        if "tel" in small and _PHONE_LINE.match(line):
+            found += 1
+        elif "agent" in small and depth < DEEPEST and (agent := _AGENT_LINE.match(line)):
+            found += _count(_inner(agent[1] or "", agent[2]), depth + 1)
     return found
 
 

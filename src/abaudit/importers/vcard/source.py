@@ -76,8 +76,7 @@ class Places:
         self._padded_text = source.padded or source.text
         self._wide = source.wide
         self._gaps = _gaps(source.padded) if source.padded else None
-        returns = self._text.count(b"\r")
-        self._plain = returns == self._text.count(b"\r\n") and not (returns and self._text.count(b"\r\r"))
+        self._plain = self._text.count(b"\r") == self._text.count(b"\r\n")
         self._line, self._line_at = 1, 0
         self._offset, self._offset_at = source.mark, 0
 
