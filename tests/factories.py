@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from abaudit import rulefiles
 from abaudit.audit import Scope
-from abaudit.model.consent import Event, Ledger, State
+from abaudit.model.consent import Event, Evidence, Ledger, State
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Span
 from abaudit.model.findings import Export
+from abaudit.model.rulebook import Policy
+from abaudit.rules.proof import Proofs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 23)
 US = "Fliesen Beispiel GmbH"
 SISTER = "Naturstein Beispiel GmbH"
+
+TEXT = "whatsapp-2026-01"
+EVIDENCE = Evidence("evidence/form.pdf", "2" * 64)
+PROOFS = Proofs({EVIDENCE: "ok"}, frozenset({TEXT}))
 
 ANNA = "+491713920001"
 BERND = "+491713920002"
@@ -80,8 +86,10 @@ def event(
     purposes: tuple[str, ...] = ("upload",),
     known_as: tuple[str, ...] = (),
     how: str = "signed-form",
+    **further: Any,
 ) -> Event:
-    """One event, complete; ``line`` is set by `ledger` where it is left out."""
+    """One event, complete and with its proof; ``line`` is set by `ledger` where it is left out."""
+    further = {"text": TEXT, "evidence": EVIDENCE, **further}
     numbers = (number,) if isinstance(number, str) else number
     return Event(
         line=line,
@@ -96,6 +104,7 @@ def event(
         known_as=known_as,
         how=how,
         until=until,
+        **further,
     )
 
 
@@ -108,9 +117,22 @@ def ledger(*events: Event) -> Ledger:
 
 
 def scope(
-    *, on: date = TODAY, controller: str | None = US, exemptions: tuple[Exemption, ...] = (), fail_on: str = "any"
+    *,
+    on: date = TODAY,
+    controller: str | None = US,
+    exemptions: tuple[Exemption, ...] = (),
+    fail_on: str = "any",
+    policy: Policy | None = None,
+    proofs: Proofs | None = None,
 ) -> Scope:
-    """What an ordinary audit asks."""
+    """What an ordinary audit asks; the proof of `event` is there."""
     return Scope(
-        on=on, recipient=whatsapp(), region="DE", controller=controller, exemptions=exemptions, fail_on=fail_on
+        on=on,
+        recipient=whatsapp(),
+        region="DE",
+        controller=controller,
+        exemptions=exemptions,
+        fail_on=fail_on,
+        policy=policy or Policy(),
+        proofs=proofs or PROOFS,
     )

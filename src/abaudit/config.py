@@ -7,20 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import documents, files, phone
+from abaudit.documents import parts
 from abaudit.errors import ConfigError, Problem
 from abaudit.i18n import LANGUAGES, _
-from abaudit.model.consent import PURPOSES
+from abaudit.model.consent import BASES, PURPOSES
 from abaudit.model.readings import Exact
-from abaudit.model.rulebook import EXEMPTION_KINDS, Exemption
+from abaudit.model.rulebook import CATEGORIES, EXEMPTION_KINDS, AcceptedBasis, Exemption, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from abaudit.documents import Reader
+    from abaudit.model.consent import ConsentText
 
 FILE_NAME = "abaudit.yaml"
 DEFAULT_REGION = "DE"
 DEFAULT_TIMEZONE = "Europe/Berlin"
+_OTHER_BASES = tuple(basis for basis in BASES if basis != "consent")
 DECLARED = ("device", "accounts", "exported_by", "exported_on", "app_permission")
 """What an owner can declare of the phone and the export; the program cannot see any of it."""
 
@@ -42,6 +45,10 @@ class Config:
     purposes: tuple[str, ...] = ()
     """What a CSV ledger's events are for where the table does not say."""
     exemptions: tuple[Exemption, ...] = field(default=(), repr=False)
+    policy: Policy = field(default_factory=Policy, repr=False)
+    """House rules; ``policy.words`` holds only the categories that the file states itself."""
+    texts: tuple[ConsentText, ...] = ()
+    """Consent texts; their files are relative to the config."""
     declared: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
@@ -104,6 +111,8 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             recipients=defaults.texts("recipients"),
             purposes=defaults.choices("purposes", PURPOSES),
             exemptions=_exemptions(root, region or own_region or DEFAULT_REGION),
+            policy=_policy(root.mapping("policy")),
+            texts=parts.texts(root.mapping("texts")),
             declared=_declared(root.mapping("declared")),
         )
 
@@ -153,6 +162,25 @@ def _exemption(reader: Reader, region: str) -> Exemption:
         owner=reader.text("owner", required=True),
         line=reader.line,
         document=document,
+    )
+
+
+def _policy(reader: Reader) -> Policy:
+    categories = reader.mapping("categories")
+    return Policy(
+        require_written=reader.boolean("require_written"),
+        max_age_months=reader.integer("max_age_months", minimum=1, maximum=600),
+        first_upload=reader.date("first_upload"),
+        accepted_bases=tuple(
+            AcceptedBasis(
+                basis=each.choice("basis", _OTHER_BASES, required=True),
+                document=each.text("document", required=True),
+                reason=each.text("reason", required=True),
+                owner=each.text("owner", required=True),
+            )
+            for each in reader.items("accepted_bases")
+        ),
+        words=tuple((name, categories.texts(name)) for name in CATEGORIES if categories.stands(name)),
     )
 
 

@@ -54,6 +54,15 @@ def read(name: str, error: type[InputError]) -> Source:
     return Source(name, data, hashlib.sha256(data).hexdigest())
 
 
+def digest(path: Path) -> str | None:
+    """The SHA-256 of a file in lower-case hex; None where it is not there or cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None
+
+
 def write(path: str, data: bytes, *, private: bool) -> bool:
     """Write *data* to *path*, whole or not at all; what stood there before stays until the new file is complete.
 

@@ -17,7 +17,9 @@ from abaudit.errors import Problem, RulesError
 from abaudit.i18n import _
 from abaudit.model.readings import NONE_REASONS
 from abaudit.model.rulebook import (
+    CATEGORIES,
     EXEMPTION_KINDS,
+    NOT_APPLICABLE,
     VOCABULARY,
     Action,
     Charge,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 UNEXPLAINED = "AB100"
 FINDINGS_FILE = "gdpr.yaml"
+CATEGORIES_FILE = "categories.yaml"
 RECIPIENTS_FOLDER = "recipients"
 
 _RULE_ID = re.compile(r"[A-Z]{2,8}\d{3}", re.ASCII)
@@ -45,6 +48,17 @@ _ORDINARY = {
     "elsewhere": "none",
     "match": "none",
     "sibling": "no",
+    "basis": "none",
+    "evidence": NOT_APPLICABLE,
+    "text": NOT_APPLICABLE,
+    "form": NOT_APPLICABLE,
+    "timing": NOT_APPLICABLE,
+    "age": NOT_APPLICABLE,
+    "child": "no",
+    "employee": "no",
+    "special": "no",
+    "private": "no",
+    "surplus": "no",
     "exemption": "none",
 }
 """An ordinary number without a consent: what an example leaves out is taken from here."""
@@ -85,6 +99,15 @@ def parse(name: str, data: bytes) -> RuleSet:
         version=version,
         sha256=hashlib.sha256(data).hexdigest(),
     )
+
+
+def categories() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The shipped words that hint at a category, as (category, words) pairs."""
+    source = files.read(str(shipped_folder() / CATEGORIES_FILE), RulesError)
+    with documents.reading(CATEGORIES_FILE, source.data, RulesError) as root:
+        root.header("categories")
+        stated = root.mapping("categories", required=True)
+        return tuple((category, stated.texts(category, required=True)) for category in CATEGORIES)
 
 
 def recipients() -> tuple[str, ...]:

@@ -67,10 +67,11 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
 ) -> int:
     from abaudit import rulefiles
     from abaudit.audit import Scope, audit as judge_all
-    from abaudit.cli import inputs, outputs
+    from abaudit.cli import inputs, outputs, proofs
     from abaudit.errors import UsageError
     from abaudit.importers import Options
     from abaudit.reports import FORMATS
+    from abaudit.rules.proof import Proofs
 
     if fail_on not in args.FAIL_ON:
         raise UsageError(_("--fail-on: write one of {words}.").format(words=", ".join(args.FAIL_ON)))
@@ -97,6 +98,8 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
             region=settings.region,
             controller=controller,
             exemptions=settings.config.exemptions,
+            policy=inputs.policy(settings),
+            proofs=proofs.look_up(consents, ledger_name, settings.config) if consents is not None else Proofs(),
             declared=settings.config.declared,
             fail_on=fail_on,
             notices=tuple(_notices(settings, consents, ledger_name, controller)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
     from abaudit.model.findings import Export
+    from abaudit.model.rulebook import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,14 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
     return stores.read(
         name, source.data, region=chosen.region, timezone=config.timezone, digest=source.sha256, defaults=defaults
     )
+
+
+def policy(chosen: Settings) -> Policy:
+    """The house rules, with the shipped words for the categories that the config leaves out."""
+    from abaudit import rulefiles
+
+    stated = chosen.config.policy
+    return replace(stated, words=tuple({**dict(rulefiles.categories()), **dict(stated.words)}.items()))
 
 
 def controller(chosen: Settings, ledger: Ledger | None, ledger_name: str) -> str | None:

@@ -21,6 +21,10 @@ NOTICES: dict[str, str] = {
     "controller-from-ledger": N_(
         "abaudit.yaml names no controller (the business that is responsible), so the only one in the ledger was taken."
     ),
+    "controllers-almost-alike": N_(
+        "The ledger names controllers that are almost alike. Where one is a slip of the pen, a withdrawal under it "
+        "would leave the consent standing; please check the spelling."
+    ),
     "not-declared": N_(
         "Not declared in abaudit.yaml: {keys}. These results speak of the contacts in the named files, "
         "not of everything that is on the phone."

@@ -7,6 +7,7 @@ small closed set, a tuple of facts is judged once and remembered, and every comb
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,30 @@ class Facts:
     way of writing this subscriber's number; ``none``: the ledger names nobody."""
     sibling: str
     """``yes``: some contact with this number has another number with a consent in force."""
+    basis: str
+    """Another legal basis than consent that the ledger notes for this number: ``accepted`` where the owner's policy
+    accepts it and its document is there, else ``claimed``."""
+    evidence: str
+    """Of the consents in force: whether the proof is there and unchanged; of several the worst."""
+    text: str
+    """Of the consents in force: whether the text that was shown is in the archive of texts."""
+    form: str
+    """Of the consents in force, and of an implied one that opened none: how consent was expressed, against the
+    policy."""
+    timing: str
+    """Of the consents in force: whether one was given only after the first upload that the owner declared."""
+    age: str
+    """Of the consents in force: whether one is older than the house rule allows."""
+    child: str
+    """Groups or labels that mean a child, and whether the guardian's part is recorded."""
+    employee: str
+    """Groups or labels that mean an employee, and whether form and voluntariness are recorded."""
+    special: str
+    """``likely``: words that hint at a special category of data (a heuristic); ``explicit``: with explicit consent."""
+    private: str
+    """Groups or labels that mean a private contact."""
+    surplus: str
+    """The contact carries more than a name and how to reach it: notes, addresses, birthdays, pictures."""
     exemption: str
     """The written exemption that covers this number; ``named-contact`` where one was refused for that reason."""
 
@@ -91,9 +116,24 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "elsewhere": ("none", "controller", "recipient", "purpose", NOT_APPLICABLE),
     "match": ("clear", "persons-differ", "names-differ", "variant", "none", NOT_APPLICABLE),
     "sibling": ("yes", "no"),
+    "basis": ("none", "claimed", "accepted"),
+    "evidence": ("ok", "missing", "altered", NOT_APPLICABLE),
+    "text": ("known", "unknown", NOT_APPLICABLE),
+    "form": ("ok", "unstated", "not-written", "implied", NOT_APPLICABLE),
+    "timing": ("ok", "after-upload", NOT_APPLICABLE),
+    "age": ("ok", "over", NOT_APPLICABLE),
+    "child": ("no", "guarded", "unguarded"),
+    "employee": ("no", "documented", "undocumented"),
+    "special": ("no", "explicit", "likely"),
+    "private": ("no", "yes"),
+    "surplus": ("no", "yes"),
     "exemption": ("none", "named-contact", *EXEMPTION_KINDS),
 }
 """Every fact and every value that it can have; a rule file that names another is refused."""
+
+EXPLAINING = frozenset({"reading", "standing", "elsewhere", "match", "sibling", "basis"})
+"""The facts that can explain why a number has no consent.  A rule that asks for none of them (a child, a missing piece
+of evidence) adds to a verdict, but leaves a number that is neither consented nor exempt unexplained."""
 
 Text = tuple[tuple[str, str], ...]
 """The same sentence in several languages: (language, sentence) pairs; English is always there."""
@@ -129,6 +169,11 @@ class Rule:
     def holds(self, facts: Facts) -> bool:
         """Whether every fact that the rule asks for has one of the values that it accepts."""
         return all(getattr(facts, fact) in accepted for fact, accepted in self.when)
+
+    @property
+    def explains(self) -> bool:
+        """Whether it says why a number is not acquitted."""
+        return self.verdict is not Charge.NOTE and any(fact in EXPLAINING for fact, _accepted in self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +219,34 @@ class Exemption:
     line: int = 0
     document: str = field(default="", repr=False)
     """What substantiates ``other-basis``."""
+
+
+CATEGORIES = ("private", "employee", "child", "special")
+"""What groups and labels can mean, so far as rules ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedBasis:
+    """Another legal basis than consent that the owner accepts, with what substantiates it."""
+
+    basis: str
+    """``contract`` or ``legitimate-interest``."""
+    document: str = field(repr=False)
+    reason: str = field(repr=False)
+    owner: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The owner's house rules, from ``abaudit.yaml``; what is not stated asks for nothing."""
+
+    require_written: bool = False
+    max_age_months: int | None = None
+    first_upload: date | None = None
+    """The day on which the app could first read the contacts."""
+    accepted_bases: tuple[AcceptedBasis, ...] = ()
+    words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Category → folded words that mean it; the shipped ones where the owner states none."""
 
 
 @dataclass(frozen=True, slots=True)

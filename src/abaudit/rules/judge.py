@@ -7,14 +7,10 @@ Rules accuse, they never acquit (law 3).  A number is `consented` or `exempt` on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from abaudit.model.consent import Standing
 from abaudit.model.findings import Finding
 from abaudit.model.rulebook import EXEMPTION_KINDS, Charge, Facts, Rule, RuleSet, Verdict
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 SILENCED_BY_EXEMPTION = frozenset({"AB101", "AB107"})
 """What an exemption answers: that there is no consent.  Every other finding stays."""
@@ -48,18 +44,15 @@ class Judge:
 def judge(facts: Facts, ruleset: RuleSet) -> Judgement:
     """The verdict of *ruleset* on *facts*."""
     exempt = facts.exemption in EXEMPTION_KINDS
-    findings = [
-        _finding(rule)
-        for rule in ruleset.rules
-        if rule.holds(facts) and not (exempt and rule.id in SILENCED_BY_EXEMPTION)
+    holding = [
+        rule for rule in ruleset.rules if rule.holds(facts) and not (exempt and rule.id in SILENCED_BY_EXEMPTION)
     ]
-    verdict = _worst(findings)
-    if verdict is None:
-        verdict = _acquittal(facts, exempt=exempt)
-    if verdict is None:
-        findings.append(_finding(ruleset.unexplained))
-        verdict = Verdict.FLAGGED
-    return Judgement(verdict, tuple(findings))
+    acquittal = _acquittal(facts, exempt=exempt)
+    if acquittal is None and not any(rule.explains for rule in holding):
+        holding.append(ruleset.unexplained)
+    charges = [_VERDICTS[rule.verdict] for rule in holding if rule.verdict is not Charge.NOTE]
+    verdict = max((*charges, *([acquittal] if acquittal else [])), key=list(Verdict).index)
+    return Judgement(verdict, tuple(map(_finding, holding)))
 
 
 def proves_consent(facts: Facts) -> bool:
@@ -74,14 +67,6 @@ def _acquittal(facts: Facts, *, exempt: bool) -> Verdict | None:
     if proves_consent(facts):
         return Verdict.CONSENTED
     return Verdict.EXEMPT if exempt else None
-
-
-def _worst(findings: Iterable[Finding]) -> Verdict | None:
-    return max(
-        (_VERDICTS[finding.verdict] for finding in findings if finding.verdict is not Charge.NOTE),
-        key=list(Verdict).index,
-        default=None,
-    )
 
 
 def _finding(rule: Rule) -> Finding:

@@ -52,19 +52,19 @@ def agree(contact: Iterable[str], ledger: Iterable[str]) -> bool:
 @lru_cache(maxsize=65_536)
 def words(name: str) -> frozenset[str]:
     """The folded words of *name* that can tell a person."""
-    return frozenset(
-        _fold(word)
-        for word in _WORD.findall(unicodedata.normalize("NFC", name).casefold())
-        if len(word) >= 3 and word not in _EMPTY_WORDS
-    )
+    return frozenset(fold(word) for word in _split(name) if len(word) >= 3 and word not in _EMPTY_WORDS)
+
+
+def fold(word: str) -> str:
+    """*word* without case and diacritics, and with the German ways of writing an umlaut as one."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ø", "o").replace("ł", "l")
 
 
 @lru_cache(maxsize=65_536)
 def _whole(name: str) -> str:
-    return " ".join(sorted(_fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", name).casefold())))
+    return " ".join(sorted(fold(word) for word in _split(name)))
 
 
-def _fold(word: str) -> str:
-    """*word* (case-folded) without diacritics, and with the German ways of writing an umlaut as one."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ø", "o").replace("ł", "l")
+def _split(name: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", name).casefold())

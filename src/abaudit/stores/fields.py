@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from abaudit.documents import suggest
+from abaudit.documents.parts import sha256
 from abaudit.i18n import _
 from abaudit.ledger import folded
-from abaudit.model.consent import BASES, ENDS, HOW, PURPOSES, ConsentText, Event, Evidence, State
+from abaudit.model.consent import BASES, ENDS, HOW, PURPOSES, Event, Evidence, State
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, Review
 from abaudit.stores.moments import NoMoment, day, day_in, moment, zone_of
 from abaudit.stores.words import DERIVED_STATES, GERMAN_COLUMNS, GERMAN_STATES
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from abaudit.documents import Reader
 
 _RECIPIENT = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
-_SHA256 = re.compile(r"[0-9a-f]{64}", re.ASCII)
 _ALMOST_ALIKE = 0.85
 
 
@@ -61,16 +61,6 @@ class Terms:
 def defaults(reader: Reader) -> Defaults:
     """The mapping ``defaults`` of a ledger."""
     return Defaults(reader.text("controller"), _recipients(reader), reader.choices("purposes", PURPOSES))
-
-
-def texts(reader: Reader) -> tuple[ConsentText, ...]:
-    """The mapping ``texts`` of a ledger: the archive of what was shown when consent was asked."""
-    archive = []
-    for text_id in reader.keys():  # noqa: SIM118 - a Reader is no dictionary
-        entry = reader.mapping(text_id)
-        file = entry.text("file", required=True)
-        archive.append(ConsentText(text_id, file, entry.text("language"), _sha256(entry)))
-    return tuple(archive)
 
 
 def events(readers: Iterable[Reader], terms: Terms) -> tuple[Event, ...]:
@@ -249,14 +239,7 @@ def _evidence(reader: Reader) -> Evidence | None:
     file = entry.text("file")
     if not file and not entry.has("file"):
         reader.wrong("evidence", _("The evidence names no file."))
-    return Evidence(file, _sha256(entry))
-
-
-def _sha256(reader: Reader) -> str:
-    written = reader.text("sha256").lower()
-    if written and not _SHA256.fullmatch(written):
-        reader.wrong("sha256", _("A SHA-256 checksum has 64 characters, each 0–9 or a–f."))
-    return written
+    return Evidence(file, sha256(entry))
 
 
 def _check_ends_without_number(drafts: Sequence[_Draft]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abaudit import documents
+from abaudit.documents import parts
 from abaudit.errors import LedgerError
 from abaudit.model.consent import Ledger
 from abaudit.stores import fields
@@ -19,5 +20,5 @@ def read(source: str, data: bytes, terms: Terms) -> Ledger:
     with documents.reading(source, data, LedgerError) as root:
         root.header("ledger")
         own = replace(terms, defaults=fields.defaults(root.mapping("defaults")))
-        texts = fields.texts(root.mapping("texts"))
+        texts = parts.texts(root.mapping("texts"))
         return Ledger("yaml", terms.digest, fields.events(root.items("events"), own), texts)

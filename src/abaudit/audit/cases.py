@@ -1,0 +1,168 @@
+"""Every distinct number of the exports, with everything that its verdict rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from abaudit import phone
+from abaudit.ledger import Book
+from abaudit.model.consent import NumberStanding, Standing
+from abaudit.model.readings import Exact, NoNumber, Reading, Review, name_of
+from abaudit.model.rulebook import NOT_APPLICABLE
+from abaudit.rules import Exemptions, Judge, facts
+from abaudit.rules.names import agree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from abaudit.audit.scope import Scope
+    from abaudit.model.consent import Ledger
+    from abaudit.model.contacts import Contact, PhoneEntry
+    from abaudit.model.findings import Export, Notice
+    from abaudit.model.rulebook import Facts, RuleSet
+    from abaudit.rules import Judgement
+
+
+@dataclass(slots=True)
+class Holder:
+    """One contact of one export, with the numbers for which it has a consent in force in its own name."""
+
+    id: str
+    """Running number of the contact, good within this audit."""
+    export: int
+    """0-based."""
+    contact: Contact
+    covered: set[str] = field(default_factory=set, repr=False)
+
+    def fits(self, standing: NumberStanding) -> bool:
+        """Whether this contact's name agrees with somebody whom the ledger names at the number."""
+        names = (self.contact.name, self.contact.organisation)
+        return any(agree(names, person.names) for person in standing.persons)
+
+    def covers_another(self, e164: str) -> bool:
+        """Whether it has a consent in force for another number than this one."""
+        return len(self.covered) > (e164 in self.covered)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number stands; ``order`` is that of the entries in the exports."""
+
+    order: int
+    holder: Holder
+    entry: PhoneEntry
+    text: str = field(repr=False)
+    """The entry's text, or the piece of it that is this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One distinct number, or one text that is not exactly one, with every place where it stands."""
+
+    id: str
+    """Running number, good within this audit."""
+    reading: Reading
+    standing: NumberStanding
+    places: list[Place]
+
+    @property
+    def e164(self) -> str | None:
+        """The number where it reads EXACT."""
+        return self.reading.e164 if isinstance(self.reading, Exact) else None
+
+    @property
+    def reason(self) -> str:
+        """Why it does not read EXACT, else empty."""
+        return self.reading.reason if isinstance(self.reading, Review | NoNumber) else ""
+
+    @property
+    def contacts(self) -> list[Contact]:
+        """Everybody who has it, once for each place."""
+        return [place.holder.contact for place in self.places]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One number, judged: the facts about it and what the rules say of them."""
+
+    number: Number
+    facts: Facts
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All cases in the order of the numbers' first appearance, and what the exemptions have to tell."""
+
+    cases: tuple[Case, ...]
+    notices: tuple[Notice, ...]
+
+
+def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope) -> Examined:
+    """Every distinct number of *exports*, judged."""
+    book = Book(ledger, scope.controller, scope.recipient.id, scope.on) if ledger is not None else None
+    exemptions = Exemptions(scope.exemptions, ruleset, scope.policy, scope.proofs)
+    words = facts.words_of(scope.policy)
+    judge = Judge(ruleset)
+    cases = []
+    for number in _collect(exports, book, scope.region):
+        e164 = number.e164
+        known = facts.gather(
+            number.standing,
+            number.contacts,
+            facts.Context(words, scope.policy, scope.proofs, scope.on),
+            reading=name_of(number.reading),
+            match=_match(number, book),
+            sibling="yes" if e164 and any(place.holder.covers_another(e164) for place in number.places) else "no",
+            exemption=exemptions.fact(number.reading, number.standing, number.contacts),
+        )
+        cases.append(Case(number, known, judge(known)))
+    return Examined(tuple(cases), tuple(exemptions.notices()))
+
+
+def read_entry(entry: PhoneEntry, region: str) -> Iterator[tuple[str, Reading]]:
+    """The number or numbers that *entry* says, each with its text: several only where every piece reads EXACT."""
+    for piece in phone.split(entry.raw, region):
+        yield piece, phone.read(piece, region)
+
+
+def _collect(exports: Sequence[Export], book: Book | None, region: str) -> list[Number]:
+    """Every distinct number in the order of its first appearance."""
+    numbers: dict[tuple[str, str], Number] = {}
+    contacts = order = 0
+    for index, export in enumerate(exports):
+        for contact in export.imported.contacts:
+            contacts += 1
+            holder = Holder(f"C-{contacts:04}", index, contact)
+            for entry in contact.entries:
+                for text, reading in read_entry(entry, region):
+                    e164 = reading.e164 if isinstance(reading, Exact) else ""
+                    key = (e164, "") if e164 else (name_of(reading), text)
+                    if key not in numbers:
+                        standing = book.standing(e164) if book is not None and e164 else _NOBODY
+                        numbers[key] = Number(f"N-{len(numbers) + 1:04}", reading, standing, [])
+                    number = numbers[key]
+                    number.places.append(Place(order, holder, entry, text))
+                    order += 1
+                    if number.standing.standing.in_force and holder.fits(number.standing):
+                        holder.covered.add(e164)
+    return list(numbers.values())
+
+
+_NOBODY = NumberStanding(Standing.ABSENT)
+
+
+def _match(number: Number, book: Book | None) -> str:
+    if number.e164 is None:
+        return NOT_APPLICABLE
+    persons = number.standing.persons
+    if not persons:
+        forms = phone.variants(number.e164) if book is not None else ()
+        known = book is not None and any(book.standing(form).standing.in_force for form in forms)
+        return "variant" if known else "none"
+    if not number.standing.standing.in_force and len({person.standing for person in persons}) > 1:
+        return "persons-differ"
+    if not all(place.holder.fits(number.standing) for place in number.places):
+        return "names-differ"
+    return "clear"

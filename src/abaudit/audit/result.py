@@ -1,0 +1,149 @@
+"""Cases → `AuditResult`."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from abaudit import __version__, phone
+from abaudit.ledger import folded
+from abaudit.model.findings import (
+    AuditResult,
+    ExportFacts,
+    LedgerFacts,
+    Notice,
+    Row,
+    Run,
+    Summary,
+    UnreadRow,
+)
+from abaudit.model.readings import NoNumber, name_of
+from abaudit.model.rulebook import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from abaudit.audit.cases import Case, Examined, Place
+    from abaudit.audit.scope import Scope
+    from abaudit.model.consent import Ledger
+    from abaudit.model.findings import Export
+    from abaudit.model.rulebook import Rule, RuleSet
+
+_SLIP = 0.85
+"""Likeness of two controllers from which on a slip is likelier than a sister company."""
+
+
+def assemble(
+    exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope, examined: Examined
+) -> AuditResult:
+    """The result of an audit whose cases were *examined*."""
+    placed = [(place.order, _row(place, case)) for case in examined.cases for place in case.number.places]
+    rows = tuple(row for _, row in sorted(placed, key=lambda pair: pair[0]))
+    return AuditResult(
+        run=_run(exports, ledger, ruleset, scope),
+        summary=_summary(exports, examined.cases, len(rows)),
+        rows=rows,
+        unread=tuple(
+            UnreadRow(index, part.record, part.line, part.code, part.reason)
+            for index, export in enumerate(exports)
+            for part in export.imported.unread
+        ),
+        rules=_cited(examined.cases, ruleset),
+        notices=(*scope.notices, *_ledger_notices(ledger), *examined.notices),
+    )
+
+
+def export_facts(export: Export) -> ExportFacts:
+    """What a result says of *export*."""
+    imported = export.imported
+    return ExportFacts(
+        name=export.name,
+        sha256=export.sha256,
+        layout=imported.layout or "",
+        encoding=imported.encoding,
+        records=imported.records,
+        contacts=len(imported.contacts),
+        numbers=imported.entries,
+        unread=len(imported.unread),
+        noise=len(imported.noise),
+        phone_columns=imported.phone_columns,
+        columns_aside=imported.columns_aside,
+    )
+
+
+def _row(place: Place, case: Case) -> Row:
+    number, contact = case.number, place.holder.contact
+    return Row(
+        id=number.id,
+        contact=place.holder.id,
+        export=place.holder.export,
+        record=contact.record,
+        line=place.entry.line,
+        kinds=place.entry.kinds,
+        reading=name_of(number.reading),
+        reason=number.reason,
+        standing=number.standing.standing if number.e164 else None,
+        verdict=case.judgement.verdict,
+        findings=case.judgement.findings,
+        exemption=case.facts.exemption if case.judgement.verdict is Verdict.EXEMPT else "",
+        name=contact.name or contact.organisation,
+        number=number.e164 or place.text,
+        label=place.entry.label,
+    )
+
+
+def _run(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope) -> Run:
+    return Run(
+        on=scope.on,
+        controller=scope.controller,
+        recipient=scope.recipient.id,
+        recipient_name=scope.recipient.name,
+        region=scope.region,
+        exports=tuple(export_facts(export) for export in exports),
+        ledger=LedgerFacts(ledger.kind, ledger.digest, len(ledger.events)) if ledger is not None else None,
+        rules_sha256=ruleset.sha256,
+        rules_version=ruleset.version,
+        tool_version=__version__,
+        phonenumbers_version=phone.library_version(),
+        declared=scope.declared,
+        fail_on=scope.fail_on,
+    )
+
+
+def _summary(exports: Sequence[Export], cases: Sequence[Case], rows: int) -> Summary:
+    verdicts = [case.judgement.verdict for case in cases]
+    return Summary(
+        contacts=sum(len(export.imported.contacts) for export in exports),
+        numbers=rows,
+        distinct=len(cases),
+        consented=verdicts.count(Verdict.CONSENTED),
+        exempt=verdicts.count(Verdict.EXEMPT),
+        review=verdicts.count(Verdict.REVIEW),
+        flagged=verdicts.count(Verdict.FLAGGED),
+        unread=sum(len(export.imported.unread) for export in exports),
+        readable=sum(not isinstance(case.number.reading, NoNumber) for case in cases),
+    )
+
+
+def _cited(cases: Iterable[Case], ruleset: RuleSet) -> tuple[Rule, ...]:
+    ids = {finding.rule for case in cases for finding in case.judgement.findings}
+    return tuple(ruleset.by_id(rule_id) for rule_id in sorted(ids))
+
+
+def _ledger_notices(ledger: Ledger | None) -> Iterator[Notice]:
+    if ledger is None:
+        yield Notice("no-ledger")
+    elif not ledger.events:
+        yield Notice("empty-ledger")
+    elif _almost_alike({event.controller for event in ledger.events}):
+        yield Notice("controllers-almost-alike")
+
+
+def _almost_alike(names: Iterable[str]) -> bool:
+    """Whether two different names are so close that one may be a slip of the other."""
+    from difflib import SequenceMatcher
+
+    written = {folded(name) for name in names}
+    return any(
+        SequenceMatcher(None, one, other).ratio() > _SLIP for one, other in combinations(sorted(written)[:50], 2)
+    )

@@ -1,0 +1,98 @@
+"""What speaks for and against the consents in force at a number: evidence, text, form, time, age, another basis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from abaudit.model.rulebook import NOT_APPLICABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from abaudit.model.consent import Event, Evidence, NumberStanding
+    from abaudit.model.rulebook import Policy
+
+WRITTEN = frozenset({"signed-form", "web-form", "email", "chat"})
+"""Text form: the statement itself can be read again later (§ 126b BGB)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """What was found on the disk of everything that the ledger points to; what is not named here is missing."""
+
+    evidence: Mapping[Evidence, str] = field(default_factory=dict, repr=False)
+    """Piece of evidence → ``ok`` or ``altered``."""
+    texts: frozenset[str] = frozenset()
+    """Ids of the consent texts whose files are there and unchanged."""
+    documents: frozenset[str] = field(default=frozenset(), repr=False)
+    """Documents of other legal bases that are there."""
+
+
+def consents(standing: NumberStanding) -> tuple[Event, ...]:
+    """The events that the consents in force at a number rest on."""
+    return tuple(person.event for person in standing.persons if person.standing.in_force and person.event is not None)
+
+
+def evidence(events: Iterable[Event], proofs: Proofs) -> str:
+    """``altered`` before ``missing`` before ``ok``."""
+    found = [proofs.evidence.get(event.evidence, "missing") if event.evidence else "missing" for event in events]
+    return _worst(found, ("altered", "missing", "ok"))
+
+
+def text(events: Iterable[Event], proofs: Proofs) -> str:
+    """``unknown`` where a consent names no text, or one that is not in the archive."""
+    return _worst(["known" if event.text in proofs.texts else "unknown" for event in events], ("unknown", "known"))
+
+
+def form(standing: NumberStanding, policy: Policy) -> str:
+    """How the consents were expressed; an implied one shows even though it opened nothing."""
+    deciding = [person.event for person in standing.persons if person.event is not None]
+    if any(event.how == "implied" for event in deciding):
+        return "implied"
+    found = [_form(event.how, policy) for event in consents(standing)]
+    return _worst(found, ("not-written", "unstated", "ok"))
+
+
+def timing(events: Iterable[Event], policy: Policy) -> str:
+    """Whether a consent came only after the first upload."""
+    late = ["after-upload" if policy.first_upload and event.day > policy.first_upload else "ok" for event in events]
+    return _worst(late, ("after-upload", "ok"))
+
+
+def age(events: Iterable[Event], policy: Policy, on: date) -> str:
+    """Whether a consent is older than the house rule allows."""
+    if policy.max_age_months is None:
+        return _worst(["ok" for _event in events], ("ok",))
+    limit = policy.max_age_months
+    return _worst(["over" if _months(event.day, on) >= limit else "ok" for event in events], ("over", "ok"))
+
+
+def basis(standing: NumberStanding, policy: Policy, proofs: Proofs) -> str:
+    """Whether the ledger notes another legal basis, and whether the policy and a document bear it out."""
+    others = [person for person in standing.persons if not person.standing.in_force]
+    noted = [person.event for person in others if person.event is not None and person.event.basis != "consent"]
+    if not noted:
+        return "none"
+    accepted = {each.basis: each.document for each in policy.accepted_bases}
+    borne_out = all(
+        event.basis in accepted and (event.document or accepted[event.basis]) in proofs.documents for event in noted
+    )
+    # A basis holds for the person that it was noted for; everybody else at the number needs one, too.
+    return "accepted" if borne_out and len(noted) == len(others) else "claimed"
+
+
+def _form(how: str, policy: Policy) -> str:
+    if not how:
+        return "unstated"
+    return "not-written" if policy.require_written and how not in WRITTEN else "ok"
+
+
+def _months(start: date, end: date) -> int:
+    """Whole months from *start* to *end*."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def _worst(found: list[str], worst_first: tuple[str, ...]) -> str:
+    return min(found, key=worst_first.index, default=NOT_APPLICABLE)
