@@ -56,7 +56,7 @@ def _count(text: str, depth: int) -> int:
 
 
 def _unfolded(text: str) -> str:
-    return text.replace("\n ", "").replace("\n\t", "")
+    return text.replace("\n ", "").replace("\n\t", "") if "\n" in text else text
 
 
 def _decoded(data: bytes) -> str:
@@ -77,7 +77,7 @@ def _soft_breaks_joined(folded: list[str]) -> list[str]:
     is_open = quoted = False
     for written in folded:
         line = _unfolded(written)
-        limits = _CARD_LIMITS.match(line)
+        limits = _CARD_LIMITS.match(line) if ":" in line else None
         if not is_open or limits:
             head, colon, _ = line[limits.end() if limits else 0 :].partition(":")
             quoted = bool(colon and _QUOTED.search(head))
