@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -56,18 +57,7 @@ def contact(name: str, *numbers: str, organisation: str = "", person: bool = Fal
 
 def book(*contacts: Contact, name: str = "book.vcf", unread: Iterable[Unread] = ()) -> Export:
     """An export that holds these contacts, one record each."""
-    placed = tuple(
-        Contact(
-            record=record,
-            line=record,
-            span=each.span,
-            name=each.name,
-            organisation=each.organisation,
-            person=each.person,
-            entries=each.entries,
-        )
-        for record, each in enumerate(contacts, 1)
-    )
+    placed = tuple(replace(each, record=record, line=record) for record, each in enumerate(contacts, 1))
     count = sum(len(each.entries) for each in placed)
     imported = Imported("vcard", "utf-8", contacts=placed, unread=tuple(unread), counted=count)
     return Export(name, "0" * 64, 1, imported)
@@ -110,8 +100,6 @@ def event(
 
 def ledger(*events: Event) -> Ledger:
     """A ledger with these events in this order."""
-    from dataclasses import replace
-
     placed = tuple(replace(each, line=each.line or place) for place, each in enumerate(events, 1))
     return Ledger("yaml", "1" * 64, placed)
 
