@@ -64,12 +64,9 @@ def _dispatch(arguments: Sequence[str]) -> int:
 
 def _usage(error: Any) -> str:
     """What is wrong with the call, and where its help is."""
-    context = getattr(error, "ctx", None)
-    message: str = error.format_message()
-    if context is None:
-        return message
-    hint = _("See “{command} --help”.").format(command=context.command_path)
-    return f"{message}\n{hint}"
+    context = getattr(error, "ctx", None)  # the parser itself knows none
+    hint = _("See “{command} --help”.").format(command=context.command_path if context else "abaudit")
+    return f"{error.format_message()}\n{hint}"
 
 
 def _bug(error: BaseException) -> str:
