@@ -143,6 +143,15 @@ def in_git_work_tree(name: str) -> bool:
         return False
 
 
+def names_in(folder: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
+    """The files directly in *folder* that end in one of *suffixes*, sorted by name; empty where it is no folder."""
+    try:
+        found = [path for path in Path(folder).iterdir() if path.suffix.lower() in suffixes and path.is_file()]
+    except OSError:
+        return ()
+    return tuple(str(path) for path in sorted(found))
+
+
 def first_existing(candidates: Iterable[Path]) -> Path | None:
     """The first of *candidates* that is a file."""
     for candidate in candidates:

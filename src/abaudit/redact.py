@@ -28,6 +28,7 @@ def redact(result: AuditResult, show: Show) -> AuditResult:
     run = replace(
         run,
         exports=tuple(export_alias(index, export) for index, export in enumerate(run.exports)),
+        own_rules=tuple(replace(own, name=f"own-{place}.yaml") for place, own in enumerate(run.own_rules, 1)),
         declared=tuple((key, "declared") for key, _ in run.declared),
     )
     return replace(result, run=run, rows=tuple(_row(row, show) for row in result.rows))

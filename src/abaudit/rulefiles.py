@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from abaudit import documents, files
@@ -26,6 +27,7 @@ from abaudit.model.rulebook import (
     Facts,
     Recipient,
     Rule,
+    RuleFile,
     RuleSet,
     Severity,
     ShippedExemption,
@@ -33,7 +35,7 @@ from abaudit.model.rulebook import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 UNEXPLAINED = "AB100"
 FINDINGS_FILE = "gdpr.yaml"
@@ -75,10 +77,53 @@ def shipped_folder() -> Path:
     )
 
 
-def load() -> RuleSet:
-    """The shipped rules."""
+def load(own: str = "") -> RuleSet:
+    """The shipped rules, and those of the folder *own* behind them.
+
+    `RulesError` where a file has a problem, uses a shipped id, or where the folder holds no rule file at all.
+    """
     source = files.read(str(shipped_folder() / FINDINGS_FILE), RulesError)
-    return parse(FINDINGS_FILE, source.data)
+    shipped = parse(FINDINGS_FILE, source.data)
+    if not own:
+        return shipped
+    names = files.names_in(own, (".yaml", ".yml"))
+    if not names:
+        hint = _("An own rule file ends in .yaml; “abaudit rules list” shows what one looks like.")
+        raise RulesError(own, Problem(_("there is no folder with rule files of this name"), hint=hint))
+    ruleset = shipped
+    for name in names:
+        ruleset = add(ruleset, name, files.read(name, RulesError).data)
+    return ruleset
+
+
+def add(ruleset: RuleSet, name: str, data: bytes) -> RuleSet:
+    """*ruleset* with the rules of the own file *data*, called *name* in messages; none of its ids may be taken.
+
+    An own file holds rules and nothing else: what acquits stands in ``abaudit.yaml``.
+    """
+    with documents.reading(name, data, RulesError) as root:
+        root.header("rules")
+        version = root.text("version", required=True)
+        written = root.items("rules", required=True)
+        rules = [_rule(reader) for reader in written]
+        _check_ids(written, rules, taken={rule.id for rule in (*ruleset.rules, ruleset.unexplained)})
+        for reader, rule in zip(written, rules, strict=True):
+            _check_examples(reader, rule, (*ruleset.rules, *rules))
+    digest = hashlib.sha256(data).hexdigest()
+    return replace(
+        ruleset,
+        rules=(*ruleset.rules, *rules),
+        own=(*ruleset.own, RuleFile(PurePath(name).name, version, digest)),
+        sha256=hashlib.sha256(f"{ruleset.sha256} {digest}".encode()).hexdigest(),
+    )
+
+
+def check(name: str, data: bytes) -> int:
+    """How many rules a file holds: a whole rule set where it has AB100, else own rules beside the shipped ones."""
+    if UNEXPLAINED.encode() in data:
+        return len(parse(name, data).rules) + 1
+    shipped = load()
+    return len(add(shipped, name, data).rules) - len(shipped.rules)
 
 
 def parse(name: str, data: bytes) -> RuleSet:
@@ -88,7 +133,10 @@ def parse(name: str, data: bytes) -> RuleSet:
         version = root.text("version", required=True)
         written = root.items("rules", required=True)
         rules = [_rule(reader) for reader in written]
-        _check_ids(root, written, rules)
+        _check_ids(written, rules)
+        if UNEXPLAINED not in {rule.id for rule in rules}:
+            message = _("The rule {id} is missing, which flags whatever no other rule explains.")
+            root.wrong("rules", message.format(id=UNEXPLAINED))
         exemptions = tuple(_exemption(reader) for reader in root.items("exemptions"))
         for reader, rule in zip(written, rules, strict=True):
             _check_examples(reader, rule, rules)
@@ -195,17 +243,16 @@ def _taken(reader: Reader) -> Taken:
     )
 
 
-def _check_ids(root: Reader, written: Iterable[Reader], rules: Iterable[Rule]) -> None:
+def _check_ids(written: Iterable[Reader], rules: Iterable[Rule], taken: Collection[str] = ()) -> None:
     first: dict[str, int] = {}
     for reader, rule in zip(written, rules, strict=True):
-        if not rule.id:
-            continue
-        if rule.id in first:
+        if rule.id in taken:
+            message = _("This id belongs to a rule that is there already; an id is never used again.")
+            reader.wrong("id", message, _("Choose letters of your own, e.g. XY001."))
+        elif rule.id in first:
             reader.wrong("id", _("This id is used twice, first in line {line}.").format(line=first[rule.id]))
-        first.setdefault(rule.id, reader.line_of("id"))
-    if UNEXPLAINED not in first:
-        message = _("The rule {id} is missing, which flags whatever no other rule explains.")
-        root.wrong("rules", message.format(id=UNEXPLAINED))
+        elif rule.id:
+            first[rule.id] = reader.line_of("id")
 
 
 def _check_examples(reader: Reader, rule: Rule, rules: Iterable[Rule]) -> None:

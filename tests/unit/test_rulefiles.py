@@ -171,3 +171,62 @@ def test_a_recipient_file_with_a_mistake_is_refused() -> None:
         )
     assert "Did you mean “number”?" in str(caught.value)
     assert "“sources” is missing" in str(caught.value)
+
+
+OWN = 'abaudit: rules/1\nversion: "7"\nrules:\n' + RULE
+
+
+def test_own_rules_are_added_behind_the_shipped_ones(tmp_path: Path) -> None:
+    """A folder of own rules widens the judgement, and the rule set names each file with its digest."""
+    (tmp_path / "b.yaml").write_text(OWN.replace("XY001", "XY002"))
+    (tmp_path / "a.yml").write_text(OWN)
+    (tmp_path / "notes.txt").write_text("no rules")
+    widened = rulefiles.load(str(tmp_path))
+    assert [rule.id for rule in widened.rules[-2:]] == ["XY001", "XY002"]
+    assert widened.rules[:-2] == ruleset().rules
+    assert [(own.name, own.version, len(own.sha256)) for own in widened.own] == [
+        ("a.yml", "7", 64),
+        ("b.yaml", "7", 64),
+    ]
+    assert widened.sha256 != ruleset().sha256
+    assert widened.unexplained is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (OWN.replace("XY001", "AB101"), "there already"),
+        (OWN.replace("XY001", "AB100"), "there already"),
+        (OWN + RULE, "used twice"),
+        (OWN + "exemptions: []\n", "“exemptions” is not known"),
+        (OWN.replace("[{standing: absent}]", "[{standing: given}]"), "does not decide"),
+        (OWN.replace("severity: high", "severity: hihg"), "Did you mean “high”?"),
+    ],
+)
+def test_own_rules_with_a_mistake_stop_the_run(tmp_path: Path, text: str, says: str) -> None:
+    """An own rule file takes no shipped id, acquits nobody and decides its own examples."""
+    (tmp_path / "own.yaml").write_text(text)
+    with pytest.raises(RulesError) as caught:
+        rulefiles.load(str(tmp_path))
+    assert says in str(caught.value)
+
+
+def test_two_own_files_cannot_share_an_id(tmp_path: Path) -> None:
+    """An id stands for one rule, whichever file it is in."""
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(OWN)
+    with pytest.raises(RulesError, match="there already"):
+        rulefiles.load(str(tmp_path))
+
+
+def test_a_folder_without_rules_is_a_mistake(tmp_path: Path) -> None:
+    """Whoever names own rules wants them applied; an empty or missing folder must not pass unseen."""
+    for folder in (tmp_path, tmp_path / "missing"):
+        with pytest.raises(RulesError, match="no folder with rule files"):
+            rulefiles.load(str(folder))
+
+
+def test_rule_files_are_checked_as_what_they_are() -> None:
+    """A file with AB100 is a whole rule set, any other stands beside the shipped one."""
+    assert rulefiles.check("whole.yaml", GOOD.encode()) == 2
+    assert rulefiles.check("own.yaml", OWN.encode()) == 1

@@ -103,6 +103,7 @@ def _run(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, sco
         ledger=LedgerFacts(ledger.kind, ledger.digest, len(ledger.events)) if ledger is not None else None,
         rules_sha256=ruleset.sha256,
         rules_version=ruleset.version,
+        own_rules=ruleset.own,
         tool_version=__version__,
         phonenumbers_version=phone.library_version(),
         declared=scope.declared,

@@ -31,6 +31,26 @@ Config = Annotated[
         help=_("The abaudit.yaml to use, instead of the one beside the export or above the working directory."),
     ),
 ]
+LedgerFile = Annotated[
+    str,
+    typer.Option(
+        "--ledger", "-l", metavar="FILE", envvar="ABAUDIT_LEDGER", help=_("The consent ledger (.yaml or .csv).")
+    ),
+]
+RulesFolder = Annotated[
+    str,
+    typer.Option("--rules", metavar="DIR", help=_("Folder with rules of your own, in addition to the shipped ones.")),
+]
+RecipientName = Annotated[
+    str,
+    typer.Option(
+        "--recipient",
+        metavar="NAME",
+        envvar="ABAUDIT_RECIPIENT",
+        help=_("Who would receive the data. [default: whatsapp]"),
+    ),
+]
+On = Annotated[str, typer.Option("--on", metavar="DATE", help=_("The day to judge, e.g. 2026-03-01. [default: today]"))]
 Region = Annotated[
     str,
     typer.Option(

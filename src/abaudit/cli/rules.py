@@ -54,13 +54,13 @@ def check(  # noqa: D103 - the help is its description
     from abaudit.reports.plain import safe
 
     if rule_files:
-        sets = [(name, rulefiles.parse(name, files.read(name, RulesError).data)) for name in rule_files]
+        counts = [(name, rulefiles.check(name, files.read(name, RulesError).data)) for name in rule_files]
     else:
-        sets = [(rulefiles.FINDINGS_FILE, rulefiles.load())]
+        counts = [(rulefiles.FINDINGS_FILE, len(rulefiles.load().rules) + 1)]
+        rulefiles.categories()
         for name in rulefiles.recipients():
             rulefiles.recipient(name)
-    for name, ruleset in sets:
-        count = len(ruleset.rules) + 1
+    for name, count in counts:
         text = ngettext("{name}: {count} rule, nothing wrong.", "{name}: {count} rules, nothing wrong.", count)
         streams.say(text.format(name=safe(name), count=count))
     return 0

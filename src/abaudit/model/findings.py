@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
 from typing import TYPE_CHECKING, Literal
 
-from abaudit.model.rulebook import Action, Charge, Rule, Severity, Verdict
+from abaudit.model.rulebook import Action, Charge, Rule, RuleFile, Severity, Verdict
 
 if TYPE_CHECKING:
     from abaudit.model.contacts import Column, Imported, Kind
@@ -134,6 +134,8 @@ class Run:
     ledger: LedgerFacts | None
     rules_sha256: str
     rules_version: str
+    own_rules: tuple[RuleFile, ...]
+    """The owner's rule files of this run."""
     tool_version: str
     phonenumbers_version: str
     declared: tuple[tuple[str, str], ...]

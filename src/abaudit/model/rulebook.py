@@ -188,6 +188,16 @@ class ShippedExemption:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleFile:
+    """An own rule file that a run judged by, beside the shipped rules."""
+
+    name: str
+    """Without its folder."""
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSet:
     """All rules of a run, with the digest of the files that they were read from."""
 
@@ -197,6 +207,8 @@ class RuleSet:
     exemptions: tuple[ShippedExemption, ...]
     version: str
     sha256: str
+    """Of the shipped file alone where there are no own ones, else of all digests in order."""
+    own: tuple[RuleFile, ...] = ()
 
     def by_id(self, rule_id: str) -> Rule:
         """The rule with this id; `KeyError` where there is none."""

@@ -101,7 +101,11 @@ def _run(result: AuditResult) -> dict[str, Any]:
         "ledger": {"kind": run.ledger.kind, "digest": run.ledger.digest, "events": run.ledger.events}
         if run.ledger
         else None,
-        "rules": {"sha256": run.rules_sha256, "version": run.rules_version},
+        "rules": {
+            "sha256": run.rules_sha256,
+            "version": run.rules_version,
+            "own": [{"name": own.name, "version": own.version, "sha256": own.sha256} for own in run.own_rules],
+        },
     }
 
 

@@ -1,0 +1,125 @@
+"""Everything that a judgement needs, read and checked: what `audit` judges and `explain` explains is the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from abaudit.cli import inputs, proofs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from abaudit.audit import Scope
+    from abaudit.cli.inputs import Settings
+    from abaudit.importers import Options
+    from abaudit.model.consent import Ledger
+    from abaudit.model.findings import Export, Notice
+    from abaudit.model.rulebook import RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asks for, before any file but ``abaudit.yaml`` was read."""
+
+    exports: tuple[str, ...]
+    ledger: str
+    """Empty where there is none."""
+    rules: str
+    """Folder of own rules, or empty."""
+    recipient: str
+    on: date
+    fail_on: str
+    options: Options
+    settings: Settings
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """Every file that the run reads by name, so that no output replaces one."""
+        return tuple(name for name in (*self.exports, self.ledger, self.settings.config.path) if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The arguments of `abaudit.audit.audit`."""
+
+    exports: tuple[Export, ...]
+    ledger: Ledger | None
+    ruleset: RuleSet
+    scope: Scope
+
+
+def request(
+    exports: Sequence[str],
+    *,
+    ledger: str,
+    rules: str,
+    recipient: str,
+    region: str,
+    on: str,
+    fail_on: str,
+    phone_column: Sequence[str] | None,
+    name_column: Sequence[str] | None,
+    config: str,
+) -> Request:
+    """The request that the options make together with ``abaudit.yaml``."""
+    from abaudit.importers import Options
+
+    inputs.check_names(exports, ledger, config)
+    settings = inputs.settings(exports, config, region)
+    return Request(
+        exports=tuple(exports),
+        ledger=ledger or settings.config.ledger,
+        rules=rules,
+        recipient=recipient or settings.config.recipient or "whatsapp",
+        on=inputs.day(on, settings.config.timezone),
+        fail_on=fail_on,
+        options=Options(tuple(phone_column or ()), tuple(name_column or ())),
+        settings=settings,
+    )
+
+
+def prepare(asked: Request) -> Prepared:
+    """Read and check everything; the first file that cannot be used raises its `InputError`."""
+    from abaudit import rulefiles
+    from abaudit.audit import Scope
+    from abaudit.rules.proof import Proofs
+
+    settings = asked.settings
+    ledger = inputs.read_ledger(asked.ledger, settings) if asked.ledger else None
+    recipient = rulefiles.recipient(asked.recipient)
+    ruleset = rulefiles.load(asked.rules)
+    exports = inputs.read_exports(asked.exports, asked.options)
+    controller = inputs.controller(settings, ledger, asked.ledger)
+    scope = Scope(
+        on=asked.on,
+        recipient=recipient,
+        region=settings.region,
+        controller=controller,
+        exemptions=settings.config.exemptions,
+        policy=inputs.policy(settings),
+        proofs=proofs.look_up(ledger, asked.ledger, settings.config) if ledger is not None else Proofs(),
+        declared=settings.config.declared,
+        fail_on=asked.fail_on,
+        notices=tuple(_notices(asked, ledger, controller)),
+    )
+    return Prepared(exports, ledger, ruleset, scope)
+
+
+def _notices(asked: Request, ledger: Ledger | None, controller: str | None) -> Iterator[Notice]:
+    """What the reader of the result must know of how it came about."""
+    from abaudit import files
+    from abaudit.config import DECLARED
+    from abaudit.model.findings import Notice
+
+    settings = asked.settings
+    if not settings.region_stated:
+        yield Notice("region-default", (("region", settings.region),))
+    if not settings.config.controller:
+        yield Notice("controller-from-ledger" if controller else "no-controller")
+    declared = dict(settings.config.declared)
+    if missing := [key for key in DECLARED if key not in declared]:
+        yield Notice("not-declared", (("keys", ", ".join(missing)),))
+    if ledger is not None and files.in_git_work_tree(asked.ledger):
+        yield Notice("ledger-in-git")
