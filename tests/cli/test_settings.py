@@ -1,0 +1,302 @@
+"""Options over environment over ``abaudit.yaml`` over defaults; and what a run tells of how it came about."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+import pytest
+
+from cli.process import ANNA, BERND, CONFIG, Ended, Ground, abaudit, card, event, ledger, write
+
+
+def result(ended: Ended) -> dict[str, Any]:
+    """The JSON result on standard output."""
+    assert ended.status in {0, 1}, ended.err
+    document: dict[str, Any] = json.loads(ended.out)
+    return document
+
+
+def notices(ended: Ended) -> set[str]:
+    """The codes of the notices of a result."""
+    return {notice["code"] for notice in result(ended)["notices"]}
+
+
+@pytest.mark.parametrize(
+    ("option", "env", "config", "region"),
+    [
+        ((), {}, "", "DE"),
+        ((), {}, "region: AT\n", "AT"),
+        ((), {"ABAUDIT_REGION": "CH"}, "region: AT\n", "CH"),
+        (("--region", "fr"), {"ABAUDIT_REGION": "CH"}, "region: AT\n", "FR"),
+        ((), {"ABAUDIT_REGION": ""}, "region: AT\n", "AT"),
+    ],
+    ids=["default", "config", "environment", "option", "empty-environment"],
+)
+def test_the_region_follows_the_order(
+    ground: Ground, option: tuple[str, ...], env: dict[str, str], config: str, region: str
+) -> None:
+    """The region is the option's, else the environment's, else the config's, else DE, and only that is remarked."""
+    write(ground.folder / "abaudit.yaml", f"abaudit: config/1\n{config}")
+    ended = ground.audit("book.vcf", "-o", "json", *option, env=env)
+    assert result(ended)["run"]["region"] == region
+    assert ("region-default" in notices(ended)) == (region == "DE")
+
+
+@pytest.mark.parametrize(
+    ("option", "env", "consented"),
+    [
+        ((), {}, 1),
+        ((), {"ABAUDIT_LEDGER": "empty.yaml"}, 0),
+        (("--ledger", "ledger.yaml"), {"ABAUDIT_LEDGER": "empty.yaml"}, 1),
+        (("-l", "empty.yaml"), {}, 0),
+    ],
+    ids=["config", "environment", "option", "short-option"],
+)
+def test_the_ledger_follows_the_order(
+    ground: Ground, option: tuple[str, ...], env: dict[str, str], consented: int
+) -> None:
+    """The ledger is the option's, else the environment's, else the config's."""
+    write(ground.folder / "empty.yaml", ledger())
+    ended = ground.audit("book.vcf", "-o", "json", *option, env=env)
+    assert result(ended)["summary"]["consented"] == consented
+    assert ("empty-ledger" in notices(ended)) == (not consented)
+
+
+def test_the_config_is_found_beside_the_export(ground: Ground) -> None:
+    """The ledger that a config names is relative to the config, wherever the call comes from."""
+    elsewhere = ground.folder / "elsewhere"
+    elsewhere.mkdir()
+    ended = abaudit("audit", "../book.vcf", "-o", "json", "--on", "2026-11-23", cwd=elsewhere)
+    assert result(ended)["summary"]["consented"] == 1
+
+
+def test_the_config_is_found_above_the_working_directory(ground: Ground) -> None:
+    """Standard input lies nowhere, so the config above the working directory holds."""
+    inner = ground.folder / "a" / "b"
+    inner.mkdir(parents=True)
+    ended = abaudit("audit", "-", "-o", "json", cwd=inner, given=card("Anna Beispiel", ANNA).encode())
+    assert result(ended)["summary"]["consented"] == 1
+    assert result(ended)["run"]["exports"][0]["name"] == "export-1"
+
+
+@pytest.mark.parametrize("by", ["option", "environment"])
+def test_a_named_config_wins_over_the_one_beside_the_export(ground: Ground, by: str) -> None:
+    """``--config`` and ABAUDIT_CONFIG name the config that holds."""
+    write(ground.folder / "own" / "my.yaml", "abaudit: config/1\nregion: AT\n")
+    named = ("--config", "own/my.yaml") if by == "option" else ()
+    env = {"ABAUDIT_CONFIG": "own/my.yaml"} if by == "environment" else {}
+    found = result(ground.audit("book.vcf", "-o", "json", *named, env=env))
+    assert found["run"]["region"] == "AT"
+    assert found["run"]["ledger"] is None
+
+
+def test_standard_input_is_an_export(ground: Ground) -> None:
+    """``-`` gives what the file would have given, but for its name."""
+    by_file = result(ground.audit("book.vcf", "-o", "json"))
+    by_pipe = result(ground.audit("-", "-o", "json", given=(ground.folder / "book.vcf").read_bytes()))
+    assert by_pipe["run"]["exports"][0].pop("name") == "export-1"
+    assert by_file["run"]["exports"][0].pop("name") == "export-1.vcf"
+    assert by_pipe == by_file
+
+
+def test_standard_input_is_a_ledger(ground: Ground) -> None:
+    """A ledger may come from a pipe, so that it need not lie on the disk in clear text."""
+    text = (ground.folder / "ledger.yaml").read_bytes()
+    ended = ground.audit("book.vcf", "-o", "json", "--ledger", "-", given=text)
+    assert result(ended)["run"]["ledger"]["events"] == 1
+
+
+def test_a_dash_is_standard_output(ground: Ground) -> None:
+    """``-o json:-`` writes to standard output, and no file of that name appears."""
+    assert result(ground.audit("book.vcf", "-o", "json:-"))["run"]["on"] == "2026-11-23"
+    assert "-" not in ground.files()
+
+
+def test_several_outputs_come_from_one_run(ground: Ground) -> None:
+    """Every ``-o`` is written, and the screen still gets its report."""
+    ended = ground.audit("book.vcf", "-o", "json:r.json", "-o", "terminal:r.txt")
+    assert json.loads((ground.folder / "r.json").read_text())["run"]["status"] == 0
+    assert "Nothing found" in (ground.folder / "r.txt").read_text()
+    assert "Nothing found" in ended.out
+
+
+def test_the_day_is_read_in_both_ways_of_writing(ground: Ground) -> None:
+    """ISO and German days name the same day."""
+    one = abaudit("audit", "book.vcf", "-o", "json", "--on", "2026-03-01", cwd=ground.folder)
+    other = abaudit("audit", "book.vcf", "-o", "json", "--on", "01.03.2026", cwd=ground.folder)
+    assert one.raw == other.raw
+    assert result(one)["summary"]["consented"] == 1
+
+
+def test_a_consent_counts_from_its_day_on(ground: Ground) -> None:
+    """The day asked decides, not the day of asking."""
+    before = abaudit("audit", "book.vcf", "-o", "json", "--on", "2026-02-28", cwd=ground.folder)
+    assert result(before)["summary"]["consented"] == 0
+
+
+def test_the_ledger_is_read_with_the_region_of_the_run(ground: Ground) -> None:
+    """A German number without its country code in the ledger is none that Austria would know for certain."""
+    ended = ground.audit("book.vcf", "--region", "AT")
+    assert ended.status == 2
+    assert "ledger.yaml:9: " in ended.err
+
+
+def test_the_controller_of_the_config_is_the_one_that_counts(ground: Ground) -> None:
+    """A consent to another controller is none."""
+    write(ground.folder / "abaudit.yaml", CONFIG.replace("Fliesen", "Naturstein"))
+    assert result(ground.audit("book.vcf", "-o", "json"))["summary"]["consented"] == 0
+
+
+@pytest.mark.parametrize(
+    ("config", "options", "code"),
+    [
+        (CONFIG.replace("region: DE\n", ""), (), "region-default"),
+        (CONFIG, (), "not-declared"),
+        ("abaudit: config/1\n", ("--ledger", "ledger.yaml"), "controller-from-ledger"),
+        ("abaudit: config/1\n", (), "no-controller"),
+        ("abaudit: config/1\n", (), "no-ledger"),
+        (CONFIG, ("--ledger", "empty.yaml"), "empty-ledger"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "\n" not in value else "",
+)
+def test_what_was_assumed_is_told(ground: Ground, config: str, options: tuple[str, ...], code: str) -> None:
+    """Whatever nobody stated is a notice of the result, and a sentence on the screen."""
+    write(ground.folder / "empty.yaml", ledger())
+    write(ground.folder / "abaudit.yaml", config)
+    assert code in notices(ground.audit("book.vcf", "-o", "json", *options))
+    assert "\nNote\n" in ground.audit("book.vcf", *options).out
+
+
+def test_what_is_declared_is_printed_and_not_remarked(ground: Ground) -> None:
+    """A complete declaration leaves no notice; under ``id`` its words stay private."""
+    declared = "".join(
+        f"  {key}: Werkstatt\n" for key in ("device", "accounts", "exported_by", "exported_on", "app_permission")
+    )
+    write(
+        ground.folder / "abaudit.yaml",
+        CONFIG + "declared:\n" + declared.replace("exported_on: Werkstatt", "exported_on: 2026-11-20"),
+    )
+    private = ground.audit("book.vcf", "-o", "json")
+    assert "not-declared" not in notices(private)
+    assert set(result(private)["run"]["declared"].values()) == {"declared"}
+    open_ = ground.audit("book.vcf", "-o", "json", "--show", "full")
+    assert result(open_)["run"]["declared"]["device"] == "Werkstatt"
+
+
+@pytest.mark.parametrize("kept", ["folder", "file"])
+def test_a_ledger_in_a_git_work_tree_is_told(ground: Ground, kept: str) -> None:
+    """What git keeps cannot be erased, so the owner is warned, in a linked work tree too."""
+    assert "ledger-in-git" not in notices(ground.audit("book.vcf", "-o", "json"))
+    git = ground.folder / ".git"
+    if kept == "folder":
+        git.mkdir()
+    else:
+        git.write_text("gitdir: elsewhere\n")
+    assert "ledger-in-git" in notices(ground.audit("book.vcf", "-o", "json"))
+    text = (ground.folder / "ledger.yaml").read_bytes()
+    assert "ledger-in-git" not in notices(ground.audit("book.vcf", "-o", "json", "-l", "-", given=text))
+
+
+def test_no_environment_opens_names(ground: Ground) -> None:
+    """Names and numbers need ``--show full`` in the call; a variable does not do."""
+    ended = ground.audit("book.vcf", "-o", "json", env={"ABAUDIT_SHOW": "full"})
+    assert result(ended)["run"]["show"] == "id"
+    assert "Anna" not in ended.out
+
+
+@pytest.mark.parametrize(
+    ("option", "env", "config", "german"),
+    [
+        ((), {"LANG": "de_DE.UTF-8"}, "", True),
+        ((), {"LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8"}, "", False),
+        ((), {"LANG": "de_DE.UTF-8"}, "language: en\n", False),
+        ((), {"LANG": "en_GB.UTF-8", "ABAUDIT_LANG": "de"}, "language: en\n", True),
+        (("--lang", "en"), {"ABAUDIT_LANG": "de"}, "language: de\n", False),
+        (("--lang=de",), {"ABAUDIT_LANG": "en"}, "language: en\n", True),
+    ],
+    ids=["locale", "locale-order", "config", "environment", "option", "option-with-equals"],
+)
+def test_the_language_follows_the_order(
+    ground: Ground, option: tuple[str, ...], env: dict[str, str], config: str, german: bool
+) -> None:
+    """The language is the option's, else the environment's, else the config's, else the locale's; days show which."""
+    write(ground.folder / "abaudit.yaml", CONFIG + config)
+    ended = ground.audit("book.vcf", *option, env=env)
+    assert ("23.11.2026" in ended.out) == german
+    assert ("2026-11-23" in ended.out) != german
+
+
+def test_the_language_changes_no_result(ground: Ground) -> None:
+    """JSON is the same in every language."""
+    ground.book(card("Bernd Muster", BERND))
+    german = ground.audit("book.vcf", "-o", "json", "--lang", "de")
+    assert german.raw == ground.audit("book.vcf", "-o", "json", "--lang", "en").raw
+
+
+def test_a_table_is_read_with_the_columns_that_the_call_names(ground: Ground) -> None:
+    """``--phone-column`` and ``--name-column`` tell what no header gave away."""
+    write(ground.folder / "list.csv", "a;b;c\r\nBernd Muster;x;0171 3920002\r\nAnna Beispiel;y;0171 3920001\r\n")
+    ended = ground.audit("list.csv", "-o", "json", "--show", "full", "--phone-column", "3", "--name-column", "a")
+    rows = result(ended)["numbers"]
+    assert [(row["name"], row["number"], row["verdict"]) for row in rows] == [
+        ("Bernd Muster", "+491713920002", "flagged"),
+        ("Anna Beispiel", "+491713920001", "consented"),
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+@pytest.mark.parametrize(("show", "mode"), [("full", 0o600), ("masked", 0o600), ("id", 0o644)])
+def test_a_file_with_names_is_private(ground: Ground, show: str, mode: int) -> None:
+    """A file that holds names or hints of them can be read by its owner alone; pseudonyms follow the umask."""
+    before = os.umask(0o022)
+    try:
+        assert ground.audit("book.vcf", "-q", "--show", show, "-o", "json:r.json").status == 0
+    finally:
+        os.umask(before)
+    assert (ground.folder / "r.json").stat().st_mode & 0o777 == mode
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+@pytest.mark.parametrize("show", ["full", "masked"])
+def test_names_do_not_go_into_a_file_that_others_may_read(ground: Ground, show: str) -> None:
+    """A redirect into an open file is refused with the way to do it; a private file takes it."""
+    target = ground.folder / "redirected.json"
+    target.touch(mode=0o644)
+    target.chmod(0o644)
+    with target.open("wb") as stream:
+        ended = ground.audit("book.vcf", "--show", show, "-o", "json", stdout=stream.fileno())
+    assert ended.status == 2
+    assert "-o json:PATH" in ended.err
+    assert target.read_bytes() == b""
+    target.chmod(0o600)
+    with target.open("wb") as stream:
+        assert ground.audit("book.vcf", "--show", show, "-o", "json", stdout=stream.fileno()).status == 0
+    assert json.loads(target.read_text())["run"]["show"] == show
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_inspect_into_a_file_is_private(ground: Ground) -> None:
+    """What ``inspect`` writes by name is the owner's alone, unless it holds no name."""
+    before = os.umask(0o022)
+    try:
+        abaudit("inspect", "book.vcf", "-o", "json:full.json", cwd=ground.folder)
+        abaudit("inspect", "book.vcf", "-o", "json:id.json", "--show", "id", cwd=ground.folder)
+    finally:
+        os.umask(before)
+    assert (ground.folder / "full.json").stat().st_mode & 0o777 == 0o600
+    assert (ground.folder / "id.json").stat().st_mode & 0o777 == 0o644
+    assert "Anna" not in (ground.folder / "id.json").read_text()
+
+
+def test_a_book_in_another_order_gets_the_same_verdicts(ground: Ground) -> None:
+    """The order of exports changes no verdict."""
+    write(ground.folder / "ledger.yaml", ledger(event(ANNA, "Anna Beispiel"), event(BERND, "Bernd Muster", "refused")))
+    ground.book(card("Bernd Muster", BERND, "3920003") + card("Clara Probe", "0171 3920003"), "second.vcf")
+
+    def verdicts(*books: str) -> set[tuple[str, str]]:
+        rows = result(ground.audit(*books, "-o", "json", "--show", "full"))["numbers"]
+        return {(row["number"], row["verdict"]) for row in rows}
+
+    assert verdicts("book.vcf", "second.vcf") == verdicts("second.vcf", "book.vcf")
