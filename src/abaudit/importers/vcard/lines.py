@@ -48,7 +48,9 @@ def property_lines(text: bytes, start: int, heads: Heads) -> Iterator[Line]:
     simple_at, read_head = _SIMPLE.match, heads.read
     while at < size:
         first = text[at]
-        if first in _FRAME_STARTS and (frame := _FRAME.match(text, at)):
+        if first in b"\r\n":
+            at += 1
+        elif first in _FRAME_STARTS and (frame := _FRAME.match(text, at)):
             yield Line(at, frame.end(), _frame_head(frame[1]), b"VCARD")
             at = frame.end()
         elif simple := simple_at(text, at):
@@ -67,8 +69,6 @@ def property_lines(text: bytes, start: int, heads: Heads) -> Iterator[Line]:
                 end = following
             yield Line(at, end, head, value)
             at = following
-        elif first in b"\r\n":
-            at += 1
         else:
             at = yield from _unusual(text, at, heads)
 
