@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -135,6 +136,33 @@ def compare(card: Any, contact: Contact, data: bytes, encoding: str) -> None:
     assert contact.groups == tuple(dict.fromkeys(filter(None, groups)))
     notes = [vcard.decode_field(data, encoding, field) for field in contact.fields if field.name == "NOTE"]
     assert notes == _values(card, "note")
+
+
+READABLE = [
+    "John_Doe_BLACK_BERRY",
+    "John_Doe_EVOLUTION",
+    "John_Doe_GMAIL",
+    "John_Doe_IPHONE",
+    "John_Doe_MAC_ADDRESS_BOOK",
+    "John_Doe_MS_OUTLOOK",
+    "gmail-single2",
+    "outlook-2007",
+    "thunderbird-MoreFunctionsForAddressBook-extension",
+]
+"""The samples on which vobject does not raise; it does on a second PROFILE (Lotus) and on bad base64 (Android)."""
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_vobject_agrees_on_samples(samples: Path, name: str) -> None:
+    """What vobject can read of real exports, it reads as we do, apart from its cut at a comma."""
+    data = (samples / "vcard" / f"{name}.vcf").read_bytes()
+    cards = list(vobject.readComponents(data.decode().replace("\r\r\n", "\r\n"), allowQP=True))
+    contacts = vcard.read(data).contacts
+    assert len(cards) == len(contacts)
+    for card, contact in zip(cards, contacts, strict=True):
+        assert [entry.raw for entry in contact.entries] == _values(card, "tel")
+        assert contact.name == _values(card, "fn")[0] or contact.name.startswith(f"{_values(card, 'fn')[0]},")
+        assert contact.organisation == ", ".join(_parts(card.org.value))
 
 
 @pytest.mark.parametrize(
