@@ -115,11 +115,12 @@ def _decided(columns: Columns, data: Sequence[Row]) -> Columns:
     return replace(columns, phones=dict(sorted({**columns.phones, **decided}.items())), undecided=frozenset())
 
 
-def _mostly_numbers(index: int, data: Sequence[Row]) -> bool:
-    """Whether at least half of the filled cells of a column look like numbers."""
+def _mostly_numbers(index: int, data: Sequence[Row], *, digits_alone: bool = True) -> bool:
+    """Whether at least half of the filled cells of a column look like numbers, *digits_alone* or not."""
     cells = (row.cells[index] for row in data if index < len(row.cells))
-    filled = list(islice((cell for cell in cells if cell.strip(b' "')), _ASKED))
-    return bool(filled) and 2 * sum(map(holds_number, filled)) >= len(filled)
+    filled = list(islice((bare for cell in cells if (bare := cell.strip(b' "'))), _ASKED))
+    numbers = sum(holds_number(cell) and (digits_alone or not cell.isdigit()) for cell in filled)
+    return numbers * 2 >= len(filled) > 0
 
 
 def _aside(columns: Columns, data: Sequence[Row]) -> list[int]:
@@ -134,7 +135,7 @@ def _aside(columns: Columns, data: Sequence[Row]) -> list[int]:
         if index not in columns.phones
         and index not in labels
         and (
-            _mostly_numbers(index, data)
+            _mostly_numbers(index, data, digits_alone=False)
             if index in columns.coded
             else holds_number(b"\n".join(row.cells[index] for row in data if index < len(row.cells)))
         )

@@ -17,7 +17,7 @@ MAX_HEADER = 80
 LOST = "\ufffd"
 """Stands for one to two characters that an earlier program destroyed."""
 
-_SYMBOL_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s.,;:()/'’\"\-–—|&+*#]+(?=[^\W\d_])")
+_SYMBOL_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s.,;:()/'’\"\-‐‑–—|&+*#]+(?=[^\W\d_])")
 """``gesch?ftlich``, ``gesch„ftlich``: a letter that was lost on the way through another encoding."""
 _DIGITS = re.compile(r"\d+")
 _LOST_RUN = re.compile(f"{LOST}+")
@@ -70,10 +70,12 @@ def find(header: str, known: Mapping[str, T]) -> T | None:
             return known[folded]
         if (general := numbered(folded)) in known:
             return known[general]
-    return _find_damaged(fold(header), known)
+    damaged = fold(header)
+    return _find_damaged(damaged, known) or _find_damaged(numbered(damaged), known)
 
 
 def _find_damaged(folded: str, known: Mapping[str, T]) -> T | None:
+    """The one entry of *known* that *folded* may be; it must still have three characters of its own."""
     if LOST not in folded or len(folded.replace(LOST, "")) < 3:
         return None
     pattern = re.compile(r"\w{0,2}".join(map(re.escape, _LOST_RUN.split(folded))))

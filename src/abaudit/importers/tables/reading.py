@@ -75,11 +75,10 @@ class Reading:
     def _judge(self, row: Row, span: Span, filled: dict[int, str]) -> None:
         """Say what is wrong with *row* as a whole."""
         width = len(self.columns.headers)
-        if row.broken or self._unsure:
-            # Behind a row that was torn apart come its pieces, until a whole row follows.
-            self._unsure = len(row.cells) != width
-            if row.broken or any(map(may_hold_number, row.cells)):
-                self.unread.append(Unread(self._records, row.line, span, UNBALANCED_QUOTE, _UNBALANCED))
+        # Behind a row that was torn apart come its pieces, until a whole row follows.
+        self._unsure = (row.broken or self._unsure) and len(row.cells) != width
+        if row.broken or (self._unsure and any(map(may_hold_number, row.cells))):
+            self.unread.append(Unread(self._records, row.line, span, UNBALANCED_QUOTE, _UNBALANCED))
             return
         if len(row.cells) > width and max(filled) >= width:
             # A separator inside a cell shifts everything behind it, so that a number may stand anywhere.

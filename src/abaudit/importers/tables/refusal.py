@@ -51,8 +51,6 @@ def _hint(problem: str, headers: Sequence[str]) -> str:
         "Say which column holds the numbers with --phone-column, and which the names with --name-column, "
         "each by its header or by its position, counted from 1."
     )
-    if not headers:
-        return hint
     hidden = _("(not shown)")
     shown = [f"{place} {header.strip() if is_plain(header) else hidden}" for place, header in enumerate(headers, 1)]
     more = [_("and more")] if len(shown) > _SHOWN else []
