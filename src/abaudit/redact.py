@@ -74,5 +74,5 @@ def _unnamed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _row(row: Row, show: Show) -> Row:
     if show == "id":
-        return replace(row, name=None, number=None, label=None)
-    return replace(row, name=mask_name(row.name or ""), number=mask_number(row.number or ""), label=None)
+        return replace(row, name=None, number=None, label=None, groups=())
+    return replace(row, name=mask_name(row.name or ""), number=mask_number(row.number or ""), label=None, groups=())

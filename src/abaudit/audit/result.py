@@ -19,6 +19,7 @@ from abaudit.model.findings import (
 )
 from abaudit.model.readings import NoNumber, name_of
 from abaudit.model.rulebook import Verdict
+from abaudit.rules import category
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,10 +86,12 @@ def _row(place: Place, case: Case) -> Row:
         standing=number.standing.standing if number.e164 else None,
         verdict=case.judgement.verdict,
         findings=case.judgement.findings,
+        hint=category.hint(contact, private=case.facts.private == "yes"),
         exemption=case.facts.exemption if case.judgement.verdict is Verdict.EXEMPT else "",
         name=contact.name or contact.organisation,
         number=number.e164 or place.text,
         label=place.entry.label,
+        groups=contact.groups,
     )
 
 

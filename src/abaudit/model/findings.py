@@ -83,6 +83,9 @@ class Row:
     """None unless the reading is exact."""
     verdict: Verdict
     findings: tuple[Finding, ...]
+    hint: str = ""
+    """What the contact probably is, to help a beginner: ``company``, ``private``, ``nameless``, or empty.  A guess: it
+    changes no verdict."""
     exemption: str = ""
     """The kind of the exemption that acquits it, else empty."""
     name: str | None = field(default=None, repr=False)
@@ -90,12 +93,14 @@ class Row:
     """E.164 where the reading is exact, else the raw text."""
     label: str | None = field(default=None, repr=False)
     """The owner's own label."""
+    groups: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def action(self) -> Action:
-        """The most pressing next step."""
+        """The most pressing next step; what a rule only notes asks for none."""
         order = list(Action)
-        return min((finding.action for finding in self.findings), key=order.index, default=Action.NONE)
+        asked = (finding.action for finding in self.findings if finding.verdict is not Charge.NOTE)
+        return min(asked, key=order.index, default=Action.NONE)
 
 
 @dataclass(frozen=True, slots=True)

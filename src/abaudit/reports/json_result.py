@@ -128,6 +128,7 @@ def _number(row: Row) -> dict[str, Any]:
         "standing": row.standing,
         "verdict": row.verdict,
         "exemption": row.exemption or None,
+        "hint": row.hint or None,
         "findings": [_finding(finding) for finding in row.findings],
     }
 

@@ -69,5 +69,8 @@ def _number(row: Row) -> str:
 
 
 def _reason(row: Row, result: AuditResult) -> str:
-    finding = leading(row)
-    return f"{why(row, result)} ({finding.rule})" if finding else why(row, result)
+    first = leading(row)
+    if first is None:
+        return why(row, result)
+    others = [finding.rule for finding in row.findings if finding is not first]
+    return f"{why(row, result)} ({', '.join((first.rule, *others))})"

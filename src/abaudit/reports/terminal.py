@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
+from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
 from abaudit.reports.plain import columns, day, notice, safe
@@ -85,14 +86,19 @@ class _Page:
             (Action.ASK, _("Ask for consent")),
             (Action.CHECK, _("Please check")),
         ):
-            self._section(title, [row for row in self._open_rows() if row.action is action])
+            rows = [row for row in self._open_rows() if row.action is action]
+            if action is Action.ASK and self._result.run.ledger is None:
+                for heading, members in groups(rows):
+                    self._section(heading, members)
+            else:
+                self._section(title, rows)
         self._section(_("Exempt, with a reason"), [row for row in self._rows() if row.verdict is Verdict.EXEMPT])
         self._notices()
         self._box()
 
     def _head(self) -> None:
         run = self._result.run
-        parts = ["abaudit", day(run.on), run.recipient]
+        parts = ["abaudit", day(run.on), run.recipient_name]
         if run.controller:
             parts.append(safe(run.controller, 60))
         self._print(" · ".join(parts), "dim")

@@ -20,6 +20,11 @@ _WORD = re.compile(r"[^\W_]+")
 _SURPLUS = frozenset(
     {"NOTE", "ADR", "BDAY", "PHOTO", "ANNIVERSARY", "X-ANNIVERSARY", "X-ABDATE", "BIRTHDAY", "GEBURTSTAG"}
 )
+_RELATIVE_NAMES = "mama mami mutti papa papi vati oma opa tante onkel mum mom dad granny grandma grandpa schatz schatzi"
+_RELATIVES = frozenset(_RELATIVE_NAMES.split())
+_LEGAL_FORMS = frozenset(
+    {"gmbh", "ag", "kg", "ohg", "ug", "gbr", "mbh", "kgaa", "ev", "ltd", "inc", "llc", "bv", "sarl"}
+)
 
 
 def means(contact: Contact, words: frozenset[str], *, names_too: bool) -> bool:
@@ -34,6 +39,18 @@ def has_surplus(contact: Contact) -> bool:
     """Whether the contact carries more than a name and how to reach it."""
     names = (*(field.name for field in contact.fields), *contact.others)
     return any(name.upper() in _SURPLUS for name in names)
+
+
+def hint(contact: Contact, *, private: bool) -> str:
+    """What a contact probably is, for a beginner who has no ledger yet: `Row.hint`."""
+    name = _words(contact.name)
+    if not (contact.name.strip() or contact.organisation.strip()):
+        return "nameless"
+    if private or name & _RELATIVES:
+        return "private"
+    if (contact.organisation and not contact.person) or name & _LEGAL_FORMS:
+        return "company"
+    return ""
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:
