@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_, _, language
 from abaudit.model.notices import NOTICES
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
-from abaudit.model.rulebook import Charge, in_language
+from abaudit.model.rulebook import Charge, Verdict, in_language
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,7 +85,7 @@ def why(row: Row, result: AuditResult) -> str:
     if row.reading == "none":
         return _(NONE_REASONS.get(row.reason, row.reason))
     finding = leading(row)
-    if finding is None:
+    if finding is None or row.verdict is Verdict.EXEMPT:
         return _(_EXEMPTIONS.get(row.exemption, ""))
     rule = next(rule for rule in result.rules if rule.id == finding.rule)
     return in_language(rule.title, language())
