@@ -75,12 +75,12 @@ def cases(draw: st.DrawFn) -> Case:
     ]
     line_end = draw(st.sampled_from(("\n", "\r\n", "\r")))
     # Under a bare CR Python's csv writes a cell with LF without quotes, which nobody can read again.
-    quoting = csv.QUOTE_ALL if line_end == "\r" or draw(st.booleans()) else csv.QUOTE_MINIMAL
+    quoted = line_end == "\r" or draw(st.booleans())
     text = io.StringIO(newline="")
     writer = csv.writer(
         text,
         delimiter=draw(st.sampled_from(";,\t|")),
-        quoting=quoting,
+        quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
         lineterminator=line_end,
     )
     writer.writerows([headers, *rows])

@@ -58,8 +58,12 @@ def test_well_formed_text_is_cut_as_csv_cuts_it(
 ) -> None:
     """On what csv has written, the rows and cells are those that csv reads."""
     text = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
-    csv.writer(text, delimiter=delimiter, quoting=quoting, lineterminator=line_end).writerows(table)
+    csv.writer(
+        text,
+        delimiter=delimiter,
+        quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL,
+        lineterminator=line_end,
+    ).writerows(table)
     cut = list(rows(lines_of(text.getvalue().encode()), delimiter.encode()))
     assert not any(row.broken for row in cut)
     ours = [[unquoted(cell.decode()) for cell in row.cells] for row in cut]

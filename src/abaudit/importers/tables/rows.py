@@ -24,7 +24,7 @@ _STRAY_QUOTE = re.compile(rb'(?<!")"(?:"")*+(?!"|[ \t]*+\Z)')
 _QUOTED_RUN = re.compile(rb'"[^"]*+"')
 _BARE_CR = re.compile(rb"\r(?!\n)")
 _LINE = re.compile(rb"[^\n]*+\n|[^\n]++")
-_CELL_OF_DIGITS = re.compile(rb'[;,\t|\r\n][ "]*+[+(]?\d[\d ()/.\-]{4,}+[ "]*+(?:[;,\t|\r\n]|\Z)')
+_CELL_OF_DIGITS = re.compile(rb'(?:^|[;,\t|])[ "]*+[+(]?\d[\d ()/.\-]{4,}+[ "]*+(?:[;,\t|]|\Z)')
 
 
 class Row(NamedTuple):
@@ -149,7 +149,7 @@ def _assembled(
             continue
         if columns and row.crooked and len(row.cells) != columns:
             return None, used
-        if columns and used > 1 and _swallowed_rows(row.cells, lines[first : index + 1], delimiter, columns):
+        if columns > 1 and used > 1 and _swallowed_rows(row.cells, lines[first : index + 1], delimiter, columns):
             return None, used
         return row.cells, used
     return None, last - first
@@ -209,7 +209,10 @@ class _Assembly:
 
 def _swallowed_rows(cells: list[bytes], lines: list[bytes], delimiter: bytes, columns: int) -> bool:
     """Whether a cell of several lines looks as if two lonely quotes had met and hidden whole rows between them."""
-    full = [line.count(delimiter) == columns - 1 > 0 for line in lines]
-    if not (any(full[1:-1]) or (full[0] and full[-1])):
+    long = [cell.splitlines() for cell in cells if b"\n" in cell or b"\r" in cell]
+    for cell_lines in long:
+        if any(line.count(delimiter) == columns - 1 and _CELL_OF_DIGITS.search(line) for line in cell_lines[1:-1]):
+            return True
+    if len(long) != 1 or not lines[0].count(delimiter) == lines[-1].count(delimiter) == columns - 1:
         return False
-    return any(b"\n" in cell or b"\r" in cell for cell in cells if _CELL_OF_DIGITS.search(cell))
+    return _CELL_OF_DIGITS.search(long[0][0], 1) is not None

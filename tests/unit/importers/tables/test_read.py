@@ -197,8 +197,8 @@ def test_empty_rows_are_noise_and_names_alone_are_contacts() -> None:
 def test_what_a_contact_holds() -> None:
     """Name, organisation, groups, kinds, labels, fields and the headers of the rest."""
     data = (
-        b"First Name,Last Name,Organization Name,Labels,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,"
-        b"E-mail 1 - Value,Notes,Birthday\n"
+        b"First Name,Last Name,Organization Name,Labels,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,"
+        b"Phone 2 - Value,E-mail 1 - Value,Notes,Birthday\n"
         b"Anna,Beispiel,Muster,Kunden ::: * myContacts ::: Kunden,* Mobile,0171 3920001,Am See,030 23125001,"
         b'a@example.org,"eins\nzwei",1980-05-01\n'
     )

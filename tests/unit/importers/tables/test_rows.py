@@ -88,6 +88,21 @@ def test_two_lonely_quotes_do_not_hide_the_rows_between_them() -> None:
     assert len(cut(text, columns=2)) == 4
 
 
+def test_two_lines_can_hide_a_row_too() -> None:
+    """The same where the second quote stands in the very next row."""
+    assert broken('a;b\n"c;0171 3920001\nd";0171 3920002\n', columns=2) == [False, True, False]
+
+
+def test_several_long_cells_hide_nothing() -> None:
+    """A line that belongs to two cells of several lines each is no row, though it has as many separators as one."""
+    assert broken('a;b;c;d\n"0171 3920001\n0171 3920002";"x;y";"e\nf";g\n', columns=4) == [False, False]
+
+
+def test_a_table_of_one_column_may_have_long_cells() -> None:
+    """Several numbers on lines of their own in the only column are one cell."""
+    assert broken('a\n"0171 3920001\n0171 3920002\n0171 3920003"\n', columns=1) == [False, False]
+
+
 def test_a_note_may_hold_anything_else() -> None:
     """A cell of several lines with separators in it, but with no row that holds a number, is one cell."""
     text = 'a;b;c\nd;"e;f;g\nh;i;j\nk";l\n'
