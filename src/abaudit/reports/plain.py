@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from abaudit.i18n import N_, _, language
+from abaudit.i18n import N_, _, language, ngettext
 from abaudit.model.notices import NOTICES
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
 from abaudit.model.rulebook import Charge, Verdict, in_language
@@ -89,6 +89,19 @@ def why(row: Row, result: AuditResult) -> str:
         return _(_EXEMPTIONS.get(row.exemption, ""))
     rule = next(rule for rule in result.rules if rule.id == finding.rule)
     return in_language(rule.title, language())
+
+
+def remarks(result: AuditResult) -> list[str]:
+    """A sentence for each rule that only notes something, without effect on a verdict: what, how often, what to do."""
+    sentences = []
+    for rule in (rule for rule in result.rules if rule.verdict is Charge.NOTE):
+        count = len({row.id for row in result.rows if any(finding.rule == rule.id for finding in row.findings)})
+        text = ngettext(
+            "{title} ({rule}): {count} number. {remedy}", "{title} ({rule}): {count} numbers. {remedy}", count
+        )
+        title, remedy = in_language(rule.title, language()), in_language(rule.remedy, language())
+        sentences.append(text.format(title=title, rule=rule.id, count=count, remedy=remedy))
+    return sentences
 
 
 def place(row: Row, result: AuditResult) -> str:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
+from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
-from abaudit.reports.plain import columns, day, notice, safe
+from abaudit.reports.plain import columns, day, notice, remarks, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,8 @@ class _Page:
 
     def write(self) -> None:
         self._head()
-        self._answer()
+        for sentence, style in answer(self._result):
+            self._print(sentence, style)
         self._counts()
         self._next_step()
         self._unread()
@@ -93,7 +95,8 @@ class _Page:
             else:
                 self._section(title, rows)
         self._section(_("Exempt, with a reason"), [row for row in self._rows() if row.verdict is Verdict.EXEMPT])
-        self._notices()
+        self._bullets(_("Also noticed"), remarks(self._result))
+        self._bullets(_("Note"), self._notices())
         self._box()
 
     def _head(self) -> None:
@@ -113,54 +116,6 @@ class _Page:
             events = ngettext("{count} event", "{count} events", run.ledger.events).format(count=run.ledger.events)
             self._print(_("Consent ledger ({kind}): {events}").format(kind=run.ledger.kind, events=events), "dim")
         self._blank()
-
-    def _answer(self) -> None:
-        summary = self._result.summary
-        recipient = self._recipient()
-        if not summary.readable:
-            self._print(
-                _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
-            )
-            return
-        if summary.flagged:
-            text = ngettext(
-                "{flagged} of {distinct} number would reach {recipient} without a consent on record.",
-                "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
-                summary.distinct,
-            )
-            self._print(
-                text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient), "bold red"
-            )
-        elif summary.review:
-            text = ngettext(
-                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} needs a look.",
-                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} need a look.",
-                summary.review,
-            )
-            self._print(text.format(review=summary.review, distinct=summary.distinct), "bold yellow")
-        elif summary.unread:
-            self._print(_("Nothing was found in what could be read, but not everything could be read."), "bold red")
-        else:
-            self._print(self._looked_at(), "bold green")
-        if (summary.flagged or summary.review) and not self._result.fails:
-            text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
-            self._print(text.format(threshold=self._result.run.fail_on), "yellow")
-
-    def _looked_at(self) -> str:
-        """Law 4: clean is a count."""
-        summary, run = self._result.summary, self._result.run
-        return _(
-            "Nothing found: of {contacts} contacts with {numbers} phone entries ({distinct} different numbers), "
-            "checked against {events} ledger events, {consented} have a consent on record and {exempt} a written "
-            "exemption."
-        ).format(
-            contacts=summary.contacts,
-            numbers=summary.numbers,
-            distinct=summary.distinct,
-            events=run.ledger.events if run.ledger else 0,
-            consented=summary.consented,
-            exempt=summary.exempt,
-        )
 
     def _counts(self) -> None:
         from rich.text import Text
@@ -244,7 +199,7 @@ class _Page:
         for line in lines(tuple(shown.values()), self._result, width=self._width, color=self._color):
             self._out.write(line + "\n")
 
-    def _notices(self) -> None:
+    def _notices(self) -> list[str]:
         run = self._result.run
         sentences = [notice(found) for found in self._result.notices]
         for export in run.exports:
@@ -255,9 +210,12 @@ class _Page:
             if export.columns_aside:
                 text = _("Columns of {export} with number-like content that were left aside: {columns}.")
                 sentences.append(text.format(export=name, columns=columns(export.columns_aside)))
+        return sentences
+
+    def _bullets(self, title: str, sentences: list[str]) -> None:
         if not sentences:
             return
-        self._heading(_("Note"), None, "bold")
+        self._heading(title, None, "bold")
         bullet = "-" if self._ascii else "•"
         for sentence in sentences:
             for index, line in enumerate(wrap(sentence, self._width, "    ")):

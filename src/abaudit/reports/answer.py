@@ -1,0 +1,62 @@
+"""The answer of an audit in a sentence or two, before anything is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import _, ngettext
+from abaudit.reports.plain import remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from abaudit.model.findings import AuditResult
+
+
+def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
+    """What an audit found, as (sentence, style) pairs."""
+    summary = result.summary
+    if not summary.readable:
+        yield _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
+        return
+    if summary.flagged:
+        text = ngettext(
+            "{flagged} of {distinct} number would reach {recipient} without a consent on record.",
+            "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
+            summary.distinct,
+        )
+        recipient = result.run.recipient_name
+        yield text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient), "bold red"
+    elif summary.review:
+        text = ngettext(
+            "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} needs a look.",
+            "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} need a look.",
+            summary.review,
+        )
+        yield text.format(review=summary.review, distinct=summary.distinct), "bold yellow"
+    elif summary.unread:
+        yield _("Nothing was found in what could be read, but not everything could be read."), "bold red"
+    else:
+        yield _looked_at(result), "bold green"
+    if (summary.flagged or summary.review) and not result.fails:
+        text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
+        yield text.format(threshold=result.run.fail_on), "yellow"
+
+
+def _looked_at(result: AuditResult) -> str:
+    """Law 4: clean is a count."""
+    summary, run = result.summary, result.run
+    found = _("Nothing found but what is noticed below") if remarks(result) else _("Nothing found")
+    return _(
+        "{answer}: of {contacts} contacts with {numbers} phone entries ({distinct} different numbers), "
+        "checked against {events} ledger events, {consented} have a consent on record and {exempt} a written "
+        "exemption."
+    ).format(
+        answer=found,
+        contacts=summary.contacts,
+        numbers=summary.numbers,
+        distinct=summary.distinct,
+        events=run.ledger.events if run.ledger else 0,
+        consented=summary.consented,
+        exempt=summary.exempt,
+    )
