@@ -25,6 +25,8 @@ _FRAME_STARTS = frozenset(b"BEbe\"'\x7f\xc2\xef\xfe\xff") | frozenset(range(0x21
 _UNFOLDED_BASE64 = re.compile(rb"(?:" + _END + rb"[A-Za-z0-9+/=]++[ \t]*+(?=[\r\n]|\Z)(?!" + _END + rb"[ \t]))*+")
 _QUOTED_HEAD = re.compile(rb'(?:[^":]++|(?<=[=,])"[^"]*+"(?=[,;:]))*+:')
 _SOFT_BREAK = re.compile(rb"=[ \t]*+" + _END)
+_ENCODED_END = re.compile(rb"=0[AD]=\Z", re.IGNORECASE)
+_PHONE_HEAD = re.compile(JUNK + rb"(?:[^:;.]*+\.)?+TEL(?:;[^:]*+)?+:", re.IGNORECASE)
 
 _BEGIN_HEAD = Head("begin", "BEGIN")
 _END_HEAD = Head("end", "END")
@@ -115,11 +117,13 @@ def _continued(text: bytes, end: int, head: Head, value: bytes) -> tuple[bytes, 
         return value, more.end() if more else end
     parts = [value]
     while (last := parts[-1].rstrip(b" \t")).endswith(b"="):
+        parts[-1] = last[:-1]
         line_end = _LINE_END.match(text, end)
         more = _ANY.match(text, line_end.end()) if line_end else None
-        if more is None or _FRAME.match(_unfold(more[0])):
+        if more is None or _FRAME.match(following := _unfold(more[0])):
             break  # a card that begins or ends here was never meant to be swallowed
-        parts[-1] = last[:-1]
+        if not _ENCODED_END.search(last) and _PHONE_HEAD.match(following):
+            break  # nor a number, unless the text itself goes on with a new line ("=0D=0A=")
         parts.append(_joined(more[0], head))
         end = more.end()
     return b"".join(parts), end

@@ -29,6 +29,7 @@ _QUOTED = re.compile("quoted-printable", _FLAGS)
 _PACKED = re.compile(r";\s*(?:encoding=)?\"?(?:b|base64)\"?\s*(?:;|$)", _FLAGS)
 _ESCAPED = re.compile(r"\\([\\;,:\"nN])")
 _SOFT_BREAK = re.compile("=[ \t]*\n")
+_NEXT_NUMBER = re.compile(rf"{_BEFORE_A_NAME}(?:[^\n:;.]*\.)?TEL(?:;[^\n:]*)?:", _FLAGS)
 
 
 def count_phone_lines(data: bytes) -> int:
@@ -78,6 +79,8 @@ def _soft_breaks_joined(folded: list[str]) -> list[str]:
     for written in folded:
         line = _unfolded(written)
         limits = _CARD_LIMITS.match(line) if ":" in line else None
+        if is_open and not limits and not joined[-1][-1].upper().endswith(("=0A", "=0D")) and _NEXT_NUMBER.match(line):
+            is_open = False  # a stray = at the end of a value must not swallow the number below it
         if not is_open or limits:
             head, colon, _ = line[limits.end() if limits else 0 :].partition(":")
             quoted = bool(colon and _QUOTED.search(head))
