@@ -1,0 +1,116 @@
+"""A ledger opened for one question: what it says of a number, and by which events."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from abaudit.errors import LedgerError, Problem
+from abaudit.i18n import _
+from abaudit.ledger.history import PersonHistory, steps
+from abaudit.ledger.timeline import Placed, Scope, fold
+from abaudit.model.consent import NumberStanding, PersonStanding, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from abaudit.model.consent import Ledger
+
+_NOBODY = NumberStanding(Standing.ABSENT)
+
+
+def folded(name: str) -> str:
+    """*name* as two spellings of the same person or controller are compared: case and white space do not count."""
+    if not name.isascii():
+        visible = "".join(character for character in name if unicodedata.category(character) != "Cf")
+        name = unicodedata.normalize("NFC", unicodedata.normalize("NFC", visible).casefold())
+    return " ".join(name.casefold().split())
+
+
+def sole_controller(ledger: Ledger, source: str = "ledger") -> str | None:
+    """The only controller that *ledger* names, as first written; None where it holds no event.
+
+    Raises `LedgerError`, naming *source*, where several are named.
+    """
+    written: dict[str, str] = {}
+    for event in ledger.events:
+        written.setdefault(folded(event.controller), event.controller)
+    if len(written) > 1:
+        message = _("The ledger names {count} controllers.").format(count=len(written))
+        raise LedgerError(source, Problem(message, hint=_("Say in abaudit.yaml which one this audit is for.")))
+    return next(iter(written.values()), None)
+
+
+class Book:
+    """A ledger opened for one controller, recipient and purpose, on one day.
+
+    *controller* None takes the only one that the ledger names; `LedgerError` where it names several.
+    """
+
+    def __init__(
+        self, ledger: Ledger, controller: str | None, recipient: str, on: date, purpose: str = "upload"
+    ) -> None:
+        self.controller = sole_controller(ledger) if controller is None else controller
+        """As asked for, or as the ledger writes it."""
+        self._scope = Scope(folded(self.controller or ""), recipient, purpose)
+        self._on = on
+        self._at_number: dict[str, dict[str, list[Placed]]] = {}
+        self._everywhere: dict[str, list[Placed]] = {}
+        self._known: dict[str, NumberStanding] = {}
+        for place, event in enumerate(sorted(ledger.events, key=lambda event: event.line)):
+            self._enter(Placed(place, folded(event.controller), event))
+
+    def standing(self, e164: str) -> NumberStanding:
+        """What the ledger says of the number on that day; of several persons the worst counts."""
+        known = self._known.get(e164)
+        if known is None:
+            persons = self._at_number.get(e164)
+            known = self._known[e164] = self._of_persons(persons) if persons else _NOBODY
+        return known
+
+    def history(self, e164: str) -> tuple[PersonHistory, ...]:
+        """How the standing of each person at the number came about, in the order of `NumberStanding.persons`."""
+        return tuple(
+            PersonHistory(standing, tuple(steps(self._concerning(person, named), self._scope, self._on)))
+            for (person, named), standing in zip(
+                self._at_number.get(e164, {}).items(), self.standing(e164).persons, strict=True
+            )
+        )
+
+    def _enter(self, placed: Placed) -> None:
+        person = folded(placed.event.person)
+        if placed.ends and not placed.event.numbers:
+            self._everywhere.setdefault(person, []).append(placed)
+        for number in dict.fromkeys(placed.event.numbers):
+            self._at_number.setdefault(number, {}).setdefault(person, []).append(placed)
+
+    def _of_persons(self, persons: dict[str, list[Placed]]) -> NumberStanding:
+        standings = []
+        elsewhere: set[str] = set()
+        for person, named in persons.items():
+            concerning = self._concerning(person, named)
+            standing, event = fold(concerning, self._scope, self._on)
+            standings.append(PersonStanding(named[0].event.person, _names(named), standing, event))
+            if standing is Standing.ABSENT:
+                elsewhere.update(self._elsewhere(concerning))
+        return NumberStanding(
+            max((person.standing for person in standings), key=lambda standing: standing.weight),
+            tuple(standings),
+            next((kind for kind in ("controller", "recipient", "purpose") if kind in elsewhere), "none"),
+        )
+
+    def _concerning(self, person: str, named: Sequence[Placed]) -> list[Placed]:
+        """The events that name the number, and the ends of its *person* that name none and so mean every one."""
+        return [*named, *self._everywhere.get(person, ())]
+
+    def _elsewhere(self, concerning: Sequence[Placed]) -> Iterator[str]:
+        """In what the consents in force of one person differ from what is asked for."""
+        for scope in dict.fromkeys(scope for placed in concerning for scope in placed.scopes()):
+            if fold(concerning, scope, self._on)[0].in_force:
+                yield scope.difference(self._scope)
+
+
+def _names(named: Sequence[Placed]) -> tuple[str, ...]:
+    """Everything that these events call their person, each once."""
+    return tuple(dict.fromkeys(name for placed in named for name in (placed.event.person, *placed.event.known_as)))
