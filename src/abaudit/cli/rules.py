@@ -31,20 +31,32 @@ def app() -> typer.Typer:
     return group
 
 
-def listing(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - language read earlier; the help is its description
+def listing(  # noqa: D103 - the help is its description
+    rules: args.RulesFolder = "",
+    *,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help=_("Write a Markdown page in English and German, to file or to print."))
+    ] = False,
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
     from abaudit import rulefiles
-    from abaudit.reports import rules_text
+    from abaudit.reports import rules_markdown, rules_text
 
-    ruleset = rulefiles.load()
+    ruleset, categories = rulefiles.load(rules), rulefiles.categories()
     known = [rulefiles.recipient(name) for name in rulefiles.recipients()]
-    streams.say(rules_text.render(ruleset, known))
+    if markdown:
+        streams.say_bytes(rules_markdown.render(ruleset, categories, known).encode())
+    else:
+        streams.say(rules_text.render(ruleset, categories, known))
     return 0
 
 
 def check(  # noqa: D103 - the help is its description
     rule_files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]...", help=_("Rule files to check; without one, those that come with abaudit.")),
+        typer.Argument(
+            metavar=_("[FILE]..."), help=_("Rule files to check; without one, those that come with abaudit.")
+        ),
     ] = None,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:

@@ -10,16 +10,17 @@ from abaudit.model.rulebook import in_language
 from abaudit.reports.plain import article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from abaudit.model.rulebook import Recipient, RuleSet, Text
 
 _WIDTH = 96
 
 
-def render(ruleset: RuleSet, recipients: Iterable[Recipient]) -> str:
-    """*ruleset* and *recipients* as plain text in the language in use."""
-    return "\n".join((*_rules(ruleset), *_exemptions(ruleset), *_recipients(recipients)))
+def render(ruleset: RuleSet, categories: Iterable[tuple[str, Sequence[str]]], recipients: Iterable[Recipient]) -> str:
+    """*ruleset*, *categories* and *recipients* as plain text in the language in use."""
+    lines = (*_rules(ruleset), *_exemptions(ruleset), *_categories(categories), *_recipients(recipients))
+    return "\n".join(lines)
 
 
 def _rules(ruleset: RuleSet) -> Iterator[str]:
@@ -43,6 +44,15 @@ def _exemptions(ruleset: RuleSet) -> Iterator[str]:
         yield ""
         yield f"{exemption.reading_reason}  [{exemption.kind}]"
         yield from _wrapped(_say(exemption.reason))
+
+
+def _categories(categories: Iterable[tuple[str, Sequence[str]]]) -> Iterator[str]:
+    yield ""
+    yield _("Words in groups and labels that hint at a category (a hint is no proof)")
+    for name, words in categories:
+        yield ""
+        yield name
+        yield from _wrapped(", ".join(words))
 
 
 def _recipients(recipients: Iterable[Recipient]) -> Iterator[str]:
