@@ -92,22 +92,23 @@ def rows(text: Lines, delimiter: bytes, *, columns: int = 0, first: int = 0) -> 
             number += 1
             index += 1
             continue
-        cells: list[bytes] | None
-        used, broken = 1, False
-        if _QUOTE not in body:
-            cells = body.split(delimiter, MAX_COLUMNS - 1)
-        else:
-            cells, used = _assembled(lines, index, delimiter, columns, patience)
-            if cells is None:
-                patience -= used
-                cells, used, broken = body.split(delimiter, MAX_COLUMNS - 1), 1, True
-        behind = index + used
+        if plain := _plain_cells(body, delimiter):
+            yield Row(start, start + len(body), number, plain, False, index + 1)
+            start += len(line)
+            number += 1 if len(line) - len(body) < 3 and b"\r" not in body else _height(line)
+            index += 1
+            continue
+        cells, used = _assembled(lines, index, delimiter, columns, patience)
+        broken = cells is None
+        if cells is None:
+            patience -= used
+            cells, used = body.split(delimiter, MAX_COLUMNS - 1), 1
         end = start + sum(map(len, cells)) + len(cells) - 1
-        yield Row(start, end, number, cells, broken, behind)
-        for taken in lines[index:behind] if used > 1 else (line,):
+        yield Row(start, end, number, cells, broken, index + used)
+        for taken in lines[index : index + used]:
             start += len(taken)
             number += _height(taken)
-        index = behind
+        index += used
 
 
 def unquoted(text: str) -> str:
@@ -115,6 +116,8 @@ def unquoted(text: str) -> str:
 
     A cell that only begins with a quote is returned as it is.
     """
+    if text.startswith('"') and text.endswith('"') and text.count('"') == 2:
+        return text[1:-1]  # nearly all quoted cells; the rest below would say the same
     if not text.lstrip(" ").startswith('"'):
         return text
     inner = text.lstrip(" ")[1:]
@@ -127,6 +130,18 @@ def unquoted(text: str) -> str:
 def _height(line: bytes) -> int:
     """How many physical lines *line* is: more than one where it holds a CR that ends no row."""
     return len(line.splitlines()) if b"\r" in line else 1
+
+
+def _plain_cells(body: bytes, delimiter: bytes) -> list[bytes] | None:
+    """The cells of a line without quotes, or with exactly one pair around each cell; None for any other."""
+    quotes = body.count(_QUOTE)
+    if not quotes:
+        return body.split(delimiter, MAX_COLUMNS - 1)
+    if body.startswith(_QUOTE) and body.endswith(_QUOTE):
+        cells = body[1:-1].split(_QUOTE + delimiter + _QUOTE)
+        if 2 * len(cells) == quotes and len(cells) <= MAX_COLUMNS:
+            return [b'"%b"' % cell for cell in cells]
+    return None
 
 
 def _assembled(

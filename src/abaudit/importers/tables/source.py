@@ -40,8 +40,7 @@ class Source:
 
     def text(self, start: int, end: int) -> str:
         """The units from *start* to *end*, decoded."""
-        span = self.span(start, end)
-        return decode(self.data[span.start : span.end], self.encoding)
+        return decode(self.data[self.base + start * self.width : self.base + end * self.width], self.encoding)
 
     def cells(self, row: Row, delimiter: bytes) -> list[str]:
         """What the cells of *row* say."""
