@@ -62,7 +62,7 @@ def test_absent_standard_input_is_an_error(monkeypatch: pytest.MonkeyPatch) -> N
         (FileNotFoundError(2, "x"), "there is no such file"),
         (IsADirectoryError(21, "x"), "this is a folder"),
         (PermissionError(13, "x"), "may not read"),
-        (OSError(5, "Input/output error"), "cannot be read: Input/output error"),
+        (OSError(5, "Input/output error"), "cannot be read: "),
         (OSError("odd"), "cannot be read"),
     ],
 )
@@ -150,7 +150,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     target = tmp_path / "out"
     target.write_bytes(b"old")
     monkeypatch.setattr(Path, failing, refusing(OSError(28, "No space left on device")))
-    with pytest.raises(UsageError, match="No space left on device"):
+    with pytest.raises(UsageError, match="cannot write"):
         files.write(str(target), b"new", private=False)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert target.read_bytes() == b"old"
