@@ -211,6 +211,7 @@ def _rule(reader: Reader) -> Rule:
         remedy=reader.localized("remedy", required=True),
         references=reader.texts("references", required=True),
         fine_tier=reader.text("fine"),
+        examples=tuple(_example(example) for example in reader.items("examples", required=True)),
     )
 
 
@@ -219,6 +220,11 @@ def _conditions(reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(
         (fact, reader.choices(fact, values, required=True)) for fact, values in VOCABULARY.items() if reader.has(fact)
     )
+
+
+def _example(reader: Reader) -> tuple[tuple[str, str], ...]:
+    """The facts that an example states, with their values."""
+    return tuple((fact, reader.choice(fact, values)) for fact, values in VOCABULARY.items() if reader.has(fact))
 
 
 def _exemption(reader: Reader) -> ShippedExemption:
@@ -257,10 +263,8 @@ def _check_ids(written: Iterable[Reader], rules: Iterable[Rule], taken: Collecti
 
 def _check_examples(reader: Reader, rule: Rule, rules: Iterable[Rule]) -> None:
     """Every rule decides each of its own examples; the one that catches the rest, only where no other holds."""
-    examples = reader.items("examples", required=True)
-    for example in examples:
-        values = {fact: example.choice(fact, VOCABULARY[fact]) for fact in VOCABULARY if example.has(fact)}
-        facts = Facts(**{**_ORDINARY, **values})
+    for example, stated in zip(reader.items("examples"), rule.examples, strict=True):
+        facts = Facts(**{**_ORDINARY, **dict(stated)})
         others = [other for other in rules if other.id != UNEXPLAINED and other.holds(facts)]
         decides = not others if rule.id == UNEXPLAINED else rule in others
         if not decides and not reader.problems.found():

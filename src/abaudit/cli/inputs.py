@@ -58,17 +58,18 @@ def check_names(exports: Sequence[str], *others: str) -> None:
 
 def read_exports(names: Sequence[str], options: Options) -> tuple[Export, ...]:
     """Every export, read; `ExportError` for the first that cannot be used at all."""
+    return tuple(import_export(files.read(name, ExportError), options) for name in names)
+
+
+def import_export(source: files.Source, options: Options) -> Export:
+    """One export whose bytes were read; `ExportError` where it cannot be used at all."""
     from abaudit import importers
     from abaudit.model.findings import Export
 
-    exports = []
-    for name in names:
-        source = files.read(name, ExportError)
-        imported = importers.read(source.data, options)
-        if imported.layout is None:
-            raise ExportError(name, Problem(_(imported.problem), hint=_(imported.hint)))
-        exports.append(Export(name, source.sha256, source.size, imported))
-    return tuple(exports)
+    imported = importers.read(source.data, options)
+    if imported.layout is None:
+        raise ExportError(source.name, Problem(_(imported.problem), hint=_(imported.hint)))
+    return Export(source.name, source.sha256, source.size, imported)
 
 
 def read_ledger(name: str, chosen: Settings) -> Ledger:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from abaudit.audit import Scope
     from abaudit.cli.inputs import Settings
+    from abaudit.files import Source
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
     from abaudit.model.findings import Export, Notice
@@ -80,8 +81,11 @@ def request(
     )
 
 
-def prepare(asked: Request) -> Prepared:
-    """Read and check everything; the first file that cannot be used raises its `InputError`."""
+def prepare(asked: Request, sources: Sequence[Source] = ()) -> Prepared:
+    """Read and check everything; the first file that cannot be used raises its `InputError`.
+
+    *sources* are the exports' bytes where the caller has read them already.
+    """
     from abaudit import rulefiles
     from abaudit.audit import Scope
     from abaudit.rules.proof import Proofs
@@ -90,7 +94,10 @@ def prepare(asked: Request) -> Prepared:
     ledger = inputs.read_ledger(asked.ledger, settings) if asked.ledger else None
     recipient = rulefiles.recipient(asked.recipient)
     ruleset = rulefiles.load(asked.rules)
-    exports = inputs.read_exports(asked.exports, asked.options)
+    if sources:
+        exports = tuple(inputs.import_export(source, asked.options) for source in sources)
+    else:
+        exports = inputs.read_exports(asked.exports, asked.options)
     controller = inputs.controller(settings, ledger, asked.ledger)
     scope = Scope(
         on=asked.on,

@@ -165,6 +165,8 @@ class Rule:
     """Articles and sources, e.g. ``GDPR 7(3)``."""
     fine_tier: str = ""
     """Which ceiling of Art. 83 GDPR the cited articles fall under, e.g. ``83(5)``; empty for a house rule."""
+    examples: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """(fact, value) pairs that the rule decides; what an example leaves out is as for an ordinary number."""
 
     def holds(self, facts: Facts) -> bool:
         """Whether every fact that the rule asks for has one of the values that it accepts."""
