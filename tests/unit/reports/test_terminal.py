@@ -181,6 +181,32 @@ def test_a_doubt_alone_is_no_pass() -> None:
     assert "Nothing found" not in text
 
 
+def test_a_book_read_in_part_is_no_pass() -> None:
+    """Where something could not be read, finding nothing in the rest is not called so."""
+    missed = Unread(2, 9, Span(0, 1), "vcard-truncated", "The file ends in the middle of a card.")
+    result = result_of(contact("Anna Beispiel", ANNA), unread=(missed,))
+    assert (result.summary.flagged, result.status) == (0, 3)
+    text = " ".join(render(result).split())
+    assert "Nothing was found in what could be read, but not everything could be read." in text
+
+
+@pytest.mark.parametrize(
+    ("contacts", "step"),
+    [
+        ((contact("Clara Probe", CLARA), contact("Bernd Muster", BERND)), "off the phone first"),
+        ((contact("Bernd Muster", BERND), contact("Olaf", "3920002")), "Ask the people under"),
+        ((contact("Olaf", "3920002"),), "correct them, then audit again"),
+        ((contact("Anna Beispiel", ANNA),), ""),
+    ],
+    ids=["remove", "ask", "check", "none"],
+)
+def test_there_is_one_next_step(contacts: tuple[Contact, ...], step: str) -> None:
+    """The most pressing step is named, and none where there is nothing to do."""
+    text = " ".join(render(result_of(*contacts)).split())
+    assert ("→" in text) == bool(step)
+    assert step in text
+
+
 def test_unread_parts_come_first() -> None:
     """What could not be read is the next step, before anything that was found."""
     text = render(everything())
