@@ -275,3 +275,13 @@ def test_days_are_written_as_the_reader_writes_them() -> None:
     finally:
         i18n.use("en")
     assert "2026-11-23" in render(everything())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_german_fits_as_well(width: int) -> None:
+    """The longer German words stay within the width too."""
+    i18n.use("de")
+    try:
+        assert widest(render(everything("Überlandwerk-Störungsannahmestelle"), width=width)) <= width
+    finally:
+        i18n.use("en")
