@@ -9,7 +9,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test lint types layers pytest wheel lowest bench fuzz skipped clean
+.PHONY: demo test lint types layers pytest wheel lowest bench fuzz messages skipped clean
 
 demo: $(VENV)/.runtime
 	@echo "An invented tiler's phone and office address book, judged against the consents that the business has on record."
@@ -44,6 +44,10 @@ bench: $(VENV)/.dev
 COUNT ?= 100000
 fuzz: $(VENV)/.dev
 	$(BIN)/python tests/fuzz/run.py $(COUNT)
+
+# After a text for users was added or changed: brings the catalogues up to date and says what is not translated yet.
+messages: $(VENV)/.dev
+	$(BIN)/python tests/messages.py
 
 skipped:
 	@if [ -s .skipped ]; then echo "Skipped for want of something on this machine:"; sort -u .skipped; \

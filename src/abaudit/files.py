@@ -14,12 +14,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit.errors import InputError, Problem, UsageError
-from abaudit.i18n import _
+from abaudit.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 STDIN = "-"
+
+_REASONS = {
+    errno.EACCES: N_("this account may not do that"),
+    errno.EPERM: N_("this account may not do that"),
+    errno.ENOENT: N_("there is no such folder"),
+    errno.ENOTDIR: N_("a part of the path is no folder"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ELOOP: N_("a link leads in a circle"),
+    errno.ENOSPC: N_("there is no room left on the disk"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.EIO: N_("the disk or the network reports an error"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.EBADF: N_("it is closed"),
+}
+"""What a system's error number means; the system itself says it in English or in the language of the machine."""
+
+
+class _ClosedInputError(OSError):
+    """The process was started without a standard input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +68,20 @@ def read(name: str, error: type[InputError]) -> Source:
         problem = _directory() if Path(name).is_dir() else Problem(_("this account may not read the file"))
         raise error(name, problem) from None
     except (OSError, ValueError) as failure:
-        reason = failure.strerror if isinstance(failure, OSError) and failure.strerror else _("the name is no path")
-        raise error(name, Problem(_("cannot be read: {reason}").format(reason=reason))) from None
+        problem = Problem(_("cannot be read: {reason}").format(reason=reason(failure)))
+        raise error(name, problem) from None
     return Source(name, data, hashlib.sha256(data).hexdigest())
+
+
+def reason(failure: OSError | ValueError) -> str:
+    """Why the system refused, in words for the user."""
+    if isinstance(failure, _ClosedInputError):
+        return _("standard input is closed")
+    if not isinstance(failure, OSError):  # a NUL in it
+        return _("the name is no path")
+    known = _REASONS.get(failure.errno or 0)
+    code = errno.errorcode.get(failure.errno or 0, type(failure).__name__)
+    return _(known) if known else _("the system reports {code}").format(code=code)
 
 
 def digest(path: Path) -> str | None:
@@ -164,7 +194,7 @@ def first_existing(candidates: Iterable[Path]) -> Path | None:
 def _standard_input() -> bytes:
     """Everything on standard input; `OSError` where the process was started without one."""
     if sys.stdin is None:
-        raise OSError(errno.EBADF, _("standard input is closed"))
+        raise _ClosedInputError
     return sys.stdin.buffer.read()
 
 
@@ -185,7 +215,7 @@ class _reported:  # noqa: N801 - reads as a word in a with statement
         if isinstance(failure, OSError):
             raise UsageError(
                 _("cannot write {path}: {reason}. What stood there before is unchanged.").format(
-                    path=self._path, reason=failure.strerror or type(failure).__name__
+                    path=self._path, reason=reason(failure)
                 )
             ) from None
 

@@ -3,11 +3,14 @@
 ``_`` translates now, ``N_`` only marks a sentence that is stored as it is and translated when it is shown.  Results,
 JSON, identifiers and statuses are never translated; what they store is the English sentence marked with ``N_``.
 
-The language is chosen once, by the command line, before anything is shown.
+The language is chosen once, by the command line, before anything is shown.  The framework of the command line asks
+gettext's default domain, so that one is ours as long as another language than English is spoken; gettext reads the
+language of the default domain from nowhere but the environment.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,9 @@ LANGUAGES = ("en", "de")
 DOMAIN = "abaudit"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
+_NOBODYS_DOMAIN = "messages"
+"""gettext's default domain where nobody chose one."""
+
 _catalogue: gettext.NullTranslations | None = None
 _language = LANGUAGES[0]
 
@@ -27,13 +33,17 @@ _language = LANGUAGES[0]
 def use(language: str) -> None:
     """Speak *language* from now on; one of `LANGUAGES`, anything else is English."""
     global _catalogue, _language
+    import gettext
+
     _language = language if language in LANGUAGES else LANGUAGES[0]
     if _language == LANGUAGES[0]:
         _catalogue = None
+        gettext.textdomain(_NOBODYS_DOMAIN)
         return
-    import gettext
-
     _catalogue = gettext.translation(DOMAIN, LOCALE_DIR, [_language], fallback=True)
+    gettext.bindtextdomain(DOMAIN, str(LOCALE_DIR))
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = _language
 
 
 def language() -> str:

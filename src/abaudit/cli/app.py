@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import audit, inspect, rules, schema, streams
+from abaudit.cli import arguments as args, audit, inspect, rules, schema, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -39,7 +39,23 @@ def command() -> click.Command:
     app.command("inspect", help=inspect.HELP, context_settings=_SETTINGS)(inspect.inspect)
     app.add_typer(rules.app(), name="rules")
     app.command("schema", help=schema.HELP, context_settings=_SETTINGS)(schema.schema)
-    return typer.main.get_command(app)
+    return _in_words_of_ours(typer.main.get_command(app))
+
+
+def _in_words_of_ours(command: click.Command) -> click.Command:
+    """*command* and all below it with what the framework leaves no other way to translate.
+
+    Its own suggestion for a mistyped command is English, and the parser has one already; an overview that cuts
+    descriptions off in mid-sentence is of no use.
+    """
+    command.options_metavar = _("[OPTIONS]")
+    command.short_help = (command.help or "").split("\n\n")[0]
+    if isinstance(command, typer.core.TyperGroup):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
+        command.suggest_commands = False
+        for below in command.commands.values():
+            _in_words_of_ours(below)
+    return command
 
 
 def _print_version(wanted: bool) -> None:
@@ -56,5 +72,6 @@ def _version(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the versions and exit.")),
     ] = False,
+    lang: args.Lang = "",
 ) -> None:
     pass

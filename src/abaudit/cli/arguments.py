@@ -16,7 +16,7 @@ FAIL_ON = ("any", *Severity, "never")
 Exports = Annotated[
     list[str],
     typer.Argument(
-        metavar="EXPORT...",
+        metavar=_("EXPORT..."),
         help=_(
             "Address books: vCard (.vcf) or CSV files that a phone or an office program wrote; - is standard input."
         ),
@@ -26,7 +26,7 @@ Config = Annotated[
     str,
     typer.Option(
         "--config",
-        metavar="FILE",
+        metavar=_("FILE"),
         envvar="ABAUDIT_CONFIG",
         help=_("The abaudit.yaml to use, instead of the one beside the export or above the working directory."),
     ),
@@ -34,23 +34,27 @@ Config = Annotated[
 LedgerFile = Annotated[
     str,
     typer.Option(
-        "--ledger", "-l", metavar="FILE", envvar="ABAUDIT_LEDGER", help=_("The consent ledger (.yaml or .csv).")
+        "--ledger", "-l", metavar=_("FILE"), envvar="ABAUDIT_LEDGER", help=_("The consent ledger (.yaml or .csv).")
     ),
 ]
 RulesFolder = Annotated[
     str,
-    typer.Option("--rules", metavar="DIR", help=_("Folder with rules of your own, in addition to the shipped ones.")),
+    typer.Option(
+        "--rules", metavar=_("DIR"), help=_("Folder with rules of your own, in addition to the shipped ones.")
+    ),
 ]
 RecipientName = Annotated[
     str,
     typer.Option(
         "--recipient",
-        metavar="NAME",
+        metavar=_("NAME"),
         envvar="ABAUDIT_RECIPIENT",
         help=_("Who would receive the data. [default: whatsapp]"),
     ),
 ]
-On = Annotated[str, typer.Option("--on", metavar="DATE", help=_("The day to judge, e.g. 2026-03-01. [default: today]"))]
+On = Annotated[
+    str, typer.Option("--on", metavar=_("DATE"), help=_("The day to judge, e.g. 2026-03-01. [default: today]"))
+]
 Region = Annotated[
     str,
     typer.Option(
@@ -64,7 +68,7 @@ PhoneColumn = Annotated[
     list[str] | None,
     typer.Option(
         "--phone-column",
-        metavar="NAME",
+        metavar=_("NAME"),
         help=_("Header or position (1, 2, …) of a column that holds phone numbers; may be repeated."),
     ),
 ]
@@ -72,7 +76,7 @@ NameColumn = Annotated[
     list[str] | None,
     typer.Option(
         "--name-column",
-        metavar="NAME",
+        metavar=_("NAME"),
         help=_("Header or position of a column that holds names; may be repeated."),
     ),
 ]
@@ -81,7 +85,7 @@ Output = Annotated[
     typer.Option(
         "-o",
         "--output",
-        metavar="FORMAT[:PATH]",
+        metavar=_("FORMAT[:PATH]"),
         help=_("What to write, and where: terminal or json, with a path or to standard output; may be repeated."),
     ),
 ]

@@ -30,7 +30,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         str,
         typer.Option(
             "--fail-on",
-            metavar="SEVERITY",
+            metavar=_("SEVERITY"),
             show_default=False,
             help=_(
                 "From which severity on the exit status is 1: critical, high, medium, low, never. "

@@ -20,6 +20,7 @@ def app() -> typer.Typer:
         rich_markup_mode=None,
         no_args_is_help=True,
     )
+    group.callback()(_language)
     group.command("list", help=_("Show every rule, shipped exemption and recipient."), context_settings=_SETTINGS)(
         listing
     )
@@ -29,6 +30,10 @@ def app() -> typer.Typer:
         context_settings=_SETTINGS,
     )(check)
     return group
+
+
+def _language(*, lang: args.Lang = "") -> None:
+    pass  # read before the commands are imported
 
 
 def listing(  # noqa: D103 - the help is its description

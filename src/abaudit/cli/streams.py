@@ -123,6 +123,4 @@ def _lose(error: OSError) -> None:
     if isinstance(error, BrokenPipeError) or error.errno in (errno.EPIPE, errno.EINVAL):
         _gone = True
         return
-    raise UsageError(
-        _("cannot write to standard output: {reason}.").format(reason=error.strerror or type(error).__name__)
-    ) from None
+    raise UsageError(_("cannot write to standard output: {reason}.").format(reason=files.reason(error))) from None

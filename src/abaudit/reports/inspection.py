@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from abaudit.audit import export_facts, read_entry
-from abaudit.i18n import _, ngettext
+from abaudit.i18n import N_, _, ngettext
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, name_of
 from abaudit.redact import export_alias
 from abaudit.reports.json_result import dump, export_as_json
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from abaudit.model.findings import Export, ExportFacts
 
 SCHEMA = "abaudit/inspect/1"
+
+_KINDS = {
+    "cell": N_("cell"),
+    "home": N_("home"),
+    "work": N_("work"),
+    "main": N_("main"),
+    "fax": N_("fax"),
+    "pager": N_("pager"),
+    "other": N_("other"),
+    "custom": N_("custom"),
+}
+"""Kind of a phone line → the word for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +174,8 @@ def _contact_lines(contact: Contact, inspection: Inspection) -> Iterator[str]:
     for entry in contact.entries:
         for text, reading in read_entry(entry, inspection.region):
             raw = safe(text, 60) or _("(empty)")
-            start = f"    {_('line {line}').format(line=entry.line)}  {'/'.join(entry.kinds) or '-'}"
+            kinds = "/".join(_(_KINDS[kind]) for kind in entry.kinds) or "-"
+            start = f"    {_('line {line}').format(line=entry.line)}  {kinds}"
             if inspection.full:
                 start += f"  {raw}"
             yield f"{start}  =>  {_says(reading, full=inspection.full)}"

@@ -62,7 +62,9 @@ def article(reference: str) -> str:
 def columns(found: tuple[Column, ...]) -> str:
     """Columns by header, or by position where the header is not to be shown."""
     return ", ".join(
-        f"“{safe(column.header, 40)}”" if column.header else _("column {position}").format(position=column.index + 1)
+        _("“{text}”").format(text=safe(column.header, 40))
+        if column.header
+        else _("column {position}").format(position=column.index + 1)
         for column in found
     )
 
