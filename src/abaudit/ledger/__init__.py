@@ -8,6 +8,6 @@ consent that it comes after.  The reasons are in docs/adr/0007-the-fold.md.
 """
 
 from abaudit.ledger.book import Book, folded, sole_controller
-from abaudit.ledger.history import Effect, PersonHistory, Step
+from abaudit.ledger.history import NOT_COUNTED, Effect, PersonHistory, Step
 
-__all__ = ["Book", "Effect", "PersonHistory", "Step", "folded", "sole_controller"]
+__all__ = ["NOT_COUNTED", "Book", "Effect", "PersonHistory", "Step", "folded", "sole_controller"]
