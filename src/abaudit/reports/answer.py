@@ -20,10 +20,14 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         yield _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
         return
     if summary.flagged:
-        text = ngettext(
-            "{flagged} of {distinct} number would reach {recipient} without a consent on record.",
-            "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
-            summary.distinct,
+        text = (
+            ngettext(  # one form in English, two where the verb follows the count
+                "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
+                "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
+                summary.flagged,
+            )
+            if summary.distinct > 1
+            else _("The only number would reach {recipient} without a consent on record.")
         )
         recipient = result.run.recipient_name
         yield text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient), "bold red"

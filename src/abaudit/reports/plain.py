@@ -18,7 +18,15 @@ if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult, Finding, Notice, Row
 
 _JOINERS = "\u200c\u200d"
-_ARTICLE = re.compile(r"GDPR (\d+)(?:\((\d+)\))?(?:\(([a-z])\))?")
+_ARTICLE = re.compile(r"(?:(GDPR)|§) (\d+)(?:\((\d+)\))?(?:\(([a-z])\))?(?(1)| BDSG)")
+_DEFINITIONS = "4"
+"""The article of the GDPR that counts its points as numbers and not as paragraphs."""
+_OTHER_REFERENCES = (
+    N_("house rule"),
+    N_("EDPB Guidelines 05/2020, 108 (13.05.2020)"),
+    N_("EDPB Guidelines 05/2020, 110-111 (13.05.2020)"),
+)
+"""What shipped rules refer to besides articles and judgements."""
 
 _EXEMPTIONS = {
     "not-personal": N_("By a written exemption: a general line that belongs to nobody in particular."),
@@ -28,6 +36,8 @@ _EXEMPTIONS = {
 }
 """Kind of a written exemption → why it is there."""
 
+_WEIGHT = {charge: place for place, charge in enumerate(Charge)}
+
 
 def safe(text: str, limit: int = 200) -> str:
     """*text* on one line, without anything that could steer a terminal or turn the direction of writing.
@@ -35,6 +45,8 @@ def safe(text: str, limit: int = 200) -> str:
     White space becomes one blank; control, format and unassigned characters become U+FFFD; joiners inside words stay.
     Longer texts end in an ellipsis.
     """
+    if len(text) <= limit and text.isprintable() and "  " not in text:
+        return text.strip()  # printable says the same of every character as the check below, all at once
     text = " ".join(text[: 4 * limit].split())
     text = "".join(c if _is_harmless(c) else "\ufffd" for c in text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
@@ -45,18 +57,19 @@ def day(value: date) -> str:
     return value.strftime("%d.%m.%Y") if language() == "de" else value.isoformat()
 
 
-def article(reference: str) -> str:
-    """``GDPR 6(1)(a)`` as the reader's law books write it; anything that is no article stays."""
+def article(reference: str, tongue: str = "") -> str:
+    """``GDPR 6(1)(a)`` as the law books of *tongue* (the language in use, if empty) write it; others are translated."""
+    german = (tongue or language()) == "de"
     match = _ARTICLE.fullmatch(reference)
     if match is None:
-        return reference
-    number, paragraph, letter = match.groups()
-    if language() == "de":
-        parts = [f"Art. {number}"]
-        parts += [f"Abs. {paragraph}"] if paragraph else []
-        parts += [f"Buchst. {letter}"] if letter else []
-        return " ".join(parts) + " DSGVO"
-    return "Art. " + reference.removeprefix("GDPR ") + " GDPR"
+        return _(reference) if german else reference
+    gdpr, number, paragraph, letter = match.groups()
+    if not german:
+        return f"Art. {reference.removeprefix('GDPR ')} GDPR" if gdpr else reference
+    parts = [f"Art. {number}" if gdpr else f"§ {number}"]
+    parts += [f"{'Nr.' if gdpr and number == _DEFINITIONS else 'Abs.'} {paragraph}"] if paragraph else []
+    parts += [f"Buchst. {letter}"] if letter else []
+    return " ".join((*parts, "DSGVO" if gdpr else "BDSG"))
 
 
 def columns(found: tuple[Column, ...]) -> str:
@@ -76,8 +89,7 @@ def notice(found: Notice) -> str:
 
 def leading(row: Row) -> Finding | None:
     """The finding that decided the row's verdict; None where nothing was found."""
-    order = list(Charge)
-    return min(row.findings, key=lambda finding: order.index(finding.verdict), default=None)
+    return min(row.findings, key=lambda finding: _WEIGHT[finding.verdict], default=None)
 
 
 def why(row: Row, result: AuditResult) -> str:

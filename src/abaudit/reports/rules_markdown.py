@@ -64,7 +64,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     tier = (
         f"; fine up to the ceiling of Art. {rule.fine_tier} GDPR" if rule.fine_tier else "; a house rule sets no fine"
     )
-    yield f"- {', '.join(article(reference) for reference in rule.references)}; {tier}"
+    yield f"- {', '.join(article(reference, 'en') for reference in rule.references)}; {tier}"
 
 
 def _recipient(recipient: Recipient) -> Iterator[str]:
