@@ -7,7 +7,6 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,6 +107,8 @@ def write(path: str, data: bytes, *, private: bool) -> bool:
             Path(path).write_bytes(data)
             return True
         target = Path(os.path.realpath(path))  # a link stays a link; the file that it leads to is replaced
+        import tempfile
+
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         try:

@@ -112,7 +112,7 @@ def add(ruleset: RuleSet, name: str, data: bytes) -> RuleSet:
     digest = hashlib.sha256(data).hexdigest()
     return replace(
         ruleset,
-        rules=(*ruleset.rules, *rules),
+        rules=(*ruleset.rules, *(replace(rule, own=True) for rule in rules)),
         own=(*ruleset.own, RuleFile(PurePath(name).name, version, digest)),
         sha256=hashlib.sha256(f"{ruleset.sha256} {digest}".encode()).hexdigest(),
     )

@@ -10,7 +10,7 @@ from abaudit.ledger import Book
 from abaudit.model.consent import NumberStanding, Standing
 from abaudit.model.readings import Exact, NoNumber, Reading, Review, name_of
 from abaudit.model.rulebook import NOT_APPLICABLE
-from abaudit.rules import Exemptions, Judge, facts
+from abaudit.rules import Exemptions, Judge, category, facts
 from abaudit.rules.names import agree
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from abaudit.model.findings import Export, Notice
     from abaudit.model.rulebook import Facts, RuleSet
     from abaudit.rules import Judgement
+    from abaudit.rules.facts import Words
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Holder:
     export: int
     """0-based."""
     contact: Contact
+    marks: frozenset[str] = frozenset()
+    """The categories that its groups and labels hint at."""
     covered: set[str] = field(default_factory=set, repr=False)
 
     def fits(self, standing: NumberStanding) -> bool:
@@ -77,6 +80,11 @@ class Number:
         return self.reading.reason if isinstance(self.reading, Review | NoNumber) else ""
 
     @property
+    def marks(self) -> frozenset[str]:
+        """What the groups and labels of everybody who has it hint at."""
+        return frozenset[str]().union(*(place.holder.marks for place in self.places))
+
+    @property
     def contacts(self) -> list[Contact]:
         """Everybody who has it, once for each place."""
         return [place.holder.contact for place in self.places]
@@ -104,14 +112,15 @@ def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, 
     book = Book(ledger, scope.controller, scope.recipient.id, scope.on) if ledger is not None else None
     exemptions = Exemptions(scope.exemptions, ruleset, scope.policy, scope.proofs)
     words = facts.words_of(scope.policy)
+    context = facts.Context(scope.policy, scope.proofs, scope.on)
     judge = Judge(ruleset)
     cases = []
-    for number in _collect(exports, book, scope.region):
+    for number in _collect(exports, book, scope.region, words):
         e164 = number.e164
         known = facts.gather(
             number.standing,
-            number.contacts,
-            facts.Context(words, scope.policy, scope.proofs, scope.on),
+            number.marks,
+            context,
             reading=name_of(number.reading),
             match=_match(number, book),
             sibling="yes" if e164 and any(place.holder.covers_another(e164) for place in number.places) else "no",
@@ -127,14 +136,14 @@ def read_entry(entry: PhoneEntry, region: str) -> Iterator[tuple[str, Reading]]:
         yield piece, phone.read(piece, region)
 
 
-def _collect(exports: Sequence[Export], book: Book | None, region: str) -> list[Number]:
+def _collect(exports: Sequence[Export], book: Book | None, region: str, words: Words) -> list[Number]:
     """Every distinct number in the order of its first appearance."""
     numbers: dict[tuple[str, str], Number] = {}
     contacts = order = 0
     for index, export in enumerate(exports):
         for contact in export.imported.contacts:
             contacts += 1
-            holder = Holder(f"C-{contacts:04}", index, contact)
+            holder = Holder(f"C-{contacts:04}", index, contact, category.marks(contact, words))
             for entry in contact.entries:
                 for text, reading in read_entry(entry, region):
                     e164 = reading.e164 if isinstance(reading, Exact) else ""

@@ -63,6 +63,9 @@ class Finding:
     action: Action
 
 
+_PRESSING = {action: place for place, action in enumerate(Action)}
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One entry of one contact, with the verdict on its number."""
@@ -98,9 +101,8 @@ class Row:
     @property
     def action(self) -> Action:
         """The most pressing next step; what a rule only notes asks for none."""
-        order = list(Action)
         asked = (finding.action for finding in self.findings if finding.verdict is not Charge.NOTE)
-        return min(asked, key=order.index, default=Action.NONE)
+        return min(asked, key=_PRESSING.__getitem__, default=Action.NONE)
 
 
 @dataclass(frozen=True, slots=True)

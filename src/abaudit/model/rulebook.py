@@ -163,6 +163,8 @@ class Rule:
     remedy: Text
     references: tuple[str, ...]
     """Articles and sources, e.g. ``GDPR 7(3)``."""
+    own: bool = False
+    """Whether it comes from a rule file of the owner's, and not from those that are shipped."""
     fine_tier: str = ""
     """Which ceiling of Art. 83 GDPR the cited articles fall under, e.g. ``83(5)``; empty for a house rule."""
     examples: tuple[tuple[tuple[str, str], ...], ...] = ()
@@ -174,8 +176,9 @@ class Rule:
 
     @property
     def explains(self) -> bool:
-        """Whether it says why a number is not acquitted."""
-        return self.verdict is not Charge.NOTE and any(fact in EXPLAINING for fact, _accepted in self.when)
+        """Whether it says why a number is not acquitted; an own rule adds to the shipped ones and replaces none."""
+        accuses = self.verdict is not Charge.NOTE and not self.own
+        return accuses and any(fact in EXPLAINING for fact, _accepted in self.when)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,21 @@ def dump(value: dict[str, Any]) -> bytes:
     Characters that UTF-8 cannot hold (lone surrogates) become JSON escapes, and so do those that could steer a
     terminal or turn the direction of writing: a JSON reader gets them as they were, a screen never does.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    text = "{\n" + ",\n".join(f"  {json.dumps(key)}: {_pretty(part)}" for key, part in value.items()) + "\n}\n"
     return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8", "backslashreplace")
+
+
+def _pretty(part: Any) -> str:
+    """One part of a document: lists with an entry a line, which is readable and lets the fast encoder write it."""
+    if isinstance(part, list):
+        return "[\n" + ",\n".join(f"    {_compact(entry)}" for entry in part) + "\n  ]" if part else "[]"
+    if isinstance(part, dict):
+        return json.dumps(part, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+    return _compact(part)
+
+
+def _compact(entry: Any) -> str:
+    return json.dumps(entry, ensure_ascii=False)
 
 
 def document(result: AuditResult) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from abaudit.rules.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from abaudit.model.contacts import Contact
 
@@ -27,18 +27,23 @@ _LEGAL_FORMS = frozenset(
 )
 
 
-def means(contact: Contact, words: frozenset[str], *, names_too: bool) -> bool:
-    """Whether one of the folded *words* stands in a group or an own label, or (*names_too*) in a name."""
-    texts = [*contact.groups, *(entry.label for entry in contact.entries)]
-    if names_too:
-        texts += [contact.name, contact.organisation]
-    return any(not words.isdisjoint(_words(text)) for text in texts if text)
+def marks(contact: Contact, words: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The categories that the contact's groups, own labels and (for ``special``) names hint at, and ``surplus``.
 
-
-def has_surplus(contact: Contact) -> bool:
-    """Whether the contact carries more than a name and how to reach it."""
-    names = (*(field.name for field in contact.fields), *contact.others)
-    return any(name.upper() in _SURPLUS for name in names)
+    *words* are the folded words of each category; ``surplus`` means that the contact carries more than a name and how
+    to reach it.
+    """
+    told = frozenset[str]().union(
+        *map(_words, contact.groups), *(_words(entry.label) for entry in contact.entries if entry.label)
+    )
+    found = {name for name, meaning in words.items() if not meaning.isdisjoint(told)}
+    if not words["special"].isdisjoint(_words(contact.name) | _words(contact.organisation)):
+        found.add("special")
+    if any(field.name in _SURPLUS for field in contact.fields) or any(
+        name.upper() in _SURPLUS for name in contact.others
+    ):
+        found.add("surplus")
+    return frozenset(found)
 
 
 def hint(contact: Contact, *, private: bool) -> str:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from abaudit.model.consent import Event, NumberStanding
-    from abaudit.model.contacts import Contact
     from abaudit.model.rulebook import Policy
     from abaudit.rules.proof import Proofs
 
@@ -25,7 +24,6 @@ Words = dict[str, frozenset[str]]
 class Context:
     """What all numbers of an audit are seen against."""
 
-    words: Words
     policy: Policy
     proofs: Proofs
     on: date
@@ -39,7 +37,7 @@ def words_of(policy: Policy) -> Words:
 
 def gather(
     standing: NumberStanding,
-    contacts: Sequence[Contact],
+    marks: frozenset[str],
     context: Context,
     *,
     reading: str,
@@ -47,8 +45,8 @@ def gather(
     sibling: str,
     exemption: str,
 ) -> Facts:
-    """The facts of a number that *contacts* have, of several contacts and persons always the worst."""
-    words, policy, proofs = context.words, context.policy, context.proofs
+    """The facts of a number: of several persons the worst, and the *marks* of every contact that has it."""
+    policy, proofs = context.policy, context.proofs
     exact = reading == "exact"
     events = proof.consents(standing)
     return Facts(
@@ -58,16 +56,16 @@ def gather(
         match=match,
         sibling=sibling,
         basis=proof.basis(standing, policy, proofs),
-        evidence=proof.evidence(events, proofs),
-        text=proof.text(events, proofs),
+        evidence=proof.evidence(events, proofs) if events else NOT_APPLICABLE,
+        text=proof.text(events, proofs) if events else NOT_APPLICABLE,
         form=proof.form(standing, policy),
-        timing=proof.timing(events, policy),
-        age=proof.age(events, policy, context.on),
-        child=_child(contacts, words, events),
-        employee=_employee(contacts, words, events),
-        special=_special(contacts, words, events),
-        private="yes" if _any(contacts, words["private"]) else "no",
-        surplus="yes" if any(category.has_surplus(contact) for contact in contacts) else "no",
+        timing=proof.timing(events, policy) if events else NOT_APPLICABLE,
+        age=proof.age(events, policy, context.on) if events else NOT_APPLICABLE,
+        child=_child(marks, events),
+        employee=_employee(marks, events),
+        special=_special(marks, events),
+        private="yes" if "private" in marks else "no",
+        surplus="yes" if "surplus" in marks else "no",
         exemption=exemption,
     )
 
@@ -77,24 +75,20 @@ def has_accepted_basis(standing: NumberStanding, policy: Policy, proofs: Proofs)
     return proof.basis(standing, policy, proofs) == "accepted"
 
 
-def _child(contacts: Sequence[Contact], words: Words, events: Sequence[Event]) -> str:
-    if not _any(contacts, words["child"]):
+def _child(marks: frozenset[str], events: Sequence[Event]) -> str:
+    if "child" not in marks:
         return "no"
     return "guarded" if events and all(event.guardian for event in events) else "unguarded"
 
 
-def _employee(contacts: Sequence[Contact], words: Words, events: Sequence[Event]) -> str:
-    if not _any(contacts, words["employee"]):
+def _employee(marks: frozenset[str], events: Sequence[Event]) -> str:
+    if "employee" not in marks:
         return "no"
     documented = all(event.voluntary and event.how in proof.WRITTEN for event in events)
     return "documented" if events and documented else "undocumented"
 
 
-def _special(contacts: Sequence[Contact], words: Words, events: Sequence[Event]) -> str:
-    if not any(category.means(contact, words["special"], names_too=True) for contact in contacts):
+def _special(marks: frozenset[str], events: Sequence[Event]) -> str:
+    if "special" not in marks:
         return "no"
     return "explicit" if events and all(event.explicit for event in events) else "likely"
-
-
-def _any(contacts: Sequence[Contact], words: frozenset[str]) -> bool:
-    return bool(words) and any(category.means(contact, words, names_too=False) for contact in contacts)

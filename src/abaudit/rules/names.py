@@ -57,7 +57,9 @@ def words(name: str) -> frozenset[str]:
 
 def fold(word: str) -> str:
     """*word* without case and diacritics, and with the German ways of writing an umlaut as one."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    bare = word.casefold()
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return bare.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("ø", "o").replace("ł", "l")
 
 

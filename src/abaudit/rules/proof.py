@@ -35,6 +35,9 @@ def consents(standing: NumberStanding) -> tuple[Event, ...]:
     return tuple(person.event for person in standing.persons if person.standing.in_force and person.event is not None)
 
 
+# The events of the following functions are those of `consents`; there must be one.
+
+
 def evidence(events: Iterable[Event], proofs: Proofs) -> str:
     """``altered`` before ``missing`` before ``ok``."""
     found = [proofs.evidence.get(event.evidence, "missing") if event.evidence else "missing" for event in events]
@@ -52,7 +55,7 @@ def form(standing: NumberStanding, policy: Policy) -> str:
     if any(event.how == "implied" for event in deciding):
         return "implied"
     found = [_form(event.how, policy) for event in consents(standing)]
-    return _worst(found, ("not-written", "unstated", "ok"))
+    return _worst(found, ("not-written", "unstated", "ok")) if found else NOT_APPLICABLE
 
 
 def timing(events: Iterable[Event], policy: Policy) -> str:
@@ -63,14 +66,16 @@ def timing(events: Iterable[Event], policy: Policy) -> str:
 
 def age(events: Iterable[Event], policy: Policy, on: date) -> str:
     """Whether a consent is older than the house rule allows."""
-    if policy.max_age_months is None:
-        return _worst(["ok" for _event in events], ("ok",))
     limit = policy.max_age_months
+    if limit is None:
+        return "ok"
     return _worst(["over" if _months(event.day, on) >= limit else "ok" for event in events], ("over", "ok"))
 
 
 def basis(standing: NumberStanding, policy: Policy, proofs: Proofs) -> str:
     """Whether the ledger notes another legal basis, and whether the policy and a document bear it out."""
+    if not standing.persons:
+        return "none"
     others = [person for person in standing.persons if not person.standing.in_force]
     noted = [person.event for person in others if person.event is not None and person.event.basis != "consent"]
     if not noted:
@@ -95,4 +100,4 @@ def _months(start: date, end: date) -> int:
 
 
 def _worst(found: list[str], worst_first: tuple[str, ...]) -> str:
-    return min(found, key=worst_first.index, default=NOT_APPLICABLE)
+    return min(found, key=worst_first.index)

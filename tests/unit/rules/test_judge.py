@@ -199,3 +199,16 @@ def test_a_judge_remembers_what_it_said() -> None:
     remembering = Judge(ruleset())
     assert remembering(ORDINARY) is remembering(replace(ORDINARY))
     assert remembering(ORDINARY) == judge(ORDINARY, ruleset())
+
+
+def test_an_own_rule_only_ever_adds() -> None:
+    """A mild rule of the owner's on any fact leaves no verdict milder, not even where only AB100 held."""
+    order = list(Verdict)
+    mild = next(rule for rule in ruleset().rules if rule.id == "AB403")
+    for fact, values in VOCABULARY.items():
+        own = replace(mild, id="XY001", when=((fact, values),), own=True)
+        widened = replace(ruleset(), rules=(*ruleset().rules, own))
+        for known in ALL_FACTS[::11]:
+            before, after = judge(known, ruleset()), judge(known, widened)
+            assert order.index(after.verdict) >= order.index(before.verdict)
+            assert {finding.rule for finding in before.findings} <= {finding.rule for finding in after.findings}
