@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from abaudit.cli.language import choose, known, stated
 from abaudit.i18n import LANGUAGES
+
+
+@pytest.fixture(autouse=True)
+def bare_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory without a config beside or above it."""
+    folder = tmp_path_factory.mktemp("bare")
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @pytest.mark.parametrize(
@@ -33,6 +43,40 @@ def test_the_language_follows_the_order(arguments: list[str], environment: dict[
     assert choose(arguments, environment) == language
 
 
+@pytest.mark.parametrize("line", ["language: de", "language : 'de'  # for us", 'region: DE\r\nlanguage:  "de"\r\n'])
+def test_the_config_speaks_before_the_locale(bare_folder: Path, line: str) -> None:
+    """The config above the working directory counts more than the locale, less than call and environment."""
+    (bare_folder / "abaudit.yaml").write_bytes(line.encode())
+    assert choose(["audit", "book.vcf"], {"LANG": "en_GB"}) == "de"
+    assert choose(["audit", "--lang", "en"], {}) == "en"
+    assert choose(["audit"], {"ABAUDIT_LANG": "en"}) == "en"
+
+
+@pytest.mark.parametrize(
+    "line", ["  language: de", "# language: de", "language: fr", "language:", "", "language: \xff"]
+)
+def test_what_states_no_language_leaves_it_to_the_locale(bare_folder: Path, line: str) -> None:
+    """A key below another, a comment, or a language that abaudit does not speak is no statement."""
+    (bare_folder / "abaudit.yaml").write_bytes(line.encode("latin-1"))
+    assert choose([], {"LANG": "en_GB"}) == "en"
+    assert choose([], {"LANG": "de_DE"}) == "de"
+
+
+def test_the_config_is_found_as_for_the_run(bare_folder: Path) -> None:
+    """The named config counts, else the one beside the export; where two are in question none does."""
+    for name, language in (("german", "de"), ("english", "en")):
+        (bare_folder / name).mkdir()
+        (bare_folder / name / "abaudit.yaml").write_text(f"language: {language}\n")
+        (bare_folder / name / "book.vcf").write_text("")
+    assert choose(["audit", "german/book.vcf"], {}) == "de"
+    assert choose(["audit", "german/book.vcf", "english/book.vcf"], {"LANG": "de"}) == "de"
+    assert choose(["audit", "german/book.vcf", "english/book.vcf"], {}) == "en"
+    assert choose(["audit", "english/book.vcf", "--config", "german/abaudit.yaml"], {}) == "de"
+    assert choose(["audit", "english/book.vcf"], {"ABAUDIT_CONFIG": "german/abaudit.yaml"}) == "de"
+    assert choose(["audit", "--config=nowhere.yaml", "german/book.vcf"], {}) == "en"
+    assert choose(["audit", "--config", "-"], {}) == "en"
+
+
 def test_windows_is_asked_last(monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows the language of the system's own texts counts where nothing else is stated."""
     import ctypes
@@ -54,12 +98,14 @@ def test_what_nobody_stated_is_empty() -> None:
     assert stated(["--lang", "de"], {}) == "de"
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text()), st.dictionaries(st.sampled_from(["LANG", "LC_ALL", "ABAUDIT_LANG"]), st.text()))
 def test_any_call_gets_a_language(arguments: list[str], environment: dict[str, str]) -> None:
     """Whatever stands in the call or the environment, some language is spoken."""
     assert choose(arguments, environment) in LANGUAGES
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text())
 def test_what_is_known_is_a_language(value: str) -> None:
     """Nothing but a language, or the absence of one, comes out."""
