@@ -4,12 +4,13 @@
 PYTHON ?= python3
 VENV := .venv
 LOWEST := .venv-lowest
+MUTATION := .venv-mutation
 BIN := $(VENV)/bin
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test lint types layers pytest wheel lowest bench fuzz messages skipped clean
+.PHONY: demo test lint types layers pytest wheel lowest bench fuzz mutation messages skipped clean
 
 demo: $(VENV)/.runtime
 	@echo "An invented tiler's phone and office address book, judged against the consents that the business has on record."
@@ -45,6 +46,10 @@ COUNT ?= 100000
 fuzz: $(VENV)/.dev
 	$(BIN)/python tests/fuzz/run.py $(COUNT)
 
+# Do the tests notice when a detail of the fold, the reading or the rules is changed?  About 20 minutes; docs/mutation.md
+mutation: $(MUTATION)/.installed
+	$(MUTATION)/bin/python tests/mutation/run.py
+
 # After a text for users was added or changed: brings the catalogues up to date and says what is not translated yet.
 messages: $(VENV)/.dev
 	$(BIN)/python tests/messages.py
@@ -54,7 +59,7 @@ skipped:
 	else echo "Nothing was skipped."; fi
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .skipped .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
+	rm -rf $(VENV) $(LOWEST) $(MUTATION) .skipped .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "abaudit needs Python 3.11 or newer")'
@@ -71,4 +76,9 @@ $(VENV)/.dev: pyproject.toml constraints.txt | $(BIN)/python
 $(LOWEST)/.installed: pyproject.toml constraints.txt constraints-lowest.txt
 	$(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python -m pip install $(PIP_FLAGS) -c constraints-lowest.txt -e '.[test]'
+	@touch $@
+
+$(MUTATION)/.installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(MUTATION)
+	$(MUTATION)/bin/python -m pip install $(PIP_FLAGS) -c constraints.txt -e '.[mutation]'
 	@touch $@

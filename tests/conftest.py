@@ -15,6 +15,14 @@ REQUIRE_ALL = os.environ.get("ABAUDIT_REQUIRE_ALL") == "1"
 
 settings.register_profile("quick", max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("deep", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "mutation",
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile(os.environ.get("ABAUDIT_HYPOTHESIS", "quick"))
 
 ROOT = Path(__file__).parent.parent
