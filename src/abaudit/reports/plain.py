@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from abaudit.model.contacts import Column
     from abaudit.model.findings import AuditResult, Finding, Notice, Row
 
+_TYPEWRITER = str.maketrans("“”„‘’‚·•…–", "\"\"\"'''-*~-")
 _JOINERS = "\u200c\u200d"
 _ARTICLE = re.compile(r"(?:(GDPR)|§) (\d+)(?:\((\d+)\))?(?:\(([a-z])\))?(?(1)| BDSG)")
 _DEFINITIONS = "4"
@@ -123,6 +124,11 @@ def place(row: Row, result: AuditResult) -> str:
     if len(result.run.exports) == 1:
         return _("line {line}").format(line=row.line)
     return f"{safe(result.run.exports[row.export].name, 60)}:{row.line}"
+
+
+def typewriter(text: str) -> str:
+    """*text* with the signs that every console has, sign by sign, so that columns keep their places."""
+    return text.translate(_TYPEWRITER)
 
 
 def _is_harmless(character: str) -> bool:

@@ -15,7 +15,7 @@ from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
-from abaudit.reports.plain import columns, day, notice, remarks, safe
+from abaudit.reports.plain import columns, day, notice, remarks, safe, typewriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,8 +28,6 @@ WIDTH = 100
 """Columns, where nobody says how wide the screen is."""
 
 _BAR = 24
-_TYPEWRITER = str.maketrans("“”„‘’‚·•…–", "\"\"\"'''-*~-")
-"""Sign by sign, so that columns keep their places."""
 _STYLES = {
     Verdict.CONSENTED: "green",
     Verdict.EXEMPT: "cyan",
@@ -60,7 +58,7 @@ def render(result: AuditResult, *, width: int = WIDTH, color: bool = False, asci
         safe_box=True,
     )
     _Page(console, out, result, ascii_only=ascii_only, color=color).write()
-    return out.getvalue().translate(_TYPEWRITER) if ascii_only else out.getvalue()
+    return typewriter(out.getvalue()) if ascii_only else out.getvalue()
 
 
 class _Page:

@@ -1,0 +1,135 @@
+"""What the ledger says of a number, whose number it is, and what proves a consent, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit import phone
+from abaudit.i18n import N_
+from abaudit.ledger import Effect
+from abaudit.model.consent import State
+from abaudit.reports.explain_words import EFFECTS, FACTS, HOW, STATES
+from abaudit.reports.sentences import Private, Sentence, sentence
+from abaudit.rules.names import agree, words
+from abaudit.rules.proof import consents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from abaudit.audit import Case, Holder
+    from abaudit.ledger import PersonHistory, Step
+    from abaudit.model.consent import Event, Ledger, PersonStanding
+    from abaudit.rules.proof import Proofs
+
+
+def history(case: Case, told: Sequence[PersonHistory], ledger: Ledger | None) -> Iterator[tuple[int, Sentence]]:
+    """Every event that concerns the number in its order, with its effect, and what they lead to."""
+    if case.number.e164 is None:
+        yield 1, sentence(N_("It is not asked: only what reads as exactly one number can be looked up in it."))
+    elif ledger is None:
+        yield 1, sentence(N_("There was no ledger."))
+    elif not told:
+        yield 1, sentence(N_("No event names this number."))
+    for person in told:
+        yield 1, sentence(N_("{person}:"), person=Private(person.standing.person, _person(told, person)))
+        for step in person.steps:
+            yield 2, _step(step)
+        standing = Sentence(FACTS["standing"][person.standing.standing])
+        yield 2, sentence(N_("On the day asked: {standing}."), standing=standing)
+    if len(told) > 1:
+        yield 1, sentence(N_("Of several persons at a number the worst counts."))
+
+
+def matching(case: Case, ledger: Ledger | None) -> Iterator[tuple[int, Sentence]]:
+    """How the contacts that have the number fit the persons that the ledger names at it."""
+    persons = case.number.standing.persons
+    forms = phone.variants(case.number.e164) if case.number.e164 and ledger else ()
+    for form in forms:
+        if ledger and any(form in event.numbers for event in ledger.events):
+            message = N_("The ledger has this subscriber's number under another way of writing it: {number}.")
+            yield 1, sentence(message, number=Private(form))
+    for holder in {place.holder.id: place.holder for place in case.number.places}.values():
+        for person in persons:
+            yield 1, _fit(holder, person)
+        if others := sorted(holder.covered - {case.number.e164}):
+            message = N_("Contact {contact} has a consent on record for another number: {numbers}.")
+            yield 1, sentence(message, contact=holder.id, numbers=tuple(map(Private, others)))
+        if holder.contact.groups:
+            message = N_("Groups of contact {contact}: {groups}.")
+            yield 1, sentence(message, contact=holder.id, groups=tuple(map(Private, holder.contact.groups)))
+
+
+def proofs(case: Case, found: Proofs) -> Iterator[tuple[int, Sentence]]:
+    """What proves each consent in force, and what is missing."""
+    for event in consents(case.number.standing):
+        yield 1, sentence(N_("Consent of {day}, line {line} of the ledger:"), day=event.day, line=event.line)
+        yield 2, _evidence(event, found)
+        if event.text in found.texts:
+            yield 2, sentence(N_("Text {text}: in the archive, unchanged."), text=Private(event.text))
+        elif event.text:
+            yield 2, sentence(N_("Text {text}: not in the archive, or changed."), text=Private(event.text))
+        else:
+            yield 2, sentence(N_("The text that was shown is not named."))
+        if event.how:
+            yield 2, sentence(N_("Given: {how}."), how=Sentence(HOW[event.how]))
+        else:
+            yield 2, sentence(N_("How it was given is not said."))
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def _person(told: Sequence[PersonHistory], person: PersonHistory) -> str:
+    """What a person is called where no names are shown."""
+    return f"#{told.index(person) + 1}"
+
+
+def _step(step: Step) -> Sentence:
+    event, effect = step.event, Sentence(EFFECTS[step.effect])
+    if event is None:
+        return sentence(N_("{day}: {effect}; this was its last day."), day=step.day, effect=effect)
+    values = {"day": step.day, "line": event.line, "state": Sentence(STATES[event.state]), "effect": effect}
+    if event.until is not None and event.state in (State.GIVEN, State.RENEWED):
+        return sentence(N_("{day}, line {line}: {state}, until {until}; {effect}."), **values, until=event.until)
+    if step.effect is Effect.OTHER_CONTROLLER:
+        message = N_("{day}, line {line}: {state}, to {controller}; {effect}.")
+        return sentence(message, **values, controller=Private(event.controller))
+    return sentence(N_("{day}, line {line}: {state}; {effect}."), **values)
+
+
+def _fit(holder: Holder, person: PersonStanding) -> Sentence:
+    """Whether a contact's names agree with a person's, and by which words."""
+    names = [name for name in (holder.contact.name, holder.contact.organisation) if name.strip()]
+    values = {
+        "contact": holder.id,
+        "names": tuple(map(Private, names)),
+        "person": tuple(map(Private, person.names)),
+    }
+    if not names:
+        return sentence(N_("Contact {contact} has no name, so nothing speaks against the ledger's {person}."), **values)
+    shared = sorted(_words(names) & _words(person.names))
+    if not agree(names, person.names):
+        message = N_(
+            "Contact {contact} ({names}) and the ledger's {person} share no word; titles, company words and words of "
+            "less than three letters do not count."
+        )
+        return sentence(message, **values)
+    if not shared:
+        return sentence(N_("Contact {contact} ({names}) is called just as the ledger's {person}."), **values)
+    message = N_("Contact {contact} ({names}) and the ledger's {person} share: {words}.")
+    return sentence(message, **values, words=tuple(map(Private, shared)))
+
+
+def _words(names: Sequence[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(words, names))
+
+
+def _evidence(event: Event, found: Proofs) -> Sentence:
+    if event.evidence is None:
+        return sentence(N_("No evidence is named."))
+    messages = {
+        "ok": N_("Evidence {file}: there and unchanged."),
+        "altered": N_("Evidence {file}: not the file that was recorded; its checksum differs."),
+    }
+    message = messages.get(found.evidence.get(event.evidence, ""), N_("Evidence {file}: missing."))
+    return sentence(message, file=Private(event.evidence.file))
