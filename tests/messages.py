@@ -7,13 +7,13 @@ Babel is needed here alone; the program reads what was compiled with the standar
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,7 +26,9 @@ SOURCES = LOCALE_DIR.parent
 FRAMEWORK = LOCALE_DIR / "framework.pot"
 """What click and typer say, kept by hand."""
 
-_KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_MARKS = {"_": 1, "N_": 1, "ngettext": 2}
+"""What marks a message, and how many forms it takes.  Babel's own search misses those inside f-strings."""
+
 _HEADER = "# What abaudit says.  Written by `make messages`; only the translations are written by hand."
 
 Forms = tuple[str, ...]
@@ -59,11 +61,28 @@ def read(path: Path) -> Catalog:
         return read_po(stream, locale=path.parts[-3] if path.suffix == ".po" else None)
 
 
+def marked(source: str) -> list[Forms]:
+    """Every message that a Python source marks, in the order in which they stand there."""
+    calls = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _MARKS
+    ]
+    found = []
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        texts = call.args[: _MARKS[ast.unparse(call.func)]]
+        found.append(
+            tuple(each.value for each in texts if isinstance(each, ast.Constant) and isinstance(each.value, str))
+        )
+    return [forms for forms in found if any(forms)]
+
+
 def extracted() -> Catalog:
     """Every message of the sources and of the framework, without translations."""
     found = Catalog()
-    for name, _line, message, *_ in sorted(extract_from_dir(SOURCES, keywords=_KEYWORDS), key=lambda each: each[:2]):
-        found.add(message, locations=[(name, 0)])
+    for path in sorted(SOURCES.rglob("*.py")):
+        for forms in marked(path.read_text("utf-8")):
+            found.add(forms if len(forms) > 1 else forms[0], locations=[(path.relative_to(SOURCES).as_posix(), 0)])
     for said in _entries(read(FRAMEWORK)):
         found.add(said.id, locations=said.locations, auto_comments=said.auto_comments)
     return found
