@@ -35,34 +35,56 @@ def blocks(name: str, *languages: str) -> list[tuple[str, str]]:
     return [(found["title"] or "", found["body"]) for found in _BLOCK.finditer(text) if found["language"] in languages]
 
 
+READMES = {"README.md": "en", "README.de.md": "de"}
+"""The READMEs and the languages of their readers' systems."""
+_TWINS = {
+    "kontakte.vcf": "contacts.vcf",
+    "einwilligungen.yaml": "consents.yaml",
+    "ergebnis.json": "result.json",
+    "regeln": "rules",
+    "haus.yaml": "house.yaml",
+    "01.01.2027": "2027-01-01",
+}
+"""What the German README calls what the English one has, too."""
+
+
 def commands(name: str) -> list[str]:
     """Every line of the document's shell blocks that calls abaudit."""
     lines = [line.removeprefix("$ ") for _, body in blocks(name, "sh", "console") for line in body.splitlines()]
     return list(dict.fromkeys(line for line in lines if line.startswith("abaudit ")))
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """The *command* of a document as its reader would run it, on a screen of 80 columns and in English."""
+def run(command: str, folder: Path, language: str = "en") -> subprocess.CompletedProcess[str]:
+    """The *command* of a document as its reader would run it, on a screen of 80 columns of a system in *language*."""
+    locale = {"en": "C.UTF-8", "de": "de_DE.UTF-8"}[language]
     environment = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     return subprocess.run(
         [sys.executable, "-m", *shlex.split(command, comments=True)],
         cwd=folder,
-        env=environment | {"COLUMNS": "80", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
+        env=environment | {"COLUMNS": "80", "LC_ALL": locale, "PYTHONUTF8": "1"},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    """A reader's folder: the example, an export called contacts.vcf, and the files that the README tells to write."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    shutil.copy(ROOT / "examples" / "telefon.vcf", tmp_path / "contacts.vcf")
-    for title, body in blocks("README.md", "yaml", "csv"):
+def lay(document: str, folder: Path) -> Path:
+    """A reader's *folder*: the example, an export as the document calls it, and the files that it tells to write."""
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    for name in ("contacts.vcf", "kontakte.vcf"):
+        shutil.copy(ROOT / "examples" / "telefon.vcf", folder / name)
+    for title, body in blocks(document, "yaml", "csv"):
         if title:
-            (tmp_path / title).write_text(body, encoding="utf-8")
-    return tmp_path
+            (folder / title).parent.mkdir(exist_ok=True)
+            (folder / title).write_text(body, encoding="utf-8")
+    return folder
+
+
+def audited(command: str, folder: Path) -> Any:
+    """The JSON of an audit that the examples' day was stated for."""
+    ended = run(f"{command} --on 2026-11-23 -q -o json", folder)
+    assert ended.stderr == ""
+    return json.loads(ended.stdout)
 
 
 def tracked() -> list[Path]:
@@ -73,23 +95,24 @@ def tracked() -> list[Path]:
     return [ROOT / name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
-@pytest.mark.parametrize("command", ["abaudit --help", "abaudit audit --help"])
-def test_help_in_readme(command: str, tmp_path: Path) -> None:
-    """The README's help blocks are the program's own words."""
-    shown = [body for _, body in blocks("README.md", "console") if body.startswith(f"$ {command}\n")]
-    assert shown == [f"$ {command}\n{run(command, tmp_path).stdout.rstrip()}\n"]
+@pytest.mark.parametrize("document", READMES)
+@pytest.mark.parametrize("command", ["abaudit --help", "abaudit audit --help", "abaudit explain --help"])
+def test_help_in_readme(document: str, command: str, tmp_path: Path) -> None:
+    """The READMEs' help blocks are the program's own words; tests/cli/rewrite_help.py brings them up to date."""
+    shown = [body for _, body in blocks(document, "console") if body.startswith(f"$ {command}\n")]
+    assert shown == [f"$ {command}\n{run(command, tmp_path, READMES[document]).stdout.rstrip()}\n"]
 
 
 @pytest.mark.parametrize(
     ("document", "command"),
-    [(document, command) for document in ("README.md", "examples/README.md") for command in commands(document)],
+    [(document, command) for document in (*READMES, "examples/README.md") for command in commands(document)],
 )
-def test_commands_of_documents_run(document: str, command: str, desk: Path) -> None:
+def test_commands_of_documents_run(document: str, command: str, tmp_path: Path) -> None:
     """Each command that a document shows works as it stands there."""
-    ended = run(command, desk)
+    ended = run(command, lay(document, tmp_path), READMES.get(document, "en"))
     # The export of every example has numbers without a consent; whatever is no audit has nothing to find.
     wanted = 1 if command.startswith("abaudit audit") and "--help" not in command else 0
-    assert (ended.returncode, ended.stderr) == (wanted, ""), document
+    assert (ended.returncode, ended.stderr) == (wanted, "")
 
 
 def test_readme_shows_commands() -> None:
@@ -99,31 +122,91 @@ def test_readme_shows_commands() -> None:
     assert any("-o json:" in command for command in shown)
 
 
-@pytest.mark.parametrize("ledger", ["consents.yaml", "consents.csv"])
-def test_ledgers_of_readme_say_the_same(ledger: str, desk: Path) -> None:
-    """The README's ledger and its twin as a table give the same standings: one consent given, one withdrawn."""
-    ended = run(f"abaudit audit contacts.vcf --on 2026-11-23 -q --ledger {ledger} -o json", desk)
-    assert ended.stderr == ""
-    rows = json.loads(ended.stdout)["numbers"]
+def test_both_readmes_show_the_same_commands() -> None:
+    """Whoever reads German is shown every command that whoever reads English is shown, and no other."""
+    german = "\n".join(sorted(commands("README.de.md")))
+    for theirs, ours in _TWINS.items():
+        assert theirs in german
+        german = german.replace(theirs, ours)
+    assert sorted(german.splitlines()) == sorted(commands("README.md"))
+
+
+@pytest.mark.parametrize(
+    ("document", "ledger"),
+    [
+        ("README.md", "consents.yaml"),
+        ("README.md", "consents.csv"),
+        ("README.de.md", "einwilligungen.yaml"),
+        ("README.de.md", "einwilligungen.csv"),
+    ],
+)
+def test_ledgers_of_readme_say_the_same(document: str, ledger: str, tmp_path: Path) -> None:
+    """A README's ledger and its twin as a table give the same standings: one consent given, one withdrawn."""
+    rows = audited(f"abaudit audit contacts.vcf --ledger {ledger}", lay(document, tmp_path))["numbers"]
     standings = {row["line"]: row["standing"] for row in rows if row["standing"] not in (None, "absent")}
     assert standings == {5: "given", 13: "withdrawn"}
 
 
-def test_config_of_readme_is_used(desk: Path) -> None:
-    """The README's abaudit.yaml is sound: its ledger is read and its exemption covers the supplier's general line."""
-    ended = run("abaudit audit contacts.vcf --on 2026-11-23 -q -o json", desk)
-    document = json.loads(ended.stdout)
-    assert document["run"]["ledger"]["events"] == 2
-    assert [row["verdict"] for row in document["numbers"] if row["line"] == 50] == ["exempt"]
+@pytest.mark.parametrize("document", READMES)
+def test_config_of_readme_is_used(document: str, tmp_path: Path) -> None:
+    """A README's abaudit.yaml is sound: its ledger is read and its exemption covers the supplier's general line."""
+    result = audited("abaudit audit contacts.vcf", lay(document, tmp_path))
+    assert result["run"]["ledger"]["events"] == 2
+    assert [row["verdict"] for row in result["numbers"] if row["line"] == 50] == ["exempt"]
 
 
-def test_exit_statuses_of_readme() -> None:
-    """The README's table names exactly the statuses that the program's help names."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = readme.split("| Status | Meaning |")[1].split("\n\n")[0]
+@pytest.mark.parametrize(("document", "folder"), [("README.md", "rules"), ("README.de.md", "regeln")])
+def test_own_rule_of_readme_only_adds(document: str, folder: str, tmp_path: Path) -> None:
+    """A README's own rule is found where it holds, and takes no finding away."""
+    desk = lay(document, tmp_path)
+    without = audited("abaudit audit contacts.vcf", desk)["numbers"]
+    with_own = audited(f"abaudit audit contacts.vcf --rules {folder}", desk)["numbers"]
+    found = [[finding["rule"] for finding in row["findings"]] for row in with_own]
+    assert any("FB001" in rules for rules in found)
+    assert [[rule for rule in rules if rule != "FB001"] for rules in found] == [
+        [finding["rule"] for finding in row["findings"]] for row in without
+    ]
+
+
+@pytest.mark.parametrize("document", READMES)
+def test_day_after_the_quarter_in_readme(document: str, tmp_path: Path) -> None:
+    """A consent through the last day of a quarter is expired on the day that the READMEs name, and not before."""
+    desk = lay(document, tmp_path)
+    ledger = desk / "einwilligungen.yaml" if document == "README.de.md" else desk / "consents.yaml"
+    ledger.write_text(ledger.read_text("utf-8").replace("2028-03-01", "2026-12-31"), encoding="utf-8")
+    standings = []
+    for day in ("2026-12-31", "2027-01-01"):
+        ended = run(f"abaudit audit contacts.vcf --on {day} -q -o json", desk)
+        standings += [row["standing"] for row in json.loads(ended.stdout)["numbers"] if row["line"] == 5]
+    assert standings == ["given", "expired"]
+
+
+@pytest.mark.parametrize(
+    ("document", "heading", "epilog"),
+    [
+        ("README.md", "| Status | Meaning |", "Exit status: 0 nothing found"),
+        ("README.de.md", "| Wert | Bedeutung |", "Rückgabewert: 0 nichts gefunden"),
+    ],
+)
+def test_exit_statuses_of_readme(document: str, heading: str, epilog: str) -> None:
+    """A README's table names exactly the statuses that the program's help names."""
+    readme = (ROOT / document).read_text(encoding="utf-8")
+    table = readme.split(heading)[1].split("\n\n")[0]
     in_table = set(re.findall(r"^\| (\d+) \|", table, re.MULTILINE))
-    epilog = readme.split("Exit status: 0 nothing found")[1].split("```")[0]
-    assert in_table == {"0", *re.findall(r"(?:, |\s)(\d+) [a-z]", epilog)}
+    in_help = readme.split(epilog)[1].split("```")[0]
+    assert in_table == {"0", *re.findall(r",\s+(\d+)\s[^\W\d]", in_help)}
+
+
+@pytest.mark.parametrize(
+    ("document", "heading"), [("README.md", "| Verdict | It means |"), ("README.de.md", "| Antwort | Das heißt |")]
+)
+def test_verdicts_of_readme(document: str, heading: str, tmp_path: Path) -> None:
+    """A README calls the four verdicts what the report in its language calls them."""
+    report = run("abaudit audit contacts.vcf", lay(document, tmp_path), READMES[document]).stdout
+    said = re.findall(r"^ +\d+  (\S.*?) +[█░]+$", report, re.MULTILINE)
+    table = (ROOT / document).read_text(encoding="utf-8").split(heading)[1].split("\n\n")[0]
+    assert len(said) == 4
+    assert re.findall(r"^\| \*\*(.+?)\*\*", table, re.MULTILINE) == said
 
 
 def test_list_of_decisions() -> None:
