@@ -1,0 +1,76 @@
+"""The edges of the readings: how short, how long, how many zeros, how many digits."""
+
+from __future__ import annotations
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from abaudit.model.readings import Exact, Review
+from abaudit.phone import LONGEST_CELL, library_version, plan, read, split, variants
+
+TWO_NUMBERS = "0171 3920000; 0171 3920001"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "named"),
+    [
+        ("+049 30 23125000", "added-or-dropped-digits", ("+493023125000",)),
+        ("+00049 30 23125000", "added-or-dropped-digits", ("+493023125000",)),
+        ("+49 00 30 23125000", "added-or-dropped-digits", ("+493023125000",)),
+        ("+49 49 0 30 23125000", "doubled-country-code", ("+493023125000",)),
+        ("+49 0 49 30 23125000", "doubled-country-code", ("+493023125000",)),
+        ("+49 0049 30 23125000", "doubled-country-code", ("+493023125000",)),
+    ],
+)
+def test_a_zero_too_many_is_named_without_it(text: str, reason: str, named: tuple[str, ...]) -> None:
+    """Zeros before or behind the country code, and the code written twice around them, lead to the one number meant."""
+    assert read(text, "DE") == Review(reason, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("030 231 030 232", ("+4930231", "+4930232")),
+        ("030 231 030 231", ("+4930231",)),
+        ("030 231250 2312", ("+4930231250", "+49302312")),
+        ("030 231250 23125", ("+4930231250", "+493023125")),
+    ],
+)
+def test_a_second_number_has_a_prefix_or_makes_the_first_too_long(text: str, named: tuple[str, ...]) -> None:
+    """Four digits behind an ordinary number of eleven are a second one in the same town; with a prefix, always."""
+    assert read(text, "DE") == Review("several-numbers", named)
+
+
+@pytest.mark.parametrize("text", ["030 23125 2312", "030 231250 231"])
+def test_up_to_eleven_digits_or_with_three_more_it_is_a_direct_dial(text: str) -> None:
+    """An ordinary length, or a tail of up to three digits, leaves one number."""
+    assert isinstance(read(text, "DE"), Exact)
+
+
+def test_a_cell_is_searched_up_to_its_longest_length() -> None:
+    """With exactly as many characters it is cut, with one more it is left alone."""
+    assert split(TWO_NUMBERS.ljust(LONGEST_CELL), "DE") == tuple(TWO_NUMBERS.split("; "))
+    longer = TWO_NUMBERS.ljust(LONGEST_CELL + 1)
+    assert split(longer, "DE") == (longer,)
+
+
+def test_one_number_before_a_separator_stays_as_it_is_written() -> None:
+    """A list of one is not cut, not even at its end."""
+    assert split("0171 3920000;", "DE") == ("0171 3920000;",)
+
+
+@pytest.mark.parametrize("area", ["11", "341", "2966"])
+def test_argentine_area_codes_of_every_length_keep_their_place_before_the_15(area: str) -> None:
+    """With two, three or four digits of area code, each form of a mobile number names the other two."""
+    local = "4" * (10 - len(area))
+    assert plan.argentine_area(area + local) == len(area)
+    forms = {f"+549{area}{local}", f"+54{area}{local}", f"+54{area}15{local}"}
+    assert all({form, *variants(form)} == forms for form in forms)
+
+
+def test_the_version_of_a_library_in_use_is_its_own_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the library is loaded, what is loaded counts, not what is installed."""
+    monkeypatch.setitem(sys.modules, "phonenumbers", SimpleNamespace(__version__="0.1"))
+    assert library_version() == "0.1"
