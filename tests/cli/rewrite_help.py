@@ -34,7 +34,7 @@ def rewritten(document: str) -> str:
     for command in COMMANDS:
         old = re.compile(rf"(?<=^```console\n)\$ {re.escape(command)}\n.*?(?=^```$)", re.MULTILINE | re.DOTALL)
         new = block(command, LANGUAGES[document])
-        text = old.sub(lambda _found, new=new: new, text)
+        text = old.sub(new.replace("\\", r"\\"), text)
     return text
 
 
