@@ -38,7 +38,7 @@ _ANGLICISMS = re.compile(
 )
 """Words for which there is a German one."""
 
-_QUOTED = re.compile(r"„[^“]*“|--?[a-z][a-z-]*|\{[^}]*\}|\b[\w.-]+\.(?:yaml|csv|vcf)\b|README|\([a-z_, ]+\)")
+_QUOTED = re.compile(r"„[^“]*“|(?<!\w)--?[a-z][a-z-]*|\{[^}]*\}|\b[\w.-]+\.(?:yaml|csv|vcf)\b|README|\([a-z_, -]+\)")
 """What a translation takes over from the program as it is: quotations, options, places, files."""
 
 

@@ -185,7 +185,7 @@ class _Page:
         self._heading(_("Could not be read"), len(unread), "bold red")
         for part in unread:
             name = safe(self._result.run.exports[part.export].name, 60)
-            self._print(f"  {name}:{part.line}  {_(part.reason)}")
+            self._hang("  ", f"{name}:{part.line}: {_(part.reason)}")
 
     def _section(self, title: str, rows: list[Row]) -> None:
         if not rows:
@@ -216,8 +216,7 @@ class _Page:
         self._heading(title, None, "bold")
         bullet = "-" if self._ascii else "•"
         for sentence in sentences:
-            for index, line in enumerate(wrap(sentence, self._width, "    ")):
-                self._out.write((f"  {bullet} " + line.strip() if index == 0 else line) + "\n")
+            self._hang(f"  {bullet} ", sentence)
 
     def _box(self) -> None:
         from rich import box
@@ -250,6 +249,11 @@ class _Page:
     def _heading(self, title: str, count: int | None, style: str) -> None:
         self._blank()
         self._print(title if count is None else f"{title} ({count})", style)
+
+    def _hang(self, start: str, text: str) -> None:
+        """*text* behind *start*, and in its further lines a little to the right of it."""
+        for index, line in enumerate(wrap(text, self._width, "    ")):
+            self._out.write((start + line.strip() if index == 0 else line) + "\n")
 
     def _print(self, content: RenderableType, style: str | None = None) -> None:
         self._console.print(content, style=style)

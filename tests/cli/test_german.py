@@ -1,0 +1,335 @@
+"""One language at a time: no English in a German run of any command, no German in an English one."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import messages
+from cli.process import ANNA, BERND, CONFIG, Ground, abaudit, card, event, lay, ledger, run, write
+
+ROOT = Path(__file__).parent.parent.parent
+
+_DRIVER = """
+import contextlib, io, json, sys
+from abaudit import importers
+from abaudit.cli import boundary
+
+def ended(call):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        status = boundary.run(call)
+    return [call, status, out.getvalue()]
+
+def helps(command, path):
+    yield [*path, "--help"]
+    for name, below in sorted(getattr(command, "commands", {}).items()):
+        yield from helps(below, [*path, name])
+
+calls = json.load(sys.stdin)
+first = ended([])
+from abaudit.cli import app  # only now: its texts are in the language that was chosen
+results = [first, *map(ended, calls), *map(ended, helps(app.command(), []))]
+def fail(*_):
+    raise RuntimeError("a bug")
+importers.read = fail
+results.append(ended(["inspect", "book.vcf"]))
+json.dump(results, sys.stdout)
+"""
+"""Runs every call of a list in one process, so that the many of them take little time."""
+
+_FILES = {
+    "bernd.vcf": card("Bernd Muster", BERND),
+    "doubt.vcf": card("Bernd Muster", "3920023", "0171 39200020000000001", "call me"),
+    "service.vcf": card("Notruf", "110", "*100#", ""),
+    "nameless.vcf": card("", BERND),
+    "cut.vcf": "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna\r\nTEL:0171 39",
+    "outside.vcf": f"TEL:{BERND}\r\nstray\r\n{card('Anna Beispiel', ANNA)}",
+    "empty.vcf": "",
+    "book.xlsx": "PK\x03\x04\x00\x00",
+    "headless.csv": "Anna;1\nBernd;2\n",
+    "numberless.csv": "Vorname;Nachname\nAnna;Beispiel\n",
+    "table.csv": f'Vorname;Nachname;Mobiltelefon\nAnna;Beispiel;{ANNA}\nBernd;Muster;{BERND};{BERND}\n\n"x;y\n',
+    "ledgers/blank.yaml": "# nothing\n",
+    "ledgers/other.yaml": "abaudit: config/1\n",
+    "ledgers/future.yaml": "abaudit: ledger/9\nevents: []\n",
+    "ledgers/none.yaml": "events: []\n",
+    "ledgers/empty.yaml": ledger(),
+    "ledgers/tab.yaml": "abaudit: ledger/1\n\tevents: []\n",
+    "ledgers/quote.yaml": "abaudit: 'ledger/1\n",
+    "ledgers/anchor.yaml": "abaudit: &a ledger/1\nevents: []\n",
+    "ledgers/twice.yaml": "abaudit: ledger/1\nevents: []\nevents: []\n",
+    "ledgers/list.yaml": "- abaudit\n",
+    "ledgers/wrong.yaml": ledger(
+        event(ANNA, "Anna Beispiel", "expired"),
+        event("3920023", "Anna Beispiel"),
+        event(ANNA, "Anna Beispiel").replace("2026-03-01", "2026-02-30"),
+        "  - person: Anna Beispiel\n    stat: given\n    state: gven\n    until: 2020-01-01\n    on: soon\n",
+    ),
+    "ledgers/two.yaml": ledger(event(ANNA, "Anna Beispiel"))
+    + event(BERND, "Bernd Muster").rstrip("\n")
+    + "\n    controller: Nasenschmuck AG\n",
+    "ledgers/columns.csv": "Nummer;Person;Sonstiges\n1;2;3\n",
+    "ledgers/unknown.csv": "a;b\n1;2\n",
+    "ledgers/void.csv": "",
+    "ledgers/cells.csv": "Nummer;Person;Zustand;Datum;Verantwortlicher;Empfänger;Zwecke\n;;;31.02.2026;;WhatsApp!;x\n",
+    "configs/keys.yaml": "abaudit: config/1\nregion: XX\ntimezone: Mars/Base\nlangauge: de\ncolour: red\n",
+    "configs/values.yaml": "abaudit: config/1\npolicy: {max_age_months: many, require_written: perhaps}\n"
+    "exemptions:\n  - {number: '12', kind: other-basis, reason: x, owner: y}\n  - {numbers: [], number: '1'}\n",
+    "configs/alone.yaml": "abaudit: config/1\ndeclared: {device: Diensttelefon}\n",
+    "own/bad.yaml": "abaudit: rules/1\nrules:\n  - id: AB101\n    name: Bad Name\n    when: {standing: [gone]}\n",
+    "own/small.yaml": "abaudit: rules/1\nversion: '1'\nrules: []\n",
+}
+"""What the calls below read, besides a folder in which nothing is wrong."""
+
+_CALLS = [
+    "--version",
+    "rules",
+    "rules chek",
+    "rules list",
+    "rules list --rules own",
+    "rules check",
+    "rules check own/bad.yaml own/small.yaml nowhere.yaml",
+    "rules check own/small.yaml",
+    "schema",
+    "schema nothing",
+    "schema result inspect",
+    "adit",
+    "audit",
+    "audit --nope",
+    "audit --ledg book.vcf",
+    "audit --ledger",
+    "audit --quiet=yes book.vcf",
+    "audit nowhere.vcf",
+    "audit .",
+    "audit book.vcf/x",
+    "audit book.vcf book.vcf",
+    "audit - - ",
+    "audit - --ledger -",
+    "audit book.vcf --fail-on bad",
+    "audit book.vcf --show some",
+    "audit book.vcf --region Germany",
+    "audit book.vcf --on tomorrow",
+    "audit book.vcf --recipient pigeon",
+    "audit book.vcf --rules own",
+    "audit book.vcf --rules nowhere",
+    "audit book.vcf --lang fr",
+    "audit book.vcf -o pdf",
+    "audit book.vcf -o json:",
+    "audit book.vcf -o json:book.vcf",
+    "audit book.vcf -o json:x -o json:x",
+    "audit book.vcf -o json:nowhere/x",
+    "audit book.vcf -o json:ledgers",
+    "audit book.vcf --phone-column 9",
+    "audit table.csv --phone-column 9",
+    "audit empty.vcf",
+    "audit book.xlsx",
+    "audit headless.csv",
+    "audit numberless.csv",
+    *(f"audit book.vcf --ledger {name}" for name in _FILES if name.startswith("ledgers/")),
+    *(f"audit book.vcf --config {name}" for name in _FILES if name.startswith("configs/")),
+    "audit book.vcf --config configs/alone.yaml --ledger ledgers/two.yaml",
+    "explain",
+    "explain AB101 consent-withdrawn AB100 AB110",
+    "explain AB999",
+    "explain consent-withdrawm",
+    "explain N-0001",
+    "explain N-0099 --in book.vcf",
+    "explain C-0001 C-0002 C-0003 --in book.vcf doubt.vcf service.vcf --show full",
+    "explain 0171-3920009 --in book.vcf",
+    "explain N-0001 N-0002 --in bernd.vcf table.csv --ledger ledgers/two.yaml --show id",
+    "audit book.vcf --show full",
+    "audit book.vcf bernd.vcf",
+    "audit book.vcf bernd.vcf --fail-on never --show masked",
+    "audit bernd.vcf --config configs/alone.yaml",
+    "audit nameless.vcf doubt.vcf service.vcf --show full",
+    "audit doubt.vcf",
+    "audit service.vcf",
+    "audit cut.vcf",
+    "audit outside.vcf --show full",
+    "audit table.csv",
+    *(f"inspect {name}" for name in (*_FILES, "book.vcf") if "/" not in name),
+    "inspect table.csv --show id",
+    "inspect book.vcf --show masked",
+]
+"""Every command, and every way of going wrong."""
+
+_EXAMPLES = "{0}/telefon.vcf {0}/buero-outlook.csv --config {0}/abaudit.yaml --on 2026-11-23"
+_AUDIT = f"audit {_EXAMPLES}"
+_EXPLAIN = f"explain {' '.join(f'C-{place}' for place in range(1, 35))} --in {_EXAMPLES} --show id"
+_RULES = "explain " + " ".join(re.findall(r"id: (AB\d+)", (ROOT / "rules" / "gdpr.yaml").read_text("utf-8")))
+
+_ENGLISH = re.compile(
+    r"(?<![-\w.])(the|is|are|not|and|with|this|there|which|has|have|for|from|no|must|cannot|please|see|known|missing"
+    r"|required|default|env|var|usage|options|commands?|arguments?|error|warning|line|record|contacts?|entry|entries"
+    r"|events?|column|empty|cell|home|work|other|message|exit)(?![-\w.:])",
+    re.IGNORECASE,
+)
+"""Words that stand in English sentences, and in no German one; joined by hyphens or points they are codes or names."""
+
+_GERMAN = re.compile(
+    r"(?<![-\w.])(der|das|und|nicht|ist|mit|oder|eine[rmns]?|für|Sie|wird|sind|Zeile|Kontakte?)(?![-\w.])"
+)
+
+_CODES = re.compile(
+    # what the user wrote or is to write, and files
+    r"„[^“]*“|[\w/.-]+\.(?:vcf|csv|xlsx|yaml|com)\S*"
+    # codes of rules, readings and reasons
+    r"|\n[a-z-]+  (?=\[)|\[[a-z-]+(?:, [a-z-]+)*(?:, umstritten)?\]|\([a-z]+-[a-z-]+\)"
+    # vocabulary of the rule files
+    r"|Greift, wenn [^.]*?\n\n|\n[a-z]+\n    [a-zäöüß, \n]*\n\n"
+    r"|(?:Möglich sind|bekannt sind|Bekannt sind|Möglich sind hier|Bekannt sind):? [^.\n]*"
+    r"|--fail-on \w+|\b(?:critical|high|medium|low|never)(?= \()"
+)
+"""What is the same in every language: what the user writes in files and calls, and codes in brackets."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one call wrote."""
+
+    call: str
+    status: int
+    text: str
+
+    @property
+    def flat(self) -> str:
+        """The text in one line, so that no line break hides a sentence; frames left out."""
+        return " ".join(re.sub("[│|]", " ", self.text).split())
+
+
+def speak(folder: Path, language: str) -> list[Said]:
+    """Everything that abaudit says in *language* to every call."""
+    calls = [call.format(ROOT / "examples").split() for call in (*_CALLS, _AUDIT, _EXPLAIN, _RULES)]
+    command = [sys.executable, "-X", "utf8", "-c", _DRIVER]
+    ended = run(command, cwd=folder, given=json.dumps(calls).encode(), env={"ABAUDIT_LANG": language})
+    assert ended.err == ""
+    return [Said(" ".join(call), status, text) for call, status, text in json.loads(ended.out)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Address books, ledgers, configs and rules, good and bad."""
+    ground = lay(tmp_path_factory.mktemp("german"))
+    for name, text in _FILES.items():
+        write(ground.folder / name, text)
+    return ground.folder
+
+
+@pytest.fixture(scope="module")
+def german(folder: Path) -> list[Said]:
+    """Every call in German."""
+    return speak(folder, "de")
+
+
+@pytest.fixture(scope="module")
+def english(folder: Path) -> list[Said]:
+    """Every call in English."""
+    return speak(folder, "en")
+
+
+def pieces(sentences: list[str], others: list[str]) -> set[str]:
+    """What stands between the placeholders of *sentences*, where it is three words or more, and in none of *others*."""
+    found = {
+        " ".join(piece.split())
+        for sentence in sentences
+        for piece in re.split(r"\{[^}]*\}", sentence)
+        if len(piece.split()) > 2
+    }
+    everything = "\n".join(" ".join(other.split()) for other in others)
+    return {piece for piece in found if piece not in everything}
+
+
+CATALOGUE = messages.translations(messages.read(messages.po("de")))
+MESSAGES = [form for message in CATALOGUE for form in message]
+TRANSLATIONS = [form for forms in CATALOGUE.values() for form in forms]
+
+
+def test_no_sentence_of_the_sources_shows_in_german(german: list[Said]) -> None:
+    """No English sentence of the catalogue, the framework's included, stands in any German output."""
+    sentences = pieces(MESSAGES, TRANSLATIONS)
+    assert len(sentences) > 200
+    assert [(said.call, piece) for said in german for piece in sentences if piece in said.flat] == []
+
+
+def test_no_english_word_shows_in_german(german: list[Said]) -> None:
+    """Apart from codes, names of files and what the user quotes, no word of an English sentence stands there."""
+    found = [
+        (said.call, match[0])
+        for said in german
+        if not said.call.startswith("schema ") or said.status
+        for match in _ENGLISH.finditer(_CODES.sub(" ", said.text))
+    ]
+    assert found == []
+
+
+def test_no_german_shows_in_english(english: list[Said]) -> None:
+    """No translation and no German word stands in any English output."""
+    translations = pieces(TRANSLATIONS, MESSAGES)
+    assert [(said.call, piece) for said in english for piece in translations if piece in said.flat] == []
+    assert [(said.call, match[0]) for said in english for match in _GERMAN.finditer(said.text)] == []
+
+
+def test_the_language_changes_no_status(german: list[Said], english: list[Said]) -> None:
+    """Each call ends in the same way in both languages, and says something in both."""
+    assert [(said.call, said.status) for said in german] == [(said.call, said.status) for said in english]
+    assert [said.call for said in (*german, *english) if not said.text.strip()] == []
+    assert {said.status for said in german} == {0, 1, 2, 3, 4, 70}
+
+
+def test_much_of_the_catalogue_is_heard(german: list[Said]) -> None:
+    """The calls bring most of the German sentences to the screen, so that the tests above mean something."""
+    everything = "\n".join(said.flat for said in german)
+    sentences = pieces(TRANSLATIONS, [])
+    silent = sorted(piece for piece in sentences if piece not in everything)
+    assert len(silent) < len(sentences) / 2, silent
+
+
+def test_days_are_written_as_in_germany(german: list[Said]) -> None:
+    """The day of the audit and the box have dd.mm.yyyy."""
+    report = next(said.flat for said in german if said.call == _AUDIT.format(ROOT / "examples"))
+    assert "abaudit - 23.11.2026" in report
+    assert "am Stichtag 23.11.2026" in report
+    assert "2026-11-23" not in report
+
+
+def test_a_bug_is_told_in_german(german: list[Said]) -> None:
+    """The head and the foot of a traceback are translated; its places are what they are."""
+    assert german[-1].status == 70
+    assert german[-1].text.startswith("Das ist ein Fehler in abaudit (RuntimeError).")
+    assert "Bitte melden Sie diese Zeilen" in german[-1].text
+
+
+@pytest.mark.parametrize(
+    ("option", "env", "config"),
+    [
+        (("--lang", "de"), {"LANG": "en_GB.UTF-8", "ABAUDIT_LANG": "en"}, "language: en\n"),
+        ((), {"LANG": "en_GB.UTF-8", "ABAUDIT_LANG": "de"}, "language: en\n"),
+        ((), {"LANG": "en_GB.UTF-8"}, "language: de\n"),
+        ((), {"LANG": "de_DE.UTF-8"}, ""),
+    ],
+    ids=["option", "environment", "config", "locale"],
+)
+def test_help_and_refusals_follow_the_order_too(
+    ground: Ground, option: tuple[str, ...], env: dict[str, str], config: str
+) -> None:
+    """What is said before any file is read is German under each of the four ways of asking for it."""
+    write(ground.folder / "abaudit.yaml", CONFIG + config)
+    helped = abaudit("audit", *option, "--help", cwd=ground.folder, env=env)
+    assert helped.out.startswith("Aufruf: abaudit audit [OPTIONEN] KONTAKTDATEI...")
+    refused = abaudit("audit", *option, "--nope", cwd=ground.folder, env=env)
+    assert refused.err.startswith("Die Option")
+    unusable = abaudit("audit", *option, "nowhere.vcf", cwd=ground.folder, env=env)
+    assert unusable.err.startswith("nowhere.vcf: diese Datei gibt es nicht")
+
+
+def test_english_can_be_asked_for_on_a_german_machine(ground: Ground) -> None:
+    """The framework's sentences follow the option, whatever the locale and LANGUAGE say."""
+    env = {"LANG": "de_DE.UTF-8", "LANGUAGE": "de"}
+    assert abaudit("audit", "--lang", "en", "--help", cwd=ground.folder, env=env).out.startswith("Usage: abaudit audit")
+    assert abaudit("--lang=en", "audit", "--nope", cwd=ground.folder, env=env).err.startswith("No such option")
