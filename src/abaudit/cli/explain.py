@@ -121,7 +121,7 @@ class _Answer:
         from abaudit.errors import UsageError
 
         if self.explained is None:
-            raise UsageError(_no_rule(one, self.ruleset))
+            raise UsageError(self._refusal(one, _("Name the exports that this is to be looked up in with --in.")))
         contact = _running(one, "C")
         if contact:
             cases = self.explained.of_contact(contact)
@@ -135,11 +135,23 @@ class _Answer:
             return (case,)
         if number:
             raise UsageError(_unknown(number, "N", len(self.explained.cases)))
-        raise UsageError(
-            _("No field of these exports holds this number or text; “abaudit inspect” shows what they hold.")
-            if _looks_like_number(one)
-            else _no_rule(one, self.ruleset)
-        )
+        message = _("No field of these exports holds this number or text; “abaudit inspect” shows what they hold.")
+        raise UsageError(self._refusal(one, message))
+
+    def _refusal(self, one: str, no_such_number: str) -> str:
+        """Why *one* cannot be explained: it names no rule, or, where it can be a number's name, *no_such_number*.
+
+        Quotes nothing but ids and names of rules.
+        """
+        from abaudit.documents import suggest
+
+        rules = (*self.ruleset.rules, self.ruleset.unexplained)
+        words = [word for rule in rules for word in (rule.id, rule.name)]
+        guess = suggest(one, words) if one[:1].isalpha() and not _RUNNING.fullmatch(one) else ""
+        if not guess and any(sign.isdigit() for sign in one) and not _RULE.fullmatch(one):
+            return no_such_number
+        message = _("There is no rule of this name; “abaudit rules list” shows them all.")
+        return f"{_('Did you mean “{word}”?').format(word=guess)} {message}" if guess else message
 
 
 _RUNNING = re.compile(r"([NC])-?0*([0-9]{1,9})", re.IGNORECASE | re.ASCII)
@@ -166,10 +178,6 @@ def _looks_like_id(word: str) -> bool:
     return any(pattern.fullmatch(word) for pattern in (_RUNNING, _RULE, _NUMBER))
 
 
-def _looks_like_number(word: str) -> bool:
-    return any(sign.isdigit() for sign in word) and not _RULE.fullmatch(word)
-
-
 def _explained(asked: Request) -> Explained:
     from abaudit import files
     from abaudit.cli import preparation
@@ -192,18 +200,6 @@ def _rule(written: str, ruleset: RuleSet) -> Rule | None:
     folded = written.strip().casefold()
     rules = (*ruleset.rules, ruleset.unexplained)
     return next((rule for rule in rules if folded in (rule.id.casefold(), rule.name)), None)
-
-
-def _no_rule(written: str, ruleset: RuleSet) -> str:
-    """Why *written* cannot be explained without exports; quotes nothing but ids and names of rules."""
-    from abaudit.documents import suggest
-
-    if _running(written, "N") or _running(written, "C") or _looks_like_number(written):
-        return _("Name the exports that this is to be looked up in with --in.")
-    rules = (*ruleset.rules, ruleset.unexplained)
-    guess = suggest(written, [word for rule in rules for word in (rule.id, rule.name)])
-    message = _("There is no rule of this name; “abaudit rules list” shows them all.")
-    return f"{_('Did you mean “{word}”?').format(word=guess)} {message}" if guess else message
 
 
 def _running(written: str, letter: str) -> str:
@@ -239,10 +235,10 @@ def _write(answer: _Answer, wanted: Sequence[Output], *, full: bool) -> None:
 
 def _text(answer: _Answer, *, full: bool) -> str:
     from abaudit.cli import outputs
-    from abaudit.reports import explain_output
+    from abaudit.reports import explain_output, explain_rule
     from abaudit.reports.plain import typewriter
 
-    parts = [list(explain_output.rule_lines(rule, answer.ruleset)) for rule in answer.rules]
+    parts = [list(explain_rule.as_lines(rule, answer.ruleset)) for rule in answer.rules]
     parts += [
         [(0, _("{contact} has no phone entry, so there is nothing to judge.").format(contact=contact))]
         for contact, numbers in answer.contacts

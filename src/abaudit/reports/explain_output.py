@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from abaudit.audit.changes import Part
     from abaudit.audit.whatif import Change
     from abaudit.ledger import PersonHistory
-    from abaudit.model.rulebook import Rule, RuleSet
+    from abaudit.model.rulebook import Rule
     from abaudit.reports.explanation import Explained, Explanation
 
 SCHEMA = "abaudit/explain/1"
@@ -96,11 +96,6 @@ def to_json(
             "numbers": [_number(explained, one, full=full) for one in explanations] if explained else [],
         }
     )
-
-
-def rule_lines(rule: Rule, ruleset: RuleSet) -> Iterator[Line]:
-    """One rule in the language in use."""
-    return explain_rule.as_lines(rule, ruleset)
 
 
 # ------------------------------------------------------------------------------------------------------------------
