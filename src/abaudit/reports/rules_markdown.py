@@ -61,9 +61,7 @@ def _rule(rule: Rule) -> Iterator[str]:
     yield f"- fires when {when or 'no other rule explains a number that is neither consented nor exempt'}"
     unchanged = " (changes no verdict)" if rule.verdict is Charge.NOTE else ""
     yield f"- says {rule.verdict}{unchanged}, next step {rule.action}"
-    tier = (
-        f"; fine up to the ceiling of Art. {rule.fine_tier} GDPR" if rule.fine_tier else "; a house rule sets no fine"
-    )
+    tier = f"fine up to the ceiling of Art. {rule.fine_tier} GDPR" if rule.fine_tier else "a house rule sets no fine"
     yield f"- {', '.join(article(reference, 'en') for reference in rule.references)}; {tier}"
 
 
