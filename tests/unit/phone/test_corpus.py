@@ -62,7 +62,7 @@ CASES = [case for block in BLOCKS for case in cases_of(block)]
 NAMED = [(text, block["region"], named) for block in BLOCKS for text, named in block.get("candidates", {}).items()]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case.text))
+@pytest.mark.parametrize("case", CASES, ids=lambda case: ascii(case.text).replace("\\", "/"))
 def test_a_way_of_writing_reads_as_expected(case: Case) -> None:
     """The reading, and the number or the reason, are those of the corpus."""
     reading = read(case.text, case.region)
