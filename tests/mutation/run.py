@@ -41,14 +41,19 @@ def main() -> int:
     """Mutate, test, count, and show what survived."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", metavar="NAME", help="only these mutants")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="of each function every Nth mutant only")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="tests at a time (default: one a core)")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="abaudit-mutation-") as folder:
         place = Path(folder)
         _copy(place)
         environment = {**os.environ, "ABAUDIT_HYPOTHESIS": "mutation", "PYTHONDONTWRITEBYTECODE": "1"}
-        command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(arguments.jobs), *arguments.names]
-        subprocess.run(command, cwd=place, env=environment, check=True, stdout=sys.stderr)
+        command = [sys.executable, "-m", "mutmut", "run", "--max-children", str(arguments.jobs)]
+        names = arguments.names
+        if arguments.every > 1:
+            subprocess.run([*command, "none"], cwd=place, env=environment, check=False, stdout=sys.stderr)  # only makes
+            names = _sample(place, arguments.every)
+        subprocess.run([*command, *names], cwd=place, env=environment, check=True, stdout=sys.stderr)
         _demand_plain_names(place)
         outcomes = _outcomes(place)
         for name in sorted(name for name, status in outcomes.items() if status not in _KILLED):
@@ -109,15 +114,28 @@ def _name(decorator: ast.expr) -> str:
     return called.id if isinstance(called, ast.Name) else ""
 
 
-def _outcomes(place: Path) -> dict[str, int | None]:
-    """Mutant → the exit status that mutmut noted; None where it was not tried."""
-    outcomes: dict[str, int | None] = {}
-    for notes in (place / "mutants").rglob("*.meta"):
-        outcomes.update(json.loads(notes.read_text("utf-8"))["exit_code_by_key"])
-    return {name: status for name, status in outcomes.items() if status is not None}
+def _sample(place: Path, every: int) -> list[str]:
+    """The first mutant of each function, and every *every*th after it."""
+    by_function: dict[str, list[str]] = defaultdict(list)
+    for name in _mutants(place):
+        by_function[name.rpartition("__mutmut_")[0]].append(name)
+    return [name for names in by_function.values() for name in names[::every]]
 
 
-def _fate(status: int | None) -> str:
+def _outcomes(place: Path) -> dict[str, int]:
+    """Mutant → the exit status that mutmut noted, for those that were tried."""
+    return {name: status for name, status in _mutants(place).items() if status is not None}
+
+
+def _mutants(place: Path) -> dict[str, int | None]:
+    """All mutants in the order in which they were made; None for one that was not tried."""
+    mutants: dict[str, int | None] = {}
+    for notes in sorted((place / "mutants").rglob("*.meta")):
+        mutants.update(json.loads(notes.read_text("utf-8"))["exit_code_by_key"])
+    return mutants
+
+
+def _fate(status: int) -> str:
     if status in _KILLED:
         return "killed"
     if status in _TIMED_OUT:
@@ -125,7 +143,7 @@ def _fate(status: int | None) -> str:
     return "without a test" if status in _WITHOUT_TEST else "survived"
 
 
-def _report(outcomes: dict[str, int | None]) -> int:
+def _report(outcomes: dict[str, int]) -> int:
     """Print the figures of each module and of all; the exit status."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name, status in outcomes.items():
