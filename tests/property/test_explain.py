@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings, strategies as st
 
+from abaudit import importers
 from abaudit.audit import Case, Scope, audit, examine
 from abaudit.audit.whatif import Change, what_if
 from abaudit.audit.world import world_of
@@ -161,6 +163,23 @@ def test_no_change_is_told_that_changes_nothing(
         for change in what_if(case, world):
             assert change.parts
             assert change.judgement != case.judgement
+
+
+@given(st.binary(max_size=60), st.binary(max_size=40), st.booleans())
+def test_whatever_the_bytes_are_they_can_be_explained(value: bytes, name: bytes, table: bool) -> None:
+    """No line and no cell makes an explanation fail, and nothing in it can steer a terminal."""
+    card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:" + name + b"\r\nTEL:" + value + b"\r\nTEL:112\r\nEND:VCARD\r\n"
+    data = b"Name;Telefon\r\n" + name + b";" + value + b"\r\nAnna;0171 3920001\r\n" if table else card
+    imported = importers.read(data)
+    if imported.layout is None:
+        return
+    export = Export("book", "0" * 64, len(data), imported)
+    explained = Explained((export,), (data,), None, ruleset(), scope())
+    explanations = [explained.explain(case) for case in explained.cases]
+    shown = explain_output.to_json(explained, explanations, (), (), full=True).decode()
+    for explanation in explanations:
+        shown += explain_output.to_text(explain_output.number_lines(explanation, full=True), 80)
+    assert not {sign for sign in shown if sign != "\n" and unicodedata.category(sign) in ("Cc", "Zl", "Zp")}
 
 
 def made_true(change: Change, case: Case, whole: list[Export], written: tuple[Event, ...]) -> AuditResult | None:

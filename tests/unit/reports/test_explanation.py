@@ -155,6 +155,7 @@ def test_what_is_known_of_the_contact_is_told() -> None:
     assert "Groups of contact C-0001: Kunden." in shown
     brazil = run(event("given", "+552161234567", NAME), contacts=(contact(NAME, "+5521961234567"),))
     assert "under another way of writing it: +552161234567." in text(brazil)
+    assert "another way of writing" not in text(replace(brazil, ledger=ledger()))
 
 
 def test_the_proof_is_told_piece_by_piece() -> None:
@@ -278,6 +279,7 @@ def test_numbers_are_found_by_every_name_they_have() -> None:
     assert explained.of_contact("C-0001") == (number, doubtful)
     assert explained.of_contact("C-0002") == (number,)
     assert explained.of_contact("C-0003") == ()
+    assert [found.name for found in explained.contacts] == [NAME, "Otto", "Leer"]
     assert explained.written("0171 3920001") == explained.written(ANNA) == number
     assert explained.written(" fragen! ") == doubtful
     assert explained.written("030 23125000") is None
