@@ -7,8 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from abaudit.model.readings import Exact, Review
+from abaudit.model.readings import Exact, Review, name_of
 from abaudit.phone import LONGEST_CELL, library_version, plan, read, split, variants
+from abaudit.phone.reading import LONGEST
+from abaudit.phone.shape import Shape, shape_of
+from abaudit.phone.text import Plain, plain
+from abaudit.phone.trace import trace
 
 TWO_NUMBERS = "0171 3920000; 0171 3920001"
 
@@ -74,3 +78,45 @@ def test_the_version_of_a_library_in_use_is_its_own_word(monkeypatch: pytest.Mon
     """Where the library is loaded, what is loaded counts, not what is installed."""
     monkeypatch.setitem(sys.modules, "phonenumbers", SimpleNamespace(__version__="0.1"))
     assert library_version() == "0.1"
+
+
+@pytest.mark.parametrize("text", ["020 7946 0000", "0 20 7946 0000", "(0) 20 7946 0000"])
+def test_a_neighbours_national_form_is_known_by_its_area_code(text: str) -> None:
+    """A zero that stands alone is no area code of its own."""
+    assert read(text, "DE") == Review("foreign-national-form", ("+442079460000",))
+
+
+def test_a_stroke_may_stand_one_digit_beside_the_area_code_and_no_more() -> None:
+    """Three of four digits before the stroke are a habit, two are not."""
+    assert read("0152/28817386", "DE") == Exact("+4915228817386", "region")
+    assert name_of(read("015/228817386", "DE")) == "review"
+
+
+def test_a_lone_zero_of_another_script_is_noticed() -> None:
+    """One plain zero among digits of another script makes two scripts."""
+    other = "171 3920000".translate({ord("0") + digit: ord("\u0660") + digit for digit in range(10)})
+    assert read(f"0{other}", "DE") == Review("mixed-scripts", ("+491713920000",))
+
+
+def test_separators_of_lines_and_paragraphs_are_line_ends() -> None:
+    """Both of Unicode's own become a plain one, and signs of other scripts alone are no problem."""
+    assert plain("030 23125000\u2028030 23125001\u2029Büro") == Plain("030 23125000\n030 23125001\nBüro", "")
+
+
+def test_a_text_is_read_up_to_its_longest_length() -> None:
+    """With exactly as many characters it is read, with one more it is too long, and no step tells its digits."""
+    longest = f"030 23125000 ({'a' * (LONGEST - 15)})"
+    assert len(longest) == LONGEST
+    assert read(longest, "DE") == Exact("+493023125000", "region")
+    assert "digits" in [step.code for step in trace(longest, "DE")]
+    longer = f"{longest[:-1]}a)"
+    assert read(longer, "DE") == Review("too-long")
+    assert [step.code for step in trace(longer, "DE")] == ["says", "review"]
+
+
+def test_a_part_of_a_number_keeps_what_stands_between_its_digits() -> None:
+    """Nothing stands before its first digit, and a plus belongs only to the beginning."""
+    whole = shape_of("+49 30 23125-15")
+    assert whole is not None
+    assert whole.part(4, 11) == Shape(False, "2312515", ("", "", "", "", "", "-", ""), ())
+    assert whole.part(0, 4) == Shape(True, "4930", ("", "", " ", ""), ())

@@ -120,6 +120,7 @@ def _review(reason: str, *candidates: str) -> Steps:
         ("nobody", _review("no-digits")),
         ("*31#03023125000", _review("dialling-code", "+493023125000")),
         ("#03023125000", _review("dialling-code", "+493023125000")),
+        ("*03023125000", _review("dialling-code", "+493023125000")),
         ("030 23125000 ext 5", _review("extension", "+493023125000")),
         (
             "\u202e030 23125000",
