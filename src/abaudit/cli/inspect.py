@@ -56,5 +56,5 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
         elif one.format == "json":
             streams.say_bytes(data)
         else:
-            streams.say(data.decode())
+            streams.say_lines(data.decode())
     return seen.status

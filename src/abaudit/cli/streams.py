@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
 from contextlib import suppress
 from typing import TextIO
@@ -38,6 +39,11 @@ def say(text: str) -> None:
     _write(text if text.endswith("\n") else text + "\n")
 
 
+def say_lines(text: str) -> None:
+    """Print *text*; where a person looks at it, lines too long for the screen are broken at blanks."""
+    say(_fitted(text, sys.stdout))
+
+
 def say_bytes(data: bytes) -> None:
     """Write *data* as it is, whatever the console's encoding."""
     binary = getattr(sys.stdout, "buffer", None)
@@ -56,7 +62,7 @@ def complain(text: str) -> None:
     """Print *text* on standard error, with nothing in it (such as a file's name) that could steer a terminal."""
     harmless = "".join(sign if sign.isprintable() or sign in _WHITE else "\ufffd" for sign in text)
     with suppress(OSError, ValueError):
-        print(harmless, file=sys.stderr, flush=True)  # noqa: T201 - this is the place that prints
+        print(_fitted(harmless, sys.stderr), file=sys.stderr, flush=True)  # noqa: T201 - this is the place that prints
 
 
 def finish(status: int) -> int:
@@ -81,9 +87,7 @@ def stdout_is_gone() -> bool:
 
 def stdout_is_terminal() -> bool:
     """Whether a person looks at standard output directly."""
-    with suppress(AttributeError, ValueError, OSError):
-        return sys.stdout.isatty()
-    return False
+    return _is_terminal(sys.stdout)
 
 
 def stdout_is_open_file() -> bool:
@@ -101,6 +105,21 @@ def can_draw(stream: TextIO | None = None) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    with suppress(AttributeError, ValueError, OSError):
+        return stream.isatty()
+    return False
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    """*text*, folded where *stream* is a screen."""
+    if not _is_terminal(stream):
+        return text
+    from abaudit.reports.cells import fold
+
+    return fold(text, shutil.get_terminal_size().columns)
 
 
 def _write(text: str) -> None:

@@ -53,6 +53,31 @@ def test_text_ends_in_one_line_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert out.getvalue() == "one\ntwo\n"
 
 
+class Screen(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        """It is a terminal."""
+        return True
+
+
+@pytest.mark.parametrize(("stream", "lines"), [(Screen, 2), (io.StringIO, 1)])
+def test_long_lines_are_broken_for_people_only(
+    monkeypatch: pytest.MonkeyPatch, stream: type[io.StringIO], lines: int
+) -> None:
+    """On a screen lists and complaints are broken at blanks; into files and pipes they go as they are."""
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr(sys, "stdout", stream())
+    monkeypatch.setattr(sys, "stderr", stream())
+    text = "book.vcf: this line is longer than thirty columns"
+    streams.say_lines(text)
+    streams.complain(text)
+    for written in (sys.stdout, sys.stderr):
+        assert isinstance(written, io.StringIO)
+        assert len(written.getvalue().splitlines()) == lines
+        assert written.getvalue().split() == text.split()
+
+
 def test_bytes_pass_unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
     """JSON keeps its encoding and its line ends, and comes after what was printed before."""
     raw = io.BytesIO()
