@@ -63,6 +63,8 @@ class Contact:
     organisation: str = field(default="", repr=False)
     person: bool = False
     """The record has a given and a family name of its own, so it is a named person and no general line."""
+    name_unknown: bool = False
+    """The export has a name for it that the reader did not recognise, so the missing name proves nothing."""
     groups: tuple[str, ...] = field(default=(), repr=False)
     entries: tuple[PhoneEntry, ...] = field(default=(), repr=False)
     fields: tuple[Field, ...] = ()
