@@ -84,8 +84,10 @@ def reason(failure: OSError | ValueError) -> str:
 
 
 def digest(path: Path) -> str | None:
-    """The SHA-256 of a file in lower-case hex; None where it is not there or cannot be read."""
+    """The SHA-256 of a file in lower-case hex; None where it is no ordinary file, is empty, or cannot be read."""
     try:
+        if not path.is_file() or not path.stat().st_size:
+            return None
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except (OSError, ValueError):

@@ -146,10 +146,22 @@ def _timeline_of(ledger: Ledger, person: str, number: str, scope: Scope) -> list
     def named(values: tuple[str, ...], value: str, event: Event) -> bool:
         return value in values or (not values and event.state in ENDS)
 
+    other_names = {
+        folded(name)
+        for event in ledger.events
+        if folded(event.person) == person and number in event.numbers
+        for name in event.known_as
+    }
+
+    def of_the_person(event: Event) -> bool:
+        means_every_number = event.state in ENDS and not event.numbers
+        by_another_name = folded(event.person) in other_names or person in map(folded, event.known_as)
+        return folded(event.person) == person or (means_every_number and by_another_name)
+
     return [
         event
         for event in ledger.events
-        if folded(event.person) == person
+        if of_the_person(event)
         and folded(event.controller) == folded(scope[0])
         and named(event.numbers, number, event)
         and named(event.recipients, scope[1], event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -244,3 +245,36 @@ def test_an_entry_is_read_as_the_audit_reads_it() -> None:
     """`inspect` and `audit` take the same numbers from an entry."""
     entry = PhoneEntry("0171 3920001 / 0171 3920002", 1, Span(0, 0))
     assert [text for text, _reading in read_entry(entry, "DE")] == ["0171 3920001", "0171 3920002"]
+
+
+def test_an_end_under_another_controller_needs_a_look() -> None:
+    """A withdrawal under another business's name leaves no consent unquestioned: it may be a slip of the pen."""
+    consents = ledger(
+        event("given", ANNA, "Anna Beispiel"),
+        event("withdrawn", ANNA, "Anna Beispiel", date(2026, 5, 1), controller="Beispiel GmbH"),
+    )
+    assert verdicts(judged(contact("Anna Beispiel", ANNA), consents=consents)) == {ANNA: "review AB206"}
+
+
+def test_whoever_works_for_the_controller_shares_no_name_by_that() -> None:
+    """The controller's own name in a contact's organisation agrees with nobody."""
+    consents = ledger(event("given", ANNA, "Anna Beispiel"))
+    result = judged(contact("Boris Fremd", ANNA, organisation="Fliesen Beispiel GmbH"), consents=consents)
+    assert verdicts(result) == {ANNA: "review AB206"}
+
+
+def test_a_name_that_was_not_recognised_agrees_with_nobody() -> None:
+    """Only a contact that has no name at all has nothing that speaks against it."""
+    consents = ledger(event("given", ANNA, "Anna Beispiel"))
+    nameless = contact("", ANNA)
+    assert verdicts(judged(nameless, consents=consents)) == {ANNA: "consented"}
+    assert verdicts(judged(replace(nameless, name_unknown=True), consents=consents)) == {ANNA: "review AB206"}
+
+
+def test_every_export_must_have_something_to_audit() -> None:
+    """Law 4: a file without a number is status 4, however clean the file beside it is."""
+    consents = ledger(event("given", ANNA, "Anna Beispiel"))
+    books = [book(contact("Anna Beispiel", ANNA)), book(contact("Nobody", "112"), name="other.vcf")]
+    result = audit(books, consents, ruleset(), scope())
+    assert (result.status, result.not_audited) == (4, (1,))
+    assert audit(books[:1], consents, ruleset(), scope()).status == 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abaudit import phone
-from abaudit.ledger import Book
+from abaudit.ledger import Book, folded
 from abaudit.model.consent import NumberStanding, Standing
 from abaudit.model.readings import Exact, NoNumber, Reading, Review, name_of
 from abaudit.model.rulebook import NOT_APPLICABLE
@@ -34,13 +34,19 @@ class Holder:
     export: int
     """0-based."""
     contact: Contact
+    controller: str = ""
+    """The business that is audited, folded: whoever works there does not share a name with everybody who does."""
     marks: frozenset[str] = frozenset()
     """The categories that its groups and labels hint at."""
     covered: set[str] = field(default_factory=set, repr=False)
 
     def fits(self, standing: NumberStanding) -> bool:
         """Whether this contact's name agrees with somebody whom the ledger names at the number."""
-        names = (self.contact.name, self.contact.organisation)
+        contact = self.contact
+        if contact.name_unknown and not contact.name.strip() and not contact.organisation.strip():
+            return False  # there is a name in the export, and nobody knows which
+        own = bool(self.controller) and folded(contact.organisation) == self.controller
+        names = (contact.name, "" if own and contact.name.strip() else contact.organisation)
         return any(agree(names, person.names) for person in standing.persons)
 
     def covers_another(self, e164: str) -> bool:
@@ -110,12 +116,12 @@ class Examined:
 def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope) -> Examined:
     """Every distinct number of *exports*, judged."""
     book = Book(ledger, scope.controller, scope.recipient.id, scope.on) if ledger is not None else None
-    exemptions = Exemptions(scope.exemptions, ruleset, scope.policy, scope.proofs)
     words = facts.words_of(scope.policy)
     context = facts.Context(scope.policy, scope.proofs, scope.on)
+    exemptions = Exemptions(scope.exemptions, ruleset, context)
     judge = Judge(ruleset)
     cases = []
-    for number in _collect(exports, book, scope.region, words):
+    for number in _collect(exports, book, scope, words):
         e164 = number.e164
         known = facts.gather(
             number.standing,
@@ -136,16 +142,17 @@ def read_entry(entry: PhoneEntry, region: str) -> Iterator[tuple[str, Reading]]:
         yield piece, phone.read(piece, region)
 
 
-def _collect(exports: Sequence[Export], book: Book | None, region: str, words: Words) -> list[Number]:
+def _collect(exports: Sequence[Export], book: Book | None, scope: Scope, words: Words) -> list[Number]:
     """Every distinct number in the order of its first appearance."""
     numbers: dict[tuple[str, str], Number] = {}
     contacts = order = 0
+    controller = folded(scope.controller or "")
     for index, export in enumerate(exports):
         for contact in export.imported.contacts:
             contacts += 1
-            holder = Holder(f"C-{contacts:04}", index, contact, category.marks(contact, words))
+            holder = Holder(f"C-{contacts:04}", index, contact, controller, category.marks(contact, words))
             for entry in contact.entries:
-                for text, reading in read_entry(entry, region):
+                for text, reading in read_entry(entry, scope.region):
                     e164 = reading.e164 if isinstance(reading, Exact) else ""
                     key = (e164, "") if e164 else (name_of(reading), text)
                     if key not in numbers:
@@ -172,6 +179,8 @@ def _match(number: Number, book: Book | None) -> str:
         return "variant" if known else "none"
     if not number.standing.standing.in_force and len({person.standing for person in persons}) > 1:
         return "persons-differ"
+    if number.standing.ended_elsewhere:
+        return "ended-elsewhere"
     if not all(place.holder.fits(number.standing) for place in number.places):
         return "names-differ"
     return "clear"

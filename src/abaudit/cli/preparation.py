@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from abaudit import files
 from abaudit.cli import inputs, proofs
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Request:
     @property
     def inputs(self) -> tuple[str, ...]:
         """Every file that the run reads by name, so that no output replaces one."""
-        return tuple(name for name in (*self.exports, self.ledger, self.settings.config.path) if name)
+        own_rules = files.names_in(self.rules, (".yaml", ".yml")) if self.rules else ()
+        return tuple(name for name in (*self.exports, self.ledger, self.settings.config.path, *own_rules) if name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,6 @@ def prepare(asked: Request, sources: Sequence[Source] = ()) -> Prepared:
 
 def _notices(asked: Request, ledger: Ledger | None, controller: str | None) -> Iterator[Notice]:
     """What the reader of the result must know of how it came about."""
-    from abaudit import files
     from abaudit.config import DECLARED
     from abaudit.model.findings import Notice
 

@@ -26,6 +26,7 @@ def look_up(ledger: Ledger, ledger_name: str, config: Config) -> Proofs:
             (
                 *_present((event.document for event in ledger.events if event.document), beside_ledger),
                 *_present((basis.document for basis in config.policy.accepted_bases), beside_config),
+                *_present((each.document for each in config.exemptions if each.document), beside_config),
             )
         ),
     )
@@ -48,4 +49,4 @@ def _texts(texts: Iterable[ConsentText], folder: Path) -> list[str]:
 
 
 def _present(documents: Iterable[str], folder: Path) -> list[str]:
-    return [document for document in set(documents) if files.first_existing([folder / document])]
+    return [document for document in set(documents) if files.digest(folder / document) is not None]

@@ -82,6 +82,7 @@ class _Builder:
 
     def __init__(self, events: Iterator[Any], problems: Problems) -> None:
         self._events = events
+        self._last = 1
         self._problems = problems
 
     def document(self) -> MapNode:
@@ -106,8 +107,8 @@ class _Builder:
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
-        line = event.start_mark.line + 1
         kind = type(event).__name__
+        line = self._line_of(event)
         if event.anchor is not None:
             self._problems.add(
                 _("Anchors (&) and aliases (*) are not read here."),
@@ -125,6 +126,13 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._problems.stop(_("This is nested too deeply."), line)
         return self._list(line, depth) if kind == "SequenceStartEvent" else self._map(line, depth)
+
+    def _line_of(self, event: Any) -> int:
+        """Its line; libyaml and yaml disagree where no value was written, so that stands where the last thing did."""
+        if type(event).__name__ == "ScalarEvent" and not event.value:
+            return self._last
+        self._last = event.start_mark.line + 1
+        return self._last
 
     def _list(self, line: int, depth: int) -> ListNode:
         items = []

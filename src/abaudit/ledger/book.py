@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from abaudit.model.consent import Ledger
+    from abaudit.model.consent import Event, Ledger
 
 _NOBODY = NumberStanding(Standing.ABSENT)
 
@@ -81,16 +81,19 @@ class Book:
     def _enter(self, placed: Placed) -> None:
         person = folded(placed.event.person)
         if placed.ends and not placed.event.numbers:
-            self._everywhere.setdefault(person, []).append(placed)
+            for name in {person, *map(folded, placed.event.known_as)}:
+                self._everywhere.setdefault(name, []).append(placed)
         for number in dict.fromkeys(placed.event.numbers):
             self._at_number.setdefault(number, {}).setdefault(person, []).append(placed)
 
     def _of_persons(self, persons: dict[str, list[Placed]]) -> NumberStanding:
         standings = []
         elsewhere: set[str] = set()
+        ended_elsewhere = False
         for person, named in persons.items():
             concerning = self._concerning(person, named)
             standing, event = fold(concerning, self._scope, self._on)
+            ended_elsewhere |= standing.in_force and self._ends_elsewhere(concerning, event)
             standings.append(PersonStanding(named[0].event.person, _names(named), standing, event))
             if standing is Standing.ABSENT:
                 elsewhere.update(self._elsewhere(concerning))
@@ -98,11 +101,27 @@ class Book:
             max((person.standing for person in standings), key=lambda standing: standing.weight),
             tuple(standings),
             next((kind for kind in ("controller", "recipient", "purpose") if kind in elsewhere), "none"),
+            ended_elsewhere,
         )
 
     def _concerning(self, person: str, named: Sequence[Placed]) -> list[Placed]:
-        """The events that name the number, and the ends of its *person* that name none and so mean every one."""
-        return [*named, *self._everywhere.get(person, ())]
+        """The events that name the number, and the ends that name none and so mean every number of their person.
+
+        The same person may be written by another name: an end reaches whom it or the consent says is known as that.
+        """
+        other_names = {folded(name) for placed in named for name in placed.event.known_as} - {person}
+        everywhere = {placed.place: placed for placed in self._everywhere.get(person, ())}
+        for name in other_names:
+            by_name = (placed for placed in self._everywhere.get(name, ()) if folded(placed.event.person) == name)
+            everywhere.update((placed.place, placed) for placed in by_name)
+        return [*named, *everywhere.values()]
+
+    def _ends_elsewhere(self, concerning: Sequence[Placed], consent: Event | None) -> bool:
+        """Whether an end under another controller came on or after the day of *consent*."""
+        return consent is not None and any(
+            placed.ends and placed.controller != self._scope.controller and consent.day <= placed.event.day <= self._on
+            for placed in concerning
+        )
 
     def _elsewhere(self, concerning: Sequence[Placed]) -> Iterator[str]:
         """In what the consents in force of one person differ from what is asked for."""

@@ -154,3 +154,6 @@ class NumberStanding:
     elsewhere: str = "none"
     """Where the standing is absent: whether a consent in force exists for another ``controller``, ``recipient`` or
     ``purpose``, the first of these that applies; else ``none``."""
+    ended_elsewhere: bool = False
+    """Somebody in force here ended a consent for this number since, under another controller: a sister company, or a
+    slip of the pen that would leave the consent standing."""

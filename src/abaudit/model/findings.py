@@ -199,6 +199,12 @@ class AuditResult:
         return not self.unread
 
     @property
+    def not_audited(self) -> tuple[int, ...]:
+        """The exports (0-based) without any entry that reads EXACT or REVIEW: nothing of them was audited."""
+        audited = {row.export for row in self.rows if row.reading != "none"}
+        return tuple(index for index in range(len(self.run.exports)) if index not in audited)
+
+    @property
     def fails(self) -> bool:
         """Whether something was found at or above the threshold that the run was started with."""
         if self.run.fail_on == "never":
@@ -214,6 +220,6 @@ class AuditResult:
         """The exit status: 3 partly unread, 4 nothing to audit, 1 findings, 0 none; the first that applies."""
         if not self.read_complete:
             return 3
-        if not self.summary.readable:
+        if self.not_audited:
             return 4
         return 1 if self.fails else 0

@@ -34,6 +34,10 @@ NOTICES: dict[str, str] = {
         "(Art. 17 GDPR). Keep it elsewhere, or out of git."
     ),
     "exemption-unused": N_("The exemption in line {line} of abaudit.yaml covers no number of these exports."),
+    "exemption-document-missing": N_(
+        "The exemption in line {line} of abaudit.yaml was not applied, because the document that it names is not there "
+        "or is empty."
+    ),
     "exemption-named-contact": N_(
         "The exemption in line {line} of abaudit.yaml was not applied, because a contact with this number is a named "
         "person; a general line belongs to nobody in particular."

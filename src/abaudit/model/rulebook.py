@@ -78,7 +78,8 @@ class Facts:
     match: str
     """How the ledger's persons at this number fit the contacts that have it.  ``clear``: each contact shares a name
     with one of them, and they stand alike; ``persons-differ``: the ledger names several and they stand differently;
-    ``names-differ``: some contact shares a name with none; ``variant``: the ledger has a consent only under another
+    ``names-differ``: some contact shares a name with none; ``ended-elsewhere``: one of them ended
+    a consent for this number since under another controller; ``variant``: the ledger has a consent only under another
     way of writing this subscriber's number; ``none``: the ledger names nobody."""
     sibling: str
     """``yes``: some contact with this number has another number with a consent in force."""
@@ -114,7 +115,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "reading": ("exact", "review", "none"),
     "standing": (*Standing, NOT_APPLICABLE),
     "elsewhere": ("none", "controller", "recipient", "purpose", NOT_APPLICABLE),
-    "match": ("clear", "persons-differ", "names-differ", "variant", "none", NOT_APPLICABLE),
+    "match": ("clear", "persons-differ", "names-differ", "ended-elsewhere", "variant", "none", NOT_APPLICABLE),
     "sibling": ("yes", "no"),
     "basis": ("none", "claimed", "accepted"),
     "evidence": ("ok", "missing", "altered", NOT_APPLICABLE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.reports.plain import remarks
+from abaudit.reports.plain import remarks, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +19,9 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
     if not summary.readable:
         yield _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
         return
+    for index in result.not_audited:
+        text = _("Nothing of {export} was audited: it holds no entry that reads as a telephone number.")
+        yield text.format(export=safe(result.run.exports[index].name, 60)), "bold red"
     if summary.flagged:
         text = (
             ngettext(  # one form in English, two where the verb follows the count
@@ -40,7 +43,7 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         yield text.format(review=summary.review, distinct=summary.distinct), "bold yellow"
     elif summary.unread:
         yield _("Nothing was found in what could be read, but not everything could be read."), "bold red"
-    else:
+    elif not result.not_audited:
         yield _looked_at(result), "bold green"
     if (summary.flagged or summary.review) and not result.fails:
         text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")

@@ -88,6 +88,7 @@ FACTS: dict[str, dict[str, str]] = {
         "clear": N_("the contact's name fits the person in the ledger"),
         "persons-differ": N_("several persons share the number in the ledger, and they stand differently"),
         "names-differ": N_("a contact's name shares no word with the person in the ledger"),
+        "ended-elsewhere": N_("the person ended a consent under another business's name since"),
         "variant": N_("the ledger has a consent only under another way of writing this number"),
         "none": N_("the ledger names nobody at this number"),
         NOT_APPLICABLE: N_("names were not compared"),

@@ -51,17 +51,19 @@ class Inspection:
 
     @property
     def status(self) -> int:
-        """The exit status: 3 partly unread, 4 no entry that reads as a number, 0 otherwise."""
+        """The exit status: 3 partly unread, 4 an export without an entry that reads as a number, 0."""
         if any(export.imported.unread for export in self.exports):
             return 3
+        return 0 if all(map(self._has_a_number, self.exports)) else 4
+
+    def _has_a_number(self, export: Export) -> bool:
         readings = (
             reading
-            for export in self.exports
             for contact in export.imported.contacts
             for entry in contact.entries
             for _text, reading in read_entry(entry, self.region)
         )
-        return 0 if any(not isinstance(reading, NoNumber) for reading in readings) else 4
+        return any(not isinstance(reading, NoNumber) for reading in readings)
 
 
 def to_json(inspection: Inspection) -> bytes:

@@ -13,21 +13,21 @@ if TYPE_CHECKING:
 
     from abaudit.model.consent import NumberStanding
     from abaudit.model.contacts import Contact
-    from abaudit.model.rulebook import Exemption, Policy, RuleSet
-    from abaudit.rules.proof import Proofs
+    from abaudit.model.rulebook import Exemption, RuleSet
+    from abaudit.rules.facts import Context
 
 
 class Exemptions:
     """The owner's exemptions, those that come with the rules, and the other legal bases that the policy accepts."""
 
-    def __init__(self, written: Sequence[Exemption], ruleset: RuleSet, policy: Policy, proofs: Proofs) -> None:
+    def __init__(self, written: Sequence[Exemption], ruleset: RuleSet, context: Context) -> None:
         self._written = written
-        self._policy = policy
-        self._proofs = proofs
+        self._context = context
         self._by_number = {number: exemption for exemption in written for number in exemption.numbers}
         self._by_reason = {shipped.reading_reason: shipped.kind for shipped in ruleset.exemptions}
         self._used: set[int] = set()
         self._refused: set[int] = set()
+        self._unproved: set[int] = set()
 
     def fact(self, reading: Reading, standing: NumberStanding, contacts: Sequence[Contact]) -> str:
         """The exemption fact: a kind, ``named-contact`` where one was refused for that reason, or ``none``."""
@@ -35,12 +35,15 @@ class Exemptions:
             return self._by_reason.get(reading.reason, "none")
         exemption = self._by_number.get(reading.e164) if isinstance(reading, Exact) else None
         if exemption is None:
-            accepted = facts.has_accepted_basis(standing, self._policy, self._proofs)
+            accepted = facts.has_accepted_basis(standing, self._context)
             return "other-basis" if accepted else "none"
         self._used.add(exemption.line)
         if exemption.kind == "not-personal" and any(contact.person for contact in contacts):
             self._refused.add(exemption.line)
             return "named-contact"
+        if exemption.kind == "other-basis" and exemption.document not in self._context.proofs.documents:
+            self._unproved.add(exemption.line)
+            return "none"
         return exemption.kind
 
     def notices(self) -> Iterator[Notice]:
@@ -50,3 +53,5 @@ class Exemptions:
                 yield Notice("exemption-unused", (("line", str(exemption.line)),))
             elif exemption.line in self._refused:
                 yield Notice("exemption-named-contact", (("line", str(exemption.line)),))
+            elif exemption.line in self._unproved:
+                yield Notice("exemption-document-missing", (("line", str(exemption.line)),))

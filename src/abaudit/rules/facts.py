@@ -55,7 +55,7 @@ def gather(
         elsewhere=standing.elsewhere if exact else NOT_APPLICABLE,
         match=match,
         sibling=sibling,
-        basis=proof.basis(standing, policy, proofs),
+        basis=proof.basis(standing, policy, proofs, context.on),
         evidence=proof.evidence(events, proofs) if events else NOT_APPLICABLE,
         text=proof.text(events, proofs) if events else NOT_APPLICABLE,
         form=proof.form(standing, policy),
@@ -70,9 +70,9 @@ def gather(
     )
 
 
-def has_accepted_basis(standing: NumberStanding, policy: Policy, proofs: Proofs) -> bool:
+def has_accepted_basis(standing: NumberStanding, context: Context) -> bool:
     """Whether the ledger notes a legal basis for everybody here that the policy accepts and a document bears out."""
-    return proof.basis(standing, policy, proofs) == "accepted"
+    return proof.basis(standing, context.policy, context.proofs, context.on) == "accepted"
 
 
 def _child(marks: frozenset[str], events: Sequence[Event]) -> str:

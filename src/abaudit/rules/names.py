@@ -27,8 +27,11 @@ _NOTES_TO_SELF = (
     " papa oma opa tante onkel mutter vater sohn tochter bruder schwester freund freundin nachbar nachbarin vermieter"
     " mieter hausmeister lieferant monteur meister geselle azubi baustelle notfall notdienst"
 )
-_EMPTY_WORDS = frozenset(f"{_TITLES} {_COMPANY_WORDS} {_NOTES_TO_SELF}".split())
-"""Words that very many names share and that therefore say nothing about a person."""
+_PLACES = (
+    "straße str strasse allee gasse wohnung küche bad balkon umbau neubau projekt auftrag street road avenue kitchen"
+)
+_EMPTY_ENDINGS = ("handy", "nummer", "telefon", "strasse", "kunde", "kundin")
+"""Endings of compound words that say as little as the words themselves (Diensthandy, Hauptstraße)."""
 
 
 def agree(contact: Iterable[str], ledger: Iterable[str]) -> bool:
@@ -49,10 +52,17 @@ def agree(contact: Iterable[str], ledger: Iterable[str]) -> bool:
     return any(words(name) & known for name in mine)
 
 
+@lru_cache(maxsize=1)
+def _empty_words() -> frozenset[str]:
+    """Folded words that very many names share and that therefore say nothing about a person."""
+    return frozenset(fold(word) for word in f"{_TITLES} {_COMPANY_WORDS} {_NOTES_TO_SELF} {_PLACES}".split())
+
+
 @lru_cache(maxsize=65_536)
 def words(name: str) -> frozenset[str]:
     """The folded words of *name* that can tell a person."""
-    return frozenset(fold(word) for word in _split(name) if len(word) >= 3 and word not in _EMPTY_WORDS)
+    folded = (fold(word) for word in _split(name) if len(word) >= 3)
+    return frozenset(word for word in folded if word not in _empty_words() and not word.endswith(_EMPTY_ENDINGS))
 
 
 def fold(word: str) -> str:

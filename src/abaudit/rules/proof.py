@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from abaudit.model.consent import State
 from abaudit.model.rulebook import NOT_APPLICABLE
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def age(events: Iterable[Event], policy: Policy, on: date) -> str:
     return _worst(["over" if _months(event.day, on) >= limit else "ok" for event in events], ("over", "ok"))
 
 
-def basis(standing: NumberStanding, policy: Policy, proofs: Proofs) -> str:
+def basis(standing: NumberStanding, policy: Policy, proofs: Proofs, on: date) -> str:
     """Whether the ledger notes another legal basis, and whether the policy and a document bear it out."""
     if not standing.persons:
         return "none"
@@ -82,7 +83,11 @@ def basis(standing: NumberStanding, policy: Policy, proofs: Proofs) -> str:
         return "none"
     accepted = {each.basis: each.document for each in policy.accepted_bases}
     borne_out = all(
-        event.basis in accepted and (event.document or accepted[event.basis]) in proofs.documents for event in noted
+        event.basis in accepted
+        and event.state in (State.GIVEN, State.RENEWED)
+        and (event.until is None or event.until >= on)
+        and (event.document or accepted[event.basis]) in proofs.documents
+        for event in noted
     )
     # A basis holds for the person that it was noted for; everybody else at the number needs one, too.
     return "accepted" if borne_out and len(noted) == len(others) else "claimed"

@@ -13,7 +13,6 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from abaudit.documents import suggest
 from abaudit.documents.parts import sha256
 from abaudit.i18n import _
 from abaudit.ledger import folded
@@ -29,7 +28,10 @@ if TYPE_CHECKING:
     from abaudit.documents import Reader
 
 _RECIPIENT = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
-_ALMOST_ALIKE = 0.85
+_MESSENGERS = frozenset(
+    {"whatsapp", "signal", "threema", "telegram", "element", "wire", "ginlo", "teams", "sms", "email"}
+)
+"""Recipients that an event may end or refuse before any consent names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,13 +257,13 @@ def _check_ends_without_number(drafts: Sequence[_Draft]) -> None:
 
 
 def _check_recipients_of_ends(drafts: Sequence[_Draft], terms: Terms) -> None:
-    """A slip in the recipient of a withdrawal must not leave the consent standing."""
-    opened = {word for draft in drafts if not draft.ends for word in draft.recipients} | {*terms.defaults.recipients}
+    """A withdrawal that names a recipient in a word of its own must not leave the consent standing."""
+    opened = {word for draft in drafts if not draft.ends for word in draft.recipients}
+    known = opened | {*terms.defaults.recipients, *_MESSENGERS}
     for draft in drafts:
-        for word in draft.recipients if draft.ends else ():
-            if word not in opened and suggest(word, opened, _ALMOST_ALIKE):
-                draft.reader.wrong(
-                    "recipients",
-                    _("This recipient is written almost as another in this ledger, so the event would not end it."),
-                    _("Write both the same way, or leave it out here to mean every recipient."),
-                )
+        if draft.ends and any(word not in known for word in draft.recipients):
+            draft.reader.wrong(
+                "recipients",
+                _("No consent in this ledger names this recipient, so the event would end nothing."),
+                _("Write it as the consents do, or leave it out here to mean every recipient."),
+            )

@@ -6,13 +6,15 @@ from abaudit.model.consent import NumberStanding, Standing
 from abaudit.model.readings import Exact, NoNumber, Review
 from abaudit.model.rulebook import Exemption, Policy
 from abaudit.rules import Exemptions
-from factories import ANNA, OFFICE, PROOFS, contact, ruleset
+from abaudit.rules.facts import Context
+from abaudit.rules.proof import Proofs
+from factories import ANNA, OFFICE, PROOFS, TODAY, contact, ruleset
 
 ABSENT = NumberStanding(Standing.ABSENT)
 
 
 def _exemptions(*written: Exemption) -> Exemptions:
-    return Exemptions(written, ruleset(), Policy(), PROOFS)
+    return Exemptions(written, ruleset(), Context(Policy(), PROOFS, TODAY))
 
 
 def _exemption(number: str, kind: str = "not-personal", line: int = 7) -> Exemption:
@@ -52,3 +54,16 @@ def test_an_exemption_covers_only_an_exact_reading_of_its_number() -> None:
     assert [(notice.code, notice.values) for notice in exemptions.notices()] == [("exemption-unused", (("line", "3"),))]
     assert exemptions.fact(Exact(OFFICE, "region"), ABSENT, office) == "not-personal"
     assert list(exemptions.notices()) == []
+
+
+def test_another_basis_needs_its_document_there() -> None:
+    """An exemption for another legal basis is not applied where its document is missing, and the owner hears of it."""
+    written = (Exemption((OFFICE,), "other-basis", "contract", "the owner", 5, document="contract.pdf"),)
+    office = [contact("Empfang", OFFICE)]
+    missing = _exemptions(*written)
+    assert missing.fact(Exact(OFFICE, "region"), ABSENT, office) == "none"
+    assert [notice.code for notice in missing.notices()] == ["exemption-document-missing"]
+    proofs = Proofs({}, frozenset(), frozenset({"contract.pdf"}))
+    there = Exemptions(written, ruleset(), Context(Policy(), proofs, TODAY))
+    assert there.fact(Exact(OFFICE, "region"), ABSENT, office) == "other-basis"
+    assert list(there.notices()) == []

@@ -36,8 +36,8 @@ def test_only_an_exact_number_has_a_standing() -> None:
 def test_a_consent_is_no_other_basis() -> None:
     """Where everybody's answer is a consent, or nobody answered, there is no other basis."""
     person = PersonStanding("Anna Beispiel", ("Anna Beispiel",), Standing.GIVEN, GIVEN)
-    assert proof.basis(NumberStanding(Standing.GIVEN, (person,)), Policy(), PROOFS) == "none"
-    assert proof.basis(NumberStanding(Standing.ABSENT), Policy(), PROOFS) == "none"
+    assert proof.basis(NumberStanding(Standing.GIVEN, (person,)), Policy(), PROOFS, TODAY) == "none"
+    assert proof.basis(NumberStanding(Standing.ABSENT), Policy(), PROOFS, TODAY) == "none"
 
 
 def test_a_consent_without_evidence_is_never_borne_out_by_what_lies_about() -> None:
