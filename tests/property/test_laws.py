@@ -12,7 +12,16 @@ from abaudit.audit import audit
 from abaudit.model.consent import ENDS, Event, Ledger, State
 from abaudit.model.contacts import Contact
 from abaudit.model.findings import AuditResult, Export
-from abaudit.model.rulebook import EXEMPTION_KINDS, Exemption, Verdict
+from abaudit.model.rulebook import (
+    EXEMPTION_KINDS,
+    VOCABULARY,
+    Action,
+    Charge,
+    Exemption,
+    Rule,
+    Severity,
+    Verdict,
+)
 from abaudit.redact import redact
 from factories import ANNA, BERND, CLARA, OFFICE, SISTER, TODAY, US, book, contact, event, ruleset, scope
 
@@ -56,6 +65,34 @@ exemptions = st.dictionaries(st.sampled_from(NUMBERS), st.sampled_from(EXEMPTION
     lambda chosen: tuple(
         Exemption((number,), kind, "reason", "owner", line) for line, (number, kind) in enumerate(chosen.items(), 1)
     )
+)
+
+
+def _own_rule(place: int, when: dict[str, list[str]], verdict: Charge) -> Rule:
+    """A rule of the owner's on these facts."""
+    text = (("en", "own"),)
+    return Rule(
+        id=f"XY{place:03}",
+        name="own",
+        severity=Severity.LOW,
+        verdict=verdict,
+        action=Action.CHECK,
+        when=tuple((fact, tuple(values)) for fact, values in sorted(when.items())),
+        title=text,
+        why=text,
+        remedy=text,
+        references=("house rule",),
+        own=True,
+    )
+
+
+conditions = st.lists(st.sampled_from(sorted(VOCABULARY)), min_size=1, max_size=2, unique=True).flatmap(
+    lambda chosen: st.fixed_dictionaries(
+        {fact: st.lists(st.sampled_from(VOCABULARY[fact]), min_size=1, unique=True) for fact in chosen}
+    )
+)
+own_rules = st.lists(st.tuples(conditions, st.sampled_from(Charge)), max_size=3).map(
+    lambda drawn: tuple(_own_rule(place, when, verdict) for place, (when, verdict) in enumerate(drawn, 1))
 )
 
 
@@ -208,3 +245,17 @@ def test_a_redacted_result_says_the_same_without_saying_of_whom(
         (row.id, row.verdict, row.line) for row in result.rows
     ]
     assert (bare.status, bare.summary) == (result.status, result.summary)
+
+
+@given(books, ledgers, exemptions, own_rules)
+def test_own_rules_acquit_nobody_and_explain_nothing_away(
+    pages: list[list[Contact]], written: tuple[Event, ...], exempt: tuple[Exemption, ...], own: tuple[Rule, ...]
+) -> None:
+    """Law 3: whatever rules the owner adds, no verdict gets better and no shipped finding goes."""
+    consents = Ledger("yaml", "1" * 64, tuple(replace(each, line=line) for line, each in enumerate(written, 1)))
+    widened = replace(ruleset(), rules=(*ruleset().rules, *own))
+    before, after = (audit(exports(pages), consents, rules, scope(exemptions=exempt)) for rules in (ruleset(), widened))
+    order = list(Verdict)
+    for old, new in zip(before.rows, after.rows, strict=True):
+        assert order.index(new.verdict) >= order.index(old.verdict)
+        assert {finding.rule for finding in old.findings} <= {finding.rule for finding in new.findings}
