@@ -34,7 +34,7 @@ def marks(contact: Contact, words: Mapping[str, frozenset[str]]) -> frozenset[st
     to reach it.
     """
     told = frozenset[str]().union(
-        *map(_words, contact.groups), *(_words(entry.label) for entry in contact.entries if entry.label)
+        *map(_words, contact.groups), *(_words(entry.label) for entry in contact.entries if "custom" in entry.kinds)
     )
     found = {name for name, meaning in words.items() if not meaning.isdisjoint(told)}
     if not words["special"].isdisjoint(_words(contact.name) | _words(contact.organisation)):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from abaudit.model.contacts import Contact, Field, Span
+from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
 from abaudit.rules.category import folded, hint, marks
 from factories import ANNA, contact
 
@@ -47,3 +47,12 @@ def test_notes_and_addresses_are_a_surplus_and_an_e_mail_address_is_none() -> No
     noted = replace(plain, fields=(Field("EMAIL", 2, Span(0, 0)), Field("NOTE", 3, Span(0, 0))))
     assert marks(noted, NO_WORDS) == {"surplus"}
     assert marks(replace(plain, fields=(Field("EMAIL", 2, Span(0, 0)),), others=("URL",)), NO_WORDS) == frozenset()
+
+
+def test_a_columns_header_is_no_label_of_the_owners() -> None:
+    """“Telefon privat” is a column of every German address book and makes nobody a private contact."""
+    words = {"private": frozenset({"privat"}), "special": frozenset[str]()}
+    column = PhoneEntry("0171 3920001", 1, Span(0, 0), kinds=("home",), label="Telefon privat")
+    own = replace(column, kinds=("custom",))
+    assert marks(replace(contact("Anna Beispiel"), entries=(column,)), words) == frozenset()
+    assert marks(replace(contact("Anna Beispiel"), entries=(own,)), words) == {"private"}
