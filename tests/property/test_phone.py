@@ -24,7 +24,7 @@ BLANKS = tuple(map(chr, filter(lambda code: unicodedata.category(chr(code)) == "
 DASHES = tuple(map(chr, filter(lambda code: unicodedata.category(chr(code)) == "Pd", range(0x11000))))
 MARKS = ("\u200b", "\u200e", "\u200f", "\u202a", "\u202c", "\u202d", "\u2060", "\u2066", "\u2069", "\ufeff", "\xad")
 LABELS = ("Tel. ", "Tel.: ", "Mobil: ", "Handy ", "Büro: ", "☎ ", "Fax ", "(privat) ", "Küche links: ", "М. ")
-ENDINGS = (" privat", " (Büro)", ", Zentrale", " - Werkstatt", " / mobil", ".", " Küche links")
+ENDINGS = (" privat", " (Büro)", ", Zentrale", " - Werkstatt", " / mobil", ".", " Küche")
 
 
 @st.composite

@@ -33,7 +33,7 @@ def read_one(raw: str, region: str) -> Reading:
         return NoNumber("empty")
     if len(text) > LONGEST:
         return Review("too-long")
-    if texts.is_code(text):
+    if texts.is_code(text) and not _has_number(texts.code_runs(text), region):
         return NoNumber("dialling-code")
     if texts.is_address(text):
         return _refused("web-or-mail-address", "+" + "".join(_LONG_RUN.findall(text)[:1]), region)
@@ -52,7 +52,10 @@ def read_one(raw: str, region: str) -> Reading:
     shape = None if fault else shape_of(body)
     if shape is None:
         return _refused(fault or "odd-signs", body, region)
-    return _decided(shape, region)
+    reading = _decided(shape, region)
+    if isinstance(reading, NoNumber) and texts.names_more_than_a_service(text):
+        return Review("letters")
+    return reading
 
 
 # ------------------------------------------------------------------------------------------------------------------
@@ -60,6 +63,12 @@ def read_one(raw: str, region: str) -> Reading:
 _BETWEEN_NUMBERS = re.compile(r"[^0-9 ()./+-]+|(?<=[0-9 ])(?=\+)")
 
 _LONG_RUN = re.compile("[1-9][0-9]{7,}")
+
+
+def _has_number(runs: list[str], region: str) -> bool:
+    """Whether one of the *runs* of digits in a code, or all of them together, are a number."""
+    shapes = [shape for digits in (*runs, "".join(runs)) if (shape := shape_of(digits))]
+    return any(isinstance(_decided(shape, region), Exact) for shape in shapes)
 
 
 def _decided(shape: Shape, region: str) -> Reading:

@@ -100,7 +100,7 @@ def tail_may_be_range(shape: Shape, start: int) -> bool:
     """Whether the end reads like "15 - 18": what stands behind the last dash may be another line, not more digits.
 
     A dash with blanks is also written before a direct dial; it is a range only where the number behind it is greater,
-    or as long as what stands before it and no direct dial by its length.
+    or as long as what stands before it and no direct dial by its length.  Behind a direct dial it is another one.
     """
     groups = shape.groups(start)
     if len(groups) < 3:
@@ -109,10 +109,13 @@ def tail_may_be_range(shape: Shape, start: int) -> bool:
     end = len(shape.digits) - len(last)
     if "-" not in shape.gaps[end] or (len(last) > 3 and len(last) != len(previous)):
         return False
+    before = end - len(previous)
+    by_dashes_only = all(shape.gaps[place] in {"", "-", " - "} for place in range(start + 1, before))
+    follows_direct_dial = "-" in shape.gaps[before] and len(previous) <= 3 and not by_dashes_only
     if shape.gaps[end] == "-":  # close: a direct dial, unless two of them follow each other
-        before = end - len(previous)
-        by_dashes_only = all(shape.gaps[place] in {"", "-"} for place in range(start + 1, before))
-        return shape.gaps[before] == "-" and len(last) <= 2 and len(previous) <= 2 and not by_dashes_only
+        return follows_direct_dial and len(last) <= 2 and len(previous) <= 2
+    if follows_direct_dial:
+        return True
     return len(last) > 3 or (len(previous) >= len(last) and previous[-len(last) :] < last)
 
 

@@ -87,8 +87,9 @@ def looks_damaged(text: str) -> bool:
 
 
 def looks_technical(text: str) -> bool:
-    """Whether this is a date or an IP address."""
-    if _DATE.fullmatch(text):
+    """Whether this is a date, whatever follows it, or an IP address."""
+    earlier, _dash, later = text.partition("-")
+    if _DATE.fullmatch(text) or (_DATE.fullmatch(earlier.strip()) and _DATE.fullmatch(later.strip())):
         return True
     octets = _OCTETS.fullmatch(text)
     return octets is not None and any(len(octet) != 2 for octet in text.split("."))
@@ -110,13 +111,26 @@ def is_blank(text: str) -> bool:
 
 
 def is_code(text: str) -> bool:
-    """Whether *text* is a code for the phone, the network or the telephone system, and too short to hold a number."""
-    return _CODE.fullmatch(text) is not None and all(len(digits) <= _LONGEST_CODE for digits in _DIGITS.findall(text))
+    """Whether *text* is a code for the phone, the network or the telephone system, and too short to hold a number.
+
+    Blanks do not cut a run of digits: "*0441 2323" is a star before eight of them.
+    """
+    return _CODE.fullmatch(text) is not None and all(len(digits) <= _LONGEST_CODE for digits in code_runs(text))
+
+
+def code_runs(text: str) -> list[str]:
+    """The runs of digits between the ``*`` and ``#`` of a code, without blanks."""
+    return _DIGITS.findall(text.replace(" ", ""))
+
+
+def names_more_than_a_service(text: str) -> bool:
+    """Whether words beside a short number say anything but that it is one: "112 Anna" may be what is left of hers."""
+    return any(word not in _SERVICE_WORDS for word in _words_in(text))
 
 
 # ------------------------------------------------------------------------------------------------------------------
 
-_LONGEST_CODE = 6
+_LONGEST_CODE = 5
 _PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
 _PARAMETER = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*=")
 _URI_PARAMETER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)(?:=|$)")
@@ -125,6 +139,7 @@ _DIGITS = re.compile("[0-9]+")
 _OPENING = re.compile(r"(?:\( *)?\+ *(?:\( *)?$|\( *$")
 _NOT_OF_A_NUMBER = re.compile(r"[^0-9 ()./+-]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTER_LABEL = re.compile(r"\( *[^\W\d_]\.? *\)")
 _CODE = re.compile(r"(?=.*[0-9])[*#][0-9*# ]*")
 _DAMAGED = re.compile(
     r"[+-]?[0-9]+(?:[.,][0-9]*)? *[eE] *[+-]?[0-9]+"  # 4,91713E+12
@@ -132,10 +147,18 @@ _DAMAGED = re.compile(
     r"|[0-9]{1,3}(?:,[0-9]{3}){2,}"  # 1,713,920,055
     r"|\#{3,}|\#[A-Z/]+[?!]?(?:0[?!])?"  # ##### and #VALUE!
 )
-_DATE = re.compile(
-    r"(?:0?[1-9]|[12][0-9]|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)[0-9]{2}"
-    r"|(?:19|20)[0-9]{2}([./-])(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12][0-9]|3[01])"
+_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
+_MONTH = "(?:0?[1-9]|1[0-2])"
+_ONE_DATE = "|".join(
+    (
+        rf"{_DAY} *([./-]) *{_MONTH} *\1 *(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})",
+        rf"{_MONTH} *([./-]) *{_DAY} *\2 *(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})",
+        r"(?:19|20)[0-9]{2}([./-])(?:0[1-9]|1[0-2])\3(?:0[1-9]|[12][0-9]|3[01])",
+    )
 )
+_DATE = re.compile(rf"(?:{_ONE_DATE})(?: .*)?", re.DOTALL)
+"""A date, alone or with a time or anything else set apart behind it."""
+
 _OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _OCTETS = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 
@@ -159,10 +182,35 @@ _SECOND_NUMBER_WORDS = _words(
     "od oder or ou und u and et e y o bzw bis fax telefax mobil mobile handy tel telefon phone cell privat"
 )
 _LABELS = _words(
-    "tel fon phone telefon fax telefax mobil mobile handy cell privat private home work arbeit büro buero office firma"
-    " zentrale whatsapp sms neu alt dienstlich geschäftlich gesch priv notfall zuhause natel gsm gmbh"
+    "tel fon phone telefon telephone telefono téléphone fax telefax mobil mobile mobiltelefon mobilnummer"
+    " handy handynummer smartphone cell natel gsm whatsapp signal threema telegram sms festnetz landline haupt"
+    " hauptnummer main privat private privathandy zuhause zu hause daheim wohnung home arbeit arbeitsplatz work"
+    " job firma firmenhandy büro buero office beruflich dienst diensthandy dienstlich geschäft geschäftlich"
+    " gesch business gmbh priv neu alt new old zentrale sekretariat empfang rezeption verwaltung buchhaltung"
+    " vertrieb service hotline kundendienst notdienst werkstatt lager laden praxis kanzlei baustelle küche"
+    " notfall notruf domicile maison bureau portable travail fixe casa ufficio cellulare lavoro trabajo oficina"
+    " móvil thuis werk mobiel kantoor dom praca biuro komórka"
 )
-"""Words that are labels even in capitals, where other words may be a vanity number."""
+"""All that may stand behind a number; other words there may be digits in words, or a room or person behind a switch."""
+
+_LETTER_LABELS = frozenset("bdfghmpt")
+"""Letters that are labels in brackets behind a number: (p) is private."""
+
+_SERVICE_WORDS = _words(
+    "tel fon phone telefon notruf notrufnummer notfall polizei feuerwehr rettung rettungsdienst emergency police sos"
+    " ambulance bereitschaftsdienst behördennummer auskunft"
+)
+
+_DIGIT_LIKE = frozenset({"No", "Nl", "So", "Sk"})
+"""Categories of signs that may stand for a digit or hide one."""
+
+_SYMBOLS = frozenset("☎☏✆📞📱📲📠🏠🏡🏢🏭💼")
+"""Signs that are labels; any other may be meant as a digit, as 🔟 is."""
+
+
+def _words_in(text: str) -> list[str]:
+    """The words of *text* as the lists here have them, also where accents are signs of their own."""
+    return [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 def _plain_signs(raw: str) -> tuple[str, str]:
@@ -221,17 +269,18 @@ def _fault_of_tail(tail: str) -> str:
         return ""
     if tail[0].isalpha():
         return "pause-digits" if tail.strip().casefold() in _PAUSE_WORDS else "letters"
-    words = _WORD.findall(tail)
+    words = _words_in(tail)
+    if any(unicodedata.category(sign) in _DIGIT_LIKE and not _is_symbol(sign) for sign in tail):
+        return "odd-signs"
     if not words:
         return _fault_of_signs(tail)
     if not _is_wording(tail) or tail.startswith(("-", "'", "&")):
         return "dialling-code" if set(tail) & set("*#") else "letters"
-    if any(word.casefold() in _EXTENSION_WORDS for word in words):
+    if set(words) & _EXTENSION_WORDS:
         return "extension"
-    if len(words[0]) == 1 and "(" not in tail:
-        return "letters"
-    if any(word.isupper() and word.isascii() and len(word) > 2 and word.casefold() not in _LABELS for word in words):
-        return "letters"  # 0800 123 PIZZA
+    known = _LABELS | _LETTER_LABELS if _LETTER_LABEL.search(tail) else _LABELS
+    if not known.issuperset(words):
+        return "letters"  # 0800 123 PIZZA, 030 23125 Zimmer fünf
     return ""
 
 
@@ -240,7 +289,7 @@ def _fault_of_signs(tail: str) -> str:
         return "pause-digits"
     if set(tail) & set("*#"):
         return "dialling-code"
-    return "" if all(_is_symbol(sign) or sign == " " for sign in tail) else "odd-signs"
+    return "" if all(_is_symbol(sign) or sign in " \ufe0f" for sign in tail) else "odd-signs"
 
 
 def _is_wording(label: str) -> bool:
@@ -250,4 +299,4 @@ def _is_wording(label: str) -> bool:
 
 
 def _is_symbol(sign: str) -> bool:
-    return unicodedata.category(sign) == "So"
+    return sign in _SYMBOLS

@@ -105,11 +105,11 @@ def test_separators_of_lines_and_paragraphs_are_line_ends() -> None:
 
 def test_a_text_is_read_up_to_its_longest_length() -> None:
     """With exactly as many characters it is read, with one more it is too long, and no step tells its digits."""
-    longest = f"030 23125000 ({'a' * (LONGEST - 15)})"
+    longest = f"({'a' * (LONGEST - 15)}) 030 23125000"
     assert len(longest) == LONGEST
     assert read(longest, "DE") == Exact("+493023125000", "region")
     assert "digits" in [step.code for step in trace(longest, "DE")]
-    longer = f"{longest[:-1]}a)"
+    longer = f"(a{longest[1:]}"
     assert read(longer, "DE") == Review("too-long")
     assert [step.code for step in trace(longer, "DE")] == ["says", "review"]
 
