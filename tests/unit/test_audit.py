@@ -278,3 +278,11 @@ def test_every_export_must_have_something_to_audit() -> None:
     result = audit(books, consents, ruleset(), scope())
     assert (result.status, result.not_audited) == (4, (1,))
     assert audit(books[:1], consents, ruleset(), scope()).status == 0
+
+
+def test_each_of_several_full_names_must_fit() -> None:
+    """A contact that the export names twice is looked at where one of the names is somebody else's."""
+    consents = ledger(event("given", ANNA, "Anna Beispiel"))
+    both, one = contact("Anna Beispiel / Boris Fremd", ANNA), contact("Anna Beispiel / Beispiel Anna", ANNA)
+    assert verdicts(judged(both, consents=consents)) == {ANNA: "review AB206"}
+    assert verdicts(judged(one, consents=consents)) == {ANNA: "consented"}

@@ -46,8 +46,12 @@ class Holder:
         if contact.name_unknown and not contact.name.strip() and not contact.organisation.strip():
             return False  # there is a name in the export, and nobody knows which
         own = bool(self.controller) and folded(contact.organisation) == self.controller
-        names = (contact.name, "" if own and contact.name.strip() else contact.organisation)
-        return any(agree(names, person.names) for person in standing.persons)
+        organisation = "" if own and contact.name.strip() else contact.organisation
+        # a reader joins several full names of one contact in this way: each must fit, or it may be somebody else's
+        return all(
+            any(agree((name, organisation), person.names) for person in standing.persons)
+            for name in contact.name.split(" / ")
+        )
 
     def covers_another(self, e164: str) -> bool:
         """Whether it has a consent in force for another number than this one."""

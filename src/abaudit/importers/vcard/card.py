@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from abaudit.importers.vcard.heads import Head
 
 
+_TOLD_APART = 9
+"""So many digits at the end of two numbers are taken to be of one; fewer may be the same in two cities."""
+
+
 class Place(NamedTuple):
     """Where something stands in the original."""
 
@@ -23,8 +27,8 @@ class Card:
     """A card that is being read.  Values arrive decoded, but with their backslashes."""
 
     __slots__ = (
-        "_fields", "_full_name", "_groups", "_labels", "_name", "_organisation", "_others", "awaits_agent", "empty",
-        "end", "phones", "place", "record",
+        "_fields", "_full_names", "_groups", "_labels", "_name", "_nickname", "_organisation", "_others",
+        "awaits_agent", "elsewhere", "empty", "end", "phones", "place", "record",
     )  # fmt: skip
 
     def __init__(self, record: int, place: Place, end: int) -> None:
@@ -37,9 +41,12 @@ class Card:
         self.awaits_agent = False
         """The last property was an AGENT without a value: the card that begins next lies inside this one."""
         self.phones: list[tuple[str, Head, Place]] = []
+        self.elsewhere: list[tuple[str, Place]] = []
+        """The digits of numbers in properties that are no phone lines."""
         self._fields: list[Field] = []
-        self._full_name = ""
+        self._full_names: dict[str, str] = {}
         self._name: list[str] = []
+        self._nickname = ""
         self._organisation: list[str] = []
         self._groups: dict[str, None] = {}
         self._labels: dict[str, str] = {}
@@ -57,10 +64,18 @@ class Card:
         """A property of which only the name is kept."""
         self._others[name] = None
 
+    def add_nickname(self, text: str) -> None:
+        """A nickname, which is the name where there is no other."""
+        self._nickname = self._nickname or ", ".join(filter(None, map(_one_line, items(text))))
+
     def add_text(self, head: Head, text: str) -> None:
-        """A name, an organisation, groups or a label.  Of several the first that says something counts."""
+        """A name, an organisation, groups or a label.
+
+        Full names all count: each may be another person.  Of the others the first that says something counts.
+        """
         if head.role == "full name":
-            self._full_name = self._full_name or _one_line(unescape(text))
+            if name := _one_line(unescape(text)):
+                self._full_names.setdefault(name.casefold(), name)
         elif head.role == "name":
             if not any(self._name):
                 self._name = [_one_line(part) for part in components(text)]
@@ -75,11 +90,12 @@ class Card:
     def contact(self, end: int) -> Contact:
         """The card as a contact whose last byte is before *end*."""
         family, given, additional, prefix, suffix = (*self._name, "", "", "", "", "")[:5]
+        structured = " ".join(filter(None, (prefix, given, additional, family, suffix)))
         return Contact(
             record=self.record,
             line=self.place.line,
             span=Span(self.place.span.start, end),
-            name=self._full_name or " ".join(filter(None, (prefix, given, additional, family, suffix))),
+            name=" / ".join(self._full_names.values()) or structured or self._nickname,
             organisation=", ".join(filter(None, self._organisation)),
             person=bool(family and given),
             groups=tuple(self._groups),
@@ -88,6 +104,11 @@ class Card:
             others=tuple(self._others),
         )
 
+    def lost(self) -> list[Place]:
+        """Where numbers stand outside of phone lines that no phone line has."""
+        own = {_significant(raw) for raw, _, _ in self.phones}
+        return [place for digits, place in self.elsewhere if not _is_among(_significant(digits), own)]
+
     def _entry(self, raw: str, head: Head, place: Place) -> PhoneEntry:
         kinds, label, whatsapp = head.kinds, head.label, head.whatsapp
         written = self._labels.get(head.group) if head.group else None
@@ -95,6 +116,20 @@ class Card:
             more, own, by_label = labels.of_label(written)
             kinds, label, whatsapp = labels.in_order((*kinds, *more)), own or label, whatsapp or by_label
         return PhoneEntry(raw, place.line, place.span, kinds, label, head.waid, whatsapp)
+
+
+def _significant(number: str) -> str:
+    """The digits of *number* without the zeros before them."""
+    return "".join(filter(str.isdecimal, number)).lstrip("0")
+
+
+def _is_among(digits: str, own: set[str]) -> bool:
+    """Whether *digits* are one of *own*, with or without the code of a country or city."""
+    return any(
+        digits == other
+        or (min(len(digits), len(other)) >= _TOLD_APART and (digits.endswith(other) or other.endswith(digits)))
+        for other in own
+    )
 
 
 def _one_line(text: str) -> str:

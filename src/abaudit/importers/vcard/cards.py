@@ -33,6 +33,30 @@ _PHONE_INSIDE = re.compile(rb"(?<![A-Za-z0-9_-])TEL[^A-Za-z0-9_-]", re.IGNORECAS
 _CARD_AS_TEXT = re.compile(r"\s*BEGIN:VCARD[ \t]*[\r\n]", re.IGNORECASE)
 _BLANK = bytes(range(0x21)) + b"\x7f"
 _EMPTY = _BLANK + b";"
+_DATE = re.compile(rb"\d{4}-?\d\d-?\d\d(?:[T ][\d:.,Z+-]*)?|\d\d?\.\d\d?\.(?:\d\d){1,2}")
+_ELSEWHERE_NAME = re.compile(r"TEL|PHONE|MOBIL|WHATSAPP")
+_ELSEWHERE_VALUE = re.compile(rb"(?:tel|whatsapp):", re.IGNORECASE)
+_SHORT_BASE64 = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/=]+")
+_MARKS = rb"(?:[\x01-\x09\x0b\x0c\x0e-\x20\x7f\"'])*+"
+_OWN_NAME = rb"(?:[A-Za-z0-9_-]++\.)?+TEL"
+_DIGITS = rb"(?=\D{0,40}\d(?:\D{0,8}\d){2})"
+_INDENTED = re.compile(
+    rb"[\r\n][ \t]" + _MARKS + rb"(" + _OWN_NAME + rb"(;[^:\r\n]*+)?[ \t]*+:)" + _DIGITS, re.IGNORECASE
+)
+"""A phone line that the blanks before it make a fold."""
+_SWALLOWED = re.compile(
+    rb"=[ \t]*+(?>\r\r\n|\r\n|\r|\n)"
+    + _MARKS
+    + rb"((?i:"
+    + _OWN_NAME
+    + rb");[^:\r\n]*+:|(?:[A-Za-z0-9_-]++\.)?+TEL[ \t]*+:)"
+    rb"(?=(?:[^\r\nA-Za-z\d]*\d){3}[^\r\nA-Za-z]*+(?:(?:=0[AD])*+=?+[ \t]*+(?:[\r\n]|\Z)))",
+)
+"""A phone line that a ``=`` at the end of the line before it joins to a text."""
+_STRICT: frozenset[Role] = frozenset({"phone", "other", "field", "agent", "unknown"})
+"""Where ``tel:`` in small letters may be text or an address."""
+_LONG_TEXTS = frozenset({"NOTE", "ADR", "LABEL"})
+"""What people write over several lines."""
 _TEXTS = frozenset({"full name", "name", "organisation", "groups", "label"})
 
 
@@ -101,22 +125,32 @@ class _Cards:
         """The line before was a BEGIN."""
         self._after_text = False
         """The property before may continue on lines that were not folded."""
+        self._after_long = False
+        """It is a text of several lines, in which a number is no phone line."""
+        self._after_binary = False
+        """It holds base64."""
 
     def take(self, line: Line) -> None:
         """One more line."""
         role = line.head.role
         if role in {"begin", "end"}:
-            self._after_text = self._begun = False
+            self._after_text = self._after_long = self._after_binary = self._begun = False
             self._frame(line, role)
             return
+        indented = False
         if self._begun:
             self._begun = False
-            self._check_indent(line)
+            indented = self._check_indent(line)
         if role == "unreadable":
             self._stray(line)
         else:
             self._property(line, role)
             self._after_text = role != "phone"
+            if role != "unknown":  # perhaps a line of the text before
+                self._after_long = line.head.name in _LONG_TEXTS
+                self._after_binary = role == "binary"
+        if not indented and (role != "binary" or line.head.soft_breaks) and self._has_lines(line):
+            self._check_inside(line, role)
 
     def finish(self) -> None:
         """The text has ended."""
@@ -178,12 +212,32 @@ class _Cards:
                 card.add_field(head.name, self._place(line))
             elif role != "unknown":
                 card.add_other(head.name)
-            elif _LIKE_A_NUMBER.fullmatch(value.strip(_BLANK)):
+                self._elsewhere(card, line)
+            elif self._holds_number(line):
                 self._unread("vcard-unknown-property", self._place(line), card.record)
             else:  # the name is kept nowhere: it may be a word of somebody's text
                 self._noise("vcard-unknown-name", line)
         if card is self._loose and role not in {"phone", "unknown"}:
             self._noise("vcard-outside-line", line)
+
+    def _elsewhere(self, card: Card, line: Line) -> None:
+        """A nickname, or a number in a property that is no phone line."""
+        name = line.head.name
+        if name == "NICKNAME":
+            card.add_nickname(self._decoded(line))
+        elif line.head.role == "other" and (
+            _ELSEWHERE_NAME.search(name) or _ELSEWHERE_VALUE.match(line.value.strip(_BLANK))
+        ):
+            text = self._decoded(line)
+            if _NUMBER.search(text.encode("utf-8", "surrogatepass")):
+                card.elsewhere.append((text, self._place(line)))
+
+    def _holds_number(self, line: Line) -> bool:
+        """Whether the value of an unknown property may hold a number."""
+        value = self._decoded(line).encode("utf-8", "surrogatepass").strip(_BLANK)
+        if _DATE.fullmatch(value):
+            return False
+        return bool(_LIKE_A_NUMBER.fullmatch(value) or _NUMBER.search(value))
 
     def _agent(self, card: Card, line: Line) -> None:
         """A card inside a card: its lines follow (2.1), or it stands here as text (3.0)."""
@@ -215,17 +269,48 @@ class _Cards:
             self._noise("vcard-comment", line)
         elif _PHONE_START.match(value):
             self._unread("vcard-phone-line", self._place(line), card.record if card else 0)
+        elif not self._after_long and _NUMBER.search(value) and not self._is_base64(value):
+            self._unread("vcard-stray-text", self._place(line), card.record if card else 0)
         elif self._after_text:
             self._noise("vcard-continued-text", line)
-        elif _NUMBER.search(value) and not _LONG_BASE64.fullmatch(value):
-            self._unread("vcard-stray-text", self._place(line), card.record if card else 0)
         else:
             self._noise("vcard-no-property", line)
 
-    def _check_indent(self, line: Line) -> None:
+    def _is_base64(self, value: bytes) -> bool:
+        return bool(_LONG_BASE64.fullmatch(value) or (self._after_binary and _SHORT_BASE64.fullmatch(value)))
+
+    def _has_lines(self, line: Line) -> bool:
+        find = self._text.find
+        return find(b"\n", line.start, line.end) >= 0 or find(b"\r", line.start, line.end) >= 0
+
+    def _check_inside(self, line: Line, role: Role) -> None:
+        """A line that belongs to a property by its blanks or the ``=`` before it, but looks like a phone line."""
+        card = self._stack[-1] if self._stack else self._loose
+        record = card.record if card else 0
+        swallowed: set[int] = set()
+        if line.head.soft_breaks:
+            for match in _SWALLOWED.finditer(self._text, line.start, line.end):
+                swallowed.add(match.start(1))
+                self._unread("vcard-swallowed-number", self._part(match.start(1), line.end), record)
+        strict = role in _STRICT and (
+            role in {"phone", "other"} or not self._text[line.start : line.start + 3].islower()
+        )
+        for match in _INDENTED.finditer(self._text, line.start, line.end):
+            if match.start(1) in swallowed:
+                continue
+            plain = match[2] is None and b"." not in match[1]
+            if not (plain and strict) or match[1].startswith(b"TEL"):
+                self._unread("vcard-indented-number", self._part(match.start(1), line.end), record)
+
+    def _part(self, start: int, end: int) -> Place:
+        return self._fixed or self._reader.place(start, end)
+
+    def _check_indent(self, line: Line) -> bool:
         """The first line of a card cannot be a fold.  Where it looks like one, all lines after it do, and are none."""
         if self._text[line.start] in b" \t" and _LINE_END.search(self._text, line.start, line.end):
             self._unread("vcard-indented", self._place(line), self._stack[-1].record)
+            return True
+        return False
 
     def _close_all(self, end: int) -> None:
         """End every open card, none of which has an END of its own."""
@@ -237,14 +322,22 @@ class _Cards:
 
     def _close_loose(self) -> None:
         card, self._loose = self._loose, None
-        if card is None or not card.phones:
+        if card is None:
+            return
+        if not card.phones:
+            self._report_lost(card)
             return
         card.record = self._reader.next_record()
         self._keep(card)
         span = Span(card.place.span.start, self._offset(card.end))
         self._unread("vcard-outside-card", Place(card.place.line, span), card.record)
 
+    def _report_lost(self, card: Card) -> None:
+        for place in card.lost():
+            self._unread("vcard-number-elsewhere", place, card.record)
+
     def _keep(self, card: Card) -> None:
+        self._report_lost(card)
         self._reader.contacts.append(card.contact(self._offset(card.end)))
 
     def _decoded(self, line: Line) -> str:

@@ -99,12 +99,14 @@ def test_an_empty_span_decodes_to_nothing() -> None:
         (["FN:Anna\\nBeispiel"], "Anna Beispiel"),
         (["N:;;;;", "N:Muster"], "Muster"),
         (["ORG:Fliesen Beispiel GmbH"], ""),
-        (["NICKNAME:Anni"], ""),
+        (["NICKNAME:Anni"], "Anni"),
+        (["NICKNAME:Anni", "N:Muster"], "Muster"),
+        (["FN:Anna Beispiel", "FN:Boris Fremd", "FN:anna beispiel"], "Anna Beispiel / Boris Fremd"),
         (["N:Beispiel\\;x;Anna\\\\"], "Anna\\ Beispiel;x"),
     ],
 )
 def test_the_name_is_the_one_that_a_phone_shows(lines: list[str], name: str) -> None:
-    """FN, else what N gives, else nothing: an organisation or a nickname is no name."""
+    """Every FN, else what N gives, else the nickname, else nothing: an organisation is no name."""
     assert card(*lines).name == name
 
 
@@ -224,6 +226,11 @@ def test_every_reason_is_a_sentence() -> None:
         (b"+491713920001\nBEGIN:VCARD\nEND:VCARD\n", "vcard-stray-text"),
         (b"BEGIN:VCARD\nMOBIL:0171 3920001\nEND:VCARD\n", "vcard-unknown-property"),
         (b"BEGIN:VCARD\n N:a\n TEL:1\nEND:VCARD\n", "vcard-indented"),
+        (b"BEGIN:VCARD\nFN:B\n  TEL:+491713920055\nEND:VCARD\n", "vcard-indented-number"),
+        (b"BEGIN:VCARD\nADR;QUOTED-PRINTABLE:a=0D=0A=\nTEL;CELL:0171 3920055\nEND:VCARD\n", "vcard-swallowed-number"),
+        (b"BEGIN:VCARD\nFN:B\n+491713920055\nEND:VCARD\n", "vcard-stray-text"),
+        (b"BEGIN:VCARD\nMOBILE:+49 171 3920056 (privat)\nEND:VCARD\n", "vcard-unknown-property"),
+        (b"BEGIN:VCARD\nIMPP:whatsapp:+491713920055\nEND:VCARD\n", "vcard-number-elsewhere"),
         (CARD.encode("utf-16-le") + CARD.encode(), "vcard-mixed-encodings"),
         (CARD.encode("utf-16-le") * 50 + b"\0" + CARD.encode("utf-16-le"), "vcard-mixed-encodings"),
     ],
