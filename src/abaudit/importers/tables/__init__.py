@@ -22,7 +22,7 @@ from abaudit.importers.encodings import decode
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.tables import refusal, scanner
 from abaudit.importers.tables.columns import Columns, PhoneColumn
-from abaudit.importers.tables.likeness import holds_number
+from abaudit.importers.tables.likeness import holds_number, is_number
 from abaudit.importers.tables.named import with_named_columns
 from abaudit.importers.tables.reading import UNBALANCED_QUOTE, Reading
 from abaudit.importers.tables.recognise import candidates, recognise, words_of
@@ -109,17 +109,24 @@ def _decided(columns: Columns, data: Sequence[Row]) -> Columns:
     """*columns* with those undecided ones as phone columns that mostly hold numbers."""
     decided = {
         index: PhoneColumn(kinds_of(columns.headers[index]) or ("other",))
-        for index in columns.undecided
-        if _mostly_numbers(index, data)
+        for index in columns.undecided | (columns.open - columns.taken() if columns.phones else frozenset())
+        if _mostly_numbers(index, data, written=index in columns.open)
     }
-    return replace(columns, phones=dict(sorted({**columns.phones, **decided}.items())), undecided=frozenset())
+    return replace(
+        columns,
+        phones=dict(sorted({**columns.phones, **decided}.items())),
+        undecided=columns.undecided - decided.keys(),
+        open=columns.open - decided.keys(),
+        strange=columns.strange - decided.keys(),
+    )
 
 
-def _mostly_numbers(index: int, data: Sequence[Row], *, digits_alone: bool = True) -> bool:
-    """Whether at least half of the filled cells of a column look like numbers, *digits_alone* or not."""
+def _mostly_numbers(index: int, data: Sequence[Row], *, digits_alone: bool = True, written: bool = False) -> bool:
+    """Whether half of the filled cells of a column look like numbers: *digits_alone* too, or *written* in full."""
     cells = (row.cells[index] for row in data if index < len(row.cells))
     filled = list(islice((bare for cell in cells if (bare := cell.strip(b' "'))), _ASKED))
-    numbers = sum(holds_number(cell) and (digits_alone or not cell.isdigit()) for cell in filled)
+    like = is_number if written else holds_number
+    numbers = sum(like(cell) and (digits_alone or not cell.isdigit()) for cell in filled)
     return numbers * 2 >= len(filled) > 0
 
 

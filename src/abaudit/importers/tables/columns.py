@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.importers.tables.headers import find, fold_pattern, number_in
 from abaudit.importers.tables.shape import Part, parts
-from abaudit.importers.tables.stems import kinds_of, role_of
+from abaudit.importers.tables.stems import is_code, kinds_of, role_of
 from abaudit.importers.tables.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from abaudit.model.contacts import Kind
 
 _FIELDS = (Role.NOTE, Role.EMAIL, Role.ADR)
+_OPEN = (None, Role.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ class Columns:
     """Columns of notes, e-mail and postal addresses, with the name that `Field` has for them."""
     coded: frozenset[int] = frozenset()
     """Columns whose digits are seldom telephone numbers."""
+    open: frozenset[int] = frozenset()
+    """Columns whose header says nothing of what they hold: phone columns where half of the filled cells are numbers."""
+    strange: frozenset[int] = frozenset()
+    """Columns that neither layout nor words know, so that a name may stand there."""
 
     def with_phones(self, indexes: Iterable[int]) -> Columns:
         """The same with *indexes* as the only phone columns."""
@@ -54,7 +59,8 @@ class Columns:
             index: self.phones.get(index) or PhoneColumn(kinds_of(self.headers[index]) or ("other",))
             for index in sorted(set(indexes))
         }
-        return replace(self, phones=chosen, undecided=frozenset())
+        strange = self.strange | {index for index, header in enumerate(self.headers) if not header}
+        return replace(self, phones=chosen, undecided=frozenset(), open=frozenset(), strange=strange)
 
     def with_names(self, indexes: Iterable[int]) -> Columns:
         """The same with *indexes* as the columns of the name, joined in this order."""
@@ -75,13 +81,17 @@ def of_layout(layout: Layout, headers: Sequence[str]) -> Columns:
     """The columns of a table with *headers* that is in *layout*; other columns are judged by the words of theirs."""
     known = parts(layout)
     found = [find(header, known) for header in headers]
+    meant = [role_of(header) for header in headers]
     numbers = [number_in(header) for header in headers]
     # A second look at what the layout does not know: a phone column that somebody added must not be passed over.
-    roles = [part.role if part else role_of(header) for part, header in zip(found, headers, strict=True)]
+    roles = [part.role if part else role for part, role in zip(found, meant, strict=True)]
     roles = [
         role if part or role in {Role.PHONE, Role.MAYBE_PHONE, Role.CODE} else None
         for part, role in zip(found, roles, strict=True)
     ]
+
+    certain = [part.role if part and part.role is not Role.OTHER else None for part in found]
+    unknown = _open(headers, [role or other for role, other in zip(certain, meant, strict=True)])
 
     def label_of(part: Part, number: str) -> int | None:
         for index, other in enumerate(found):
@@ -111,6 +121,8 @@ def of_layout(layout: Layout, headers: Sequence[str]) -> Columns:
         separators=(layout.separator,),
         fields=_fields(roles),
         coded=_with_role(roles, Role.CODE, Role.EMAIL, Role.ADR),
+        open=unknown,
+        strange=frozenset(index for index in unknown if found[index] is None),
     )
 
 
@@ -133,11 +145,17 @@ def of_words(headers: Sequence[str], roles: Sequence[Role | None]) -> Columns:
         separators=(" ::: ", ";", "|"),
         fields=_fields(roles),
         coded=_with_role(roles, Role.CODE, Role.EMAIL, Role.ADR),
+        open=_open(headers, roles),
+        strange=_open(headers, roles),
     )
 
 
 def _with_role(roles: Sequence[Role | None], *wanted: Role) -> frozenset[int]:
     return frozenset(index for index, role in enumerate(roles) if role in wanted)
+
+
+def _open(headers: Sequence[str], roles: Sequence[Role | None]) -> frozenset[int]:
+    return frozenset(index for index, role in enumerate(roles) if role in _OPEN and not is_code(headers[index]))
 
 
 def _fields(roles: Sequence[Role | None]) -> dict[int, str]:

@@ -18,6 +18,10 @@ _NUMBER_WITHOUT_ZERO = re.compile(
     rb"(?m)^[ \t\"'=]*+(?:(?:4[139]|1[567])\d{8,11}(?:\.0)?|\d,\d{3,12}E\+1\d)[ \t\"']*+\r?$"
 )
 """What spreadsheets make of a number, alone on its line: plus or zero lost, or an exponent."""
+_WHOLE = re.compile(rb"[ \t\"'=]*+[+(0][\d ()/.+\-]*+[ \t\"']*+")
+_DATE_OR_TIME = re.compile(
+    rb"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d|\d{1,2}(?::\d\d){1,2})(?!\d)"
+)
 _FIVE_DIGITS = re.compile(rb"\d(?:[^\d]{0,3}\d){4}")
 
 
@@ -27,6 +31,16 @@ def holds_number(units: bytes) -> bool:
         if 7 <= sum(map(_DIGITS.__contains__, match[0])) <= 15:
             return True
     return _NUMBER_WITHOUT_ZERO.search(units) is not None
+
+
+def is_number(units: bytes) -> bool:
+    """Whether a cell as a whole is a number written with a plus or a zero in front."""
+    return _WHOLE.fullmatch(units) is not None and holds_number(units)
+
+
+def without_dates(units: bytes) -> bytes:
+    """*units* with dates and times taken out, whose digits are no number."""
+    return _DATE_OR_TIME.sub(b" ", units)
 
 
 def may_hold_number(units: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.importers.tables.likeness import holds_number, may_hold_number
+from abaudit.importers.tables.likeness import holds_number, is_number, may_hold_number, without_dates
 from abaudit.importers.tables.stems import kinds_of
 from abaudit.model.contacts import Contact, Field, Noise, PhoneEntry, Span, Unread
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from abaudit.model.contacts import Kind
 
 UNBALANCED_QUOTE = "table-unbalanced-quote"
+_TAIL = 9
+"""Last digits by which a number is known again, whatever stands in front of them."""
 
 _UNBALANCED = N_(
     "The quotation marks in this row do not come in pairs, so it is uncertain where its columns begin and end."
@@ -27,6 +29,7 @@ _SURPLUS_TEXT = N_("This row has more columns than the header.")
 _EMPTY = N_("This row is empty.")
 _ABOVE = N_("This row stands above the column names.")
 _NUMBER_ABOVE = N_("This row stands above the column names and seems to hold a number.")
+_ASIDE = N_("A cell outside the phone columns seems to be a number; name its column as a phone column if it is one.")
 
 
 class Reading:
@@ -48,12 +51,18 @@ class Reading:
             for index, header in enumerate(columns.headers)
             if index not in taken and header.strip()
         }
+        self._loose = columns.undecided | frozenset(columns.name_columns())
+        self._beside = (columns.open | self._loose) - {*columns.phones, *columns.fields}
+        label_columns = {column.label for column in columns.phones.values()}
+        beside = set(range(len(columns.headers))) - {*columns.phones, *columns.fields} - label_columns
+        self._nameless = not columns.names and bool(beside)
+        """No column of names was recognised, but there is one that may be it."""
         self._label_kinds: dict[str, tuple[Kind, ...]] = {}
 
     def above(self, rows: Iterable[Row]) -> None:
         """Take the rows above the header: no contact stands there."""
         for row in rows:
-            if any(map(holds_number, row.cells)):
+            if any(may_hold_number(without_dates(cell)) or holds_number(cell) for cell in row.cells):
                 span = self.source.span(row.start, row.end)
                 self.unread.append(Unread(None, row.line, span, "table-above-header", _NUMBER_ABOVE))
             else:
@@ -70,6 +79,7 @@ class Reading:
             self._records += 1
             span = self.source.span(row.start, row.end)
             self._judge(row, span, filled)
+            self._numbers_aside(row, filled)
             self.contacts.append(self._contact(row, span, filled))
 
     def _judge(self, row: Row, span: Span, filled: dict[int, str]) -> None:
@@ -89,17 +99,37 @@ class Reading:
             else:
                 self.noise.append(Noise(row.line, "table-surplus-cells", _SURPLUS_TEXT))
 
+    def _numbers_aside(self, row: Row, filled: dict[int, str]) -> None:
+        """Say which cells outside the phone columns are numbers, unless a phone cell of the row holds the same."""
+        if self._beside.isdisjoint(filled):
+            return
+        for index in sorted(self._beside.intersection(filled)):
+            if not (holds_number if index in self._loose else is_number)(row.cells[index]):
+                continue
+            digits = _digits(filled[index])
+            known = (_digits(filled[phone]) for phone in self.columns.phones if phone in filled)
+            if not any(len(other) >= _TAIL and other[-_TAIL:] == digits[-_TAIL:] for other in known):
+                line, span = self._place(row, index)
+                self.unread.append(Unread(self._records, line, span, "table-number-aside", _ASIDE))
+
+    def _name_unknown(self, filled: dict[int, str]) -> bool:
+        """Whether a contact without a name may have one in a column that was not recognised."""
+        strange = self.columns.strange.intersection(filled)
+        return self._nameless or any(any(map(str.isalpha, filled[index])) for index in strange)
+
     def _contact(self, row: Row, span: Span, filled: dict[int, str]) -> Contact:
         columns = self.columns
         groups = (group for index in columns.groups if index in filled for group in self._groups(filled[index]))
+        name = next((name for way in columns.names if (name := _joined(way, filled))), "")
         others = (self._others[index] for index in filled if index in self._others)
         return Contact(
             record=self._records,
             line=row.line,
             span=span,
-            name=next((name for way in columns.names if (name := _joined(way, filled))), ""),
+            name=name,
             organisation=_joined(columns.organisation, filled),
             person=any(map(filled.__contains__, columns.given)) and any(map(filled.__contains__, columns.family)),
+            name_unknown=not name and self._name_unknown(filled),
             groups=tuple(dict.fromkeys(groups)),
             entries=tuple([self._entry(row, index, filled) for index in columns.phones if index in filled]),
             fields=tuple([Field(name, *self._place(row, i)) for i, name in columns.fields.items() if i in filled]),
@@ -133,6 +163,10 @@ class Reading:
         for separator in self.columns.separators:
             pieces = [piece for whole in pieces for piece in whole.split(separator)]
         return [group for piece in pieces if (group := piece.strip().removeprefix("* ").strip())]
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
 
 
 def _joined(indexes: Iterable[int], filled: dict[int, str]) -> str:

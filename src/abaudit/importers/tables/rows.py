@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from abaudit.importers.tables.likeness import holds_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,6 +27,7 @@ _QUOTED_RUN = re.compile(rb'"[^"]*+"')
 _BARE_CR = re.compile(rb"\r(?!\n)")
 _LINE = re.compile(rb"[^\n]*+\n|[^\n]++")
 _CELL_OF_DIGITS = re.compile(rb'(?:^|[;,\t|])[ "]*+[+(]?\d[\d ()/.\-]{4,}+[ "]*+(?:[;,\t|]|\Z)')
+_ABBREVIATION = re.compile(rb"(?<=[A-Za-z])[.:]+")
 
 
 class Row(NamedTuple):
@@ -226,8 +229,13 @@ def _swallowed_rows(cells: list[bytes], lines: list[bytes], delimiter: bytes, co
     """Whether a cell of several lines looks as if two lonely quotes had met and hidden whole rows between them."""
     long = [cell.splitlines() for cell in cells if b"\n" in cell or b"\r" in cell]
     for cell_lines in long:
-        if any(line.count(delimiter) == columns - 1 and _CELL_OF_DIGITS.search(line) for line in cell_lines[1:-1]):
+        if any(line.count(delimiter) == columns - 1 and _has_number(line) for line in cell_lines[1:]):
             return True
     if len(long) != 1 or not lines[0].count(delimiter) == lines[-1].count(delimiter) == columns - 1:
         return False
     return _CELL_OF_DIGITS.search(long[0][0], 1) is not None
+
+
+def _has_number(line: bytes) -> bool:
+    """Whether a cell of *line* is made of digits, or a number stands in it, with *Tel.* before it or not."""
+    return _CELL_OF_DIGITS.search(line) is not None or holds_number(_ABBREVIATION.sub(b" ", line))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from abaudit.importers.tables.headers import LOST, MAX_HEADER, find, fold, fold_pattern, repaired
 from abaudit.importers.tables.vocabulary import (
     BESIDE_NUMBER,
+    CODE_WORD,
     KINDS,
     NOT_THE_NUMBER,
     NUMBER_WORDS,
@@ -44,6 +45,11 @@ def role_of(header: str) -> Role | None:
     return find(header, _roles()) or next(
         (role for role, known in ROLE_WORDS.items() if known.intersection(words)), None
     )
+
+
+def is_code(header: str) -> bool:
+    """Whether a word of *header* says that its digits are those of a customer, an invoice, a sum or a day."""
+    return any(map(CODE_WORD.fullmatch, _words(header)))
 
 
 def is_plain(header: str) -> bool:

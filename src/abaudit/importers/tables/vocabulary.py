@@ -47,6 +47,16 @@ PHONE_WORD = re.compile(
 )
 """A word that names a telephone number, whole."""
 
+CODE_WORD = re.compile(
+    r"(?:kunden|rechnung|auftrag|artikel|vertrag|beleg|bestell|mitglied|personal|steuer|serien|konto|inventar|debitor"
+    r"|kreditor|lieferanten|versicherung|ausweis|mandat|projekt|vorgang|akten)s?\w*"
+    r"|account|invoice|order|contract|member|tax|serial|billing|abrechnung\w*|id|guid|uuid|uid|ean|isbn|iban|bic|government"
+    r"|regierungs|organisations|organizational|betrag|summe|preis|umsatz|saldo|amount|price|sum|total|eur|euro"
+    r"|\w*datum|date|seit|birthday|geburtstag|jahrestag|anniversary|event|web|website|webseite|url|mileage"
+    r"|reisekilometer|zipcode|plz|notiz\w*|notes?|photo"
+)
+"""A word of a header whose column holds the numbers of something else than a telephone."""
+
 NOT_THE_NUMBER = _set("""
     ok okay einwilligung zustimmung erlaubnis erlaubt consent permission opt optin optout dsgvo gdpr werbung
     marketing newsletter kategorie category typ type label art notiz notizen note notes bemerkung bemerkungen

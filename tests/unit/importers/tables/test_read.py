@@ -287,3 +287,34 @@ def test_nothing_personal_is_shown() -> None:
     shown = f"{imported!r} {[unread.reason for unread in imported.unread]}"
     assert "Anna" not in shown
     assert "3920001" not in shown
+
+
+@pytest.mark.parametrize(
+    "header", ["Privat", "Erreichbar unter", "Kontakt 2", "WA", "Zentrale", "M", "Nr. 2", "WhatsApp"]
+)
+def test_numbers_beside_a_phone_column_are_read_or_told(header: str) -> None:
+    """A column of numbers is a phone column whatever its header says, and a lone number in it is unread."""
+    start = f"Name;Telefon;{header}\nAnna;+49 171 3920001;+49 171 3920099\n"
+    assert read(start).entries == 2
+    told = read(start + "Anna;;ja\nAnna;;nein\nAnna;;nein\n")
+    assert [part.code for part in told.unread] == ["table-number-aside"]
+    assert not read(f"Name;Telefon;{header}\nAnna;+49 171 3920001;ja\n").unread
+
+
+def test_an_unrecognised_name_is_told_from_none() -> None:
+    """A contact without a name says whether a column that may hold one was not recognised."""
+    assert read("Bezeichnung;Telefon\nAnna;+49 171 3920001\n").contacts[0].name_unknown
+    assert not read("Name;Telefon\n;+49 171 3920001\n").contacts[0].name_unknown
+
+
+def test_a_number_without_prefix_above_the_header_is_unread() -> None:
+    """Digits enough for a number above the header are unread, a date there is not."""
+    table = "Name;Telefon\nAnna;+49 171 3920001\n"
+    assert [part.code for part in read("Boris;171 3920055\n" + table).unread] == ["table-above-header"]
+    assert not read("Stand 24.11.2026;\n" + table).unread
+
+
+def test_rows_between_lonely_quotes_are_told_by_labelled_numbers() -> None:
+    """Rows that two lonely quotes swallowed are found by a number with a word before it."""
+    table = 'Name;Telefon;Notiz\nA;+49 171 3920001;"x\nB;Tel. 0171 3920055;x\nC;Tel. 0171 3920056;x"\n'
+    assert "table-unbalanced-quote" in {part.code for part in read(table).unread}
