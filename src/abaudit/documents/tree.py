@@ -129,7 +129,7 @@ class _Builder:
 
     def _line_of(self, event: Any) -> int:
         """Its line; libyaml and yaml disagree where no value was written, so that stands where the last thing did."""
-        if type(event).__name__ == "ScalarEvent" and not event.value:
+        if type(event).__name__ == "ScalarEvent" and not event.value and event.implicit[0]:
             return self._last
         self._last = event.start_mark.line + 1
         return self._last
