@@ -33,6 +33,8 @@ def lacking(what: str) -> None:
     """Skip the running test for want of *what*; under ABAUDIT_REQUIRE_ALL=1 fail it."""
     if REQUIRE_ALL:
         pytest.fail(f"ABAUDIT_REQUIRE_ALL=1, but there is no {what}")
+    with (ROOT / ".skipped").open("a", encoding="utf-8") as told:
+        told.write(f"{what}\n")  # `make test` names at its end what was skipped
     pytest.skip(f"no {what} on this machine")
 
 
