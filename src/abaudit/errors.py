@@ -2,11 +2,16 @@
 
     AbauditError                 anything the user can mend; the command line shows it without a traceback
     ├── UsageError               the call itself does not make sense
+    │   └── NoKeyError           it needs stable pseudonyms, and there is no key
+    ├── StaleExportError         an export that is none of today's phone
     └── InputError               a source cannot be used
         ├── ExportError          an address book
         ├── LedgerError          a consent ledger
         ├── RulesError           a rule or recipient file
-        └── ConfigError          abaudit.yaml
+        ├── ConfigError          abaudit.yaml
+        ├── KeyFileError         the key of the pseudonyms
+        ├── ResultError          a saved result
+        └── KnownError           waivers or a baseline
 
 Whatever is not an ``AbauditError`` is a bug in abaudit.
 
@@ -27,6 +32,16 @@ class AbauditError(Exception):
 
 class UsageError(AbauditError):
     """The call itself does not make sense: two options that exclude each other, an output that is an input."""
+
+
+class NoKeyError(UsageError):
+    """The call needs ids that mean the same number tomorrow, and there is no key to make them."""
+
+
+class StaleExportError(AbauditError):
+    """An export shrank or did not change since the last audit, so it is probably none of the phone as it is now."""
+
+    exit_status = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +92,15 @@ class RulesError(InputError):
 
 class ConfigError(InputError):
     """An ``abaudit.yaml`` that cannot be used."""
+
+
+class KeyFileError(InputError):
+    """A key file that cannot be used."""
+
+
+class ResultError(InputError):
+    """A saved result that cannot be used."""
+
+
+class KnownError(InputError):
+    """A file of waivers or a baseline that cannot be used."""

@@ -9,19 +9,33 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from abaudit.model.contacts import Column
     from abaudit.model.findings import AuditResult, ExportFacts, Row, Show
+    from abaudit.model.known import Waiver
 
 _SUFFIXES = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".xml", ".json", ".ldif", ".zip"})
 """Endings that a published file name may keep; any other could be somebody's name."""
 
 DOT = "•"
+HIDDEN = DOT * 5
+"""Stands for what is not shown."""
+
+_LEAST_HIDDEN = 4
+"""Digits of a number."""
+
+_STRICTEST: tuple[Show, ...] = ("id", "masked", "full")
+
+
+def stricter(one: Show, other: Show) -> Show:
+    """Which of the two shows less."""
+    return min(one, other, key=_STRICTEST.index)
 
 
 def redact(result: AuditResult, show: Show) -> AuditResult:
     """*result* as it may be shown under *show*: ``full`` unchanged, ``masked`` with hints, ``id`` with pseudonyms.
 
-    Under ``id`` and ``masked`` no file name, header, own label or declared text remains; under ``id`` no name or
-    number either.
+    Under ``id`` and ``masked`` no file name, header, own label, declared text or wording of a waiver remains; under
+    ``id`` no name or number either.  What an earlier redaction took away does not come back.
     """
+    show = stricter(show, result.run.show)
     run = replace(result.run, show=show)
     if show == "full":
         return replace(result, run=run)
@@ -31,7 +45,12 @@ def redact(result: AuditResult, show: Show) -> AuditResult:
         own_rules=tuple(replace(own, name=f"own-{place}.yaml") for place, own in enumerate(run.own_rules, 1)),
         declared=tuple((key, "declared") for key, _ in run.declared),
     )
-    return replace(result, run=run, rows=tuple(_row(row, show) for row in result.rows))
+    return replace(
+        result,
+        run=run,
+        rows=tuple(_row(row, show) for row in result.rows),
+        waivers=tuple(replace(use, waiver=_waiver(use.waiver)) for use in result.waivers),
+    )
 
 
 def export_alias(index: int, export: ExportFacts) -> ExportFacts:
@@ -55,17 +74,28 @@ def mask_name(name: str) -> str:
 
 
 def mask_number(number: str) -> str:
-    """The country and network code and the last two digits: ``+491713920001`` → ``+49171•••••01``.
+    """Country code, area or network code and the last two digits: ``+491713920001`` → ``+49 171 ••••• 01``.
 
-    A text that is no E.164 keeps only its last two digits, and none where it has fewer than six.
+    Codes are left out where fewer than four digits would be hidden then.  A text that is no E.164 keeps only its last
+    two digits, and none where it has fewer than six.
     """
-    digits = [character for character in number if character.isdigit()]
+    digits = "".join(character for character in number if character.isdigit())
     if len(digits) < 6:
-        return DOT * 5
-    if not number.startswith("+"):
-        return DOT * 5 + "".join(digits[-2:])
-    keep = min(5, len(digits) - 5)
-    return f"+{''.join(digits[:keep])}{DOT * 5}{''.join(digits[-2:])}"
+        return HIDDEN
+    if not (number.startswith("+") and number[1:] == digits):
+        return f"{HIDDEN} {digits[-2:]}"
+    return " ".join((*_shown_codes(digits), HIDDEN, digits[-2:]))
+
+
+def _shown_codes(digits: str) -> list[str]:
+    """What may be shown of the beginning of an E.164 number without its plus: at least four digits stay hidden."""
+    from abaudit import phone
+
+    country, area = phone.codes(digits)
+    hidden = len(digits) - len(country) - 2
+    if not country or hidden < _LEAST_HIDDEN:
+        return []
+    return [f"+{country}", area] if area and hidden - len(area) >= _LEAST_HIDDEN else [f"+{country}"]
 
 
 def _unnamed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -73,6 +103,12 @@ def _unnamed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _row(row: Row, show: Show) -> Row:
+    consents = tuple(replace(consent, text=None, person=None, evidence=None) for consent in row.consents)
+    row = replace(row, label=None, groups=(), consents=consents)
     if show == "id":
-        return replace(row, name=None, number=None, label=None, groups=())
-    return replace(row, name=mask_name(row.name or ""), number=mask_number(row.number or ""), label=None, groups=())
+        return replace(row, name=None, number=None)
+    return replace(row, name=mask_name(row.name or ""), number=mask_number(row.number or ""))
+
+
+def _waiver(waiver: Waiver) -> Waiver:
+    return replace(waiver, reason="", owner="", approved_by="", group=HIDDEN if waiver.group else "")

@@ -60,7 +60,7 @@ def test_pseudonyms_hold_neither_name_nor_number() -> None:
 def test_hints_let_the_owner_find_the_contact() -> None:
     """Under ``masked`` initials and a number's ends remain."""
     shown = [(row.name, row.number) for row in redact(result_of(), "masked").rows]
-    assert shown == [("B. M…r", "+49171•••••02"), ("B. M…r", "•••••02")]
+    assert shown == [("B. M…r", "+49 171 ••••• 02"), ("B. M…r", "••••• 02")]
 
 
 def test_verdicts_and_counts_stay() -> None:
@@ -113,14 +113,18 @@ def test_a_name_keeps_its_initials(name: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("number", "hint"),
     [
-        ("+491713920001", "+49171•••••01"),
-        ("+49301234", "+493•••••34"),
-        ("+493012", "+4•••••12"),
-        ("0171 3920001", "•••••01"),
+        ("+491713920001", "+49 171 ••••• 01"),
+        ("+493023125006", "+49 30 ••••• 06"),
+        ("+442079460001", "+44 20 ••••• 01"),
+        ("+12125550100", "+1 212 ••••• 00"),
+        ("+999123456", "••••• 56"),
+        ("+49301234", "+49 ••••• 34"),
+        ("+493012", "••••• 12"),
+        ("0171 3920001", "••••• 01"),
         ("112", "•••••"),
         ("", "•••••"),
         ("12345", "•••••"),
-        ("fragen: 3920001!", "•••••01"),
+        ("fragen: 3920001!", "••••• 01"),
     ],
 )
 def test_a_number_keeps_its_ends(number: str, hint: str) -> None:

@@ -9,6 +9,7 @@ from abaudit import __version__, phone
 from abaudit.ledger import folded
 from abaudit.model.findings import (
     AuditResult,
+    Consent,
     ExportFacts,
     LedgerFacts,
     Notice,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from abaudit.audit.cases import Case, Examined, Place
     from abaudit.audit.scope import Scope
-    from abaudit.model.consent import Ledger
+    from abaudit.model.consent import Ledger, NumberStanding
     from abaudit.model.findings import Export
     from abaudit.model.rulebook import Rule, RuleSet
 
@@ -51,6 +52,7 @@ def assemble(
         ),
         rules=_cited(examined.cases, ruleset),
         notices=(*scope.notices, *_ledger_notices(ledger), *examined.notices),
+        profile=scope.recipient,
     )
 
 
@@ -67,6 +69,7 @@ def export_facts(export: Export) -> ExportFacts:
         numbers=imported.entries,
         unread=len(imported.unread),
         noise=len(imported.noise),
+        size=export.size,
         phone_columns=imported.phone_columns,
         columns_aside=imported.columns_aside,
     )
@@ -88,10 +91,30 @@ def _row(place: Place, case: Case) -> Row:
         findings=case.judgement.findings,
         hint=category.hint(contact, private=case.facts.private == "yes"),
         exemption=case.facts.exemption if case.judgement.verdict is Verdict.EXEMPT else "",
+        consents=_consents(number.standing) if case.judgement.verdict is Verdict.CONSENTED else (),
         name=contact.name or contact.organisation,
         number=number.e164 or place.text,
         label=place.entry.label,
         groups=contact.groups,
+    )
+
+
+def _consents(standing: NumberStanding) -> tuple[Consent, ...]:
+    """The events that keep everybody's consent at one number in force."""
+    events = (person.event for person in standing.persons if person.standing.in_force)
+    return tuple(
+        Consent(
+            event=event.line,
+            on=event.day,
+            how=event.how,
+            until=event.until,
+            evidence_sha256=event.evidence.sha256 if event.evidence else "",
+            text=event.text,
+            person=event.person,
+            evidence=event.evidence.file if event.evidence else "",
+        )
+        for event in events
+        if event is not None
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
 from typing import TYPE_CHECKING, Literal
 
-from abaudit.model.rulebook import Action, Charge, Rule, RuleFile, Severity, Verdict
+from abaudit.model.rulebook import Action, Charge, Recipient, Rule, RuleFile, Severity, Verdict
 
 if TYPE_CHECKING:
     from abaudit.model.contacts import Column, Imported, Kind
+    from abaudit.model.known import BaselineUse, Comparison, WaiverUse
 
 Show = Literal["id", "masked", "full"]
 """How much of a person a result shows: pseudonyms, hints, everything."""
@@ -38,6 +39,8 @@ class ExportFacts:
     numbers: int
     unread: int
     noise: int
+    size: int = 0
+    """In bytes."""
     phone_columns: tuple[Column, ...] = ()
     """The columns that were read as phone numbers; empty where the export is no table."""
     columns_aside: tuple[Column, ...] = ()
@@ -55,12 +58,38 @@ class LedgerFacts:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One rule that holds for a number."""
+    """One rule that holds for a number, or for the audit as a whole."""
 
     rule: str
     severity: Severity
     verdict: Charge
     action: Action
+    waiver: str = ""
+    """Name of the waiver in force that covers it, else empty."""
+    due: date | None = None
+    """Where the baseline knows it: the day until which it may stay open, inclusive."""
+
+    def is_settled(self, on: date) -> bool:
+        """Whether a waiver or the baseline answers for it on the day *on*; the exit status passes over it then."""
+        return bool(self.waiver) or (self.due is not None and on <= self.due)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """An event of the ledger on which the verdict *consented* rests, with where its proof lies."""
+
+    event: int
+    """Line of a ledger file, or sequence number in a store."""
+    on: date
+    how: str
+    until: date | None = None
+    evidence_sha256: str = ""
+    """As recorded; empty where the ledger names no evidence or no checksum."""
+    text: str | None = field(default=None, repr=False)
+    """Id of the consent text that was shown."""
+    person: str | None = field(default=None, repr=False)
+    evidence: str | None = field(default=None, repr=False)
+    """The evidence file as the ledger names it."""
 
 
 _PRESSING = {action: place for place, action in enumerate(Action)}
@@ -91,6 +120,8 @@ class Row:
     changes no verdict."""
     exemption: str = ""
     """The kind of the exemption that acquits it, else empty."""
+    consents: tuple[Consent, ...] = ()
+    """The consents that the verdict *consented* rests on, one for each person; empty for any other verdict."""
     name: str | None = field(default=None, repr=False)
     number: str | None = field(default=None, repr=False)
     """E.164 where the reading is exact, else the raw text."""
@@ -183,6 +214,13 @@ class AuditResult:
     findings: tuple[Finding, ...] = ()
     """Findings about the whole audit."""
     notices: tuple[Notice, ...] = ()
+    profile: Recipient | None = None
+    """What the recipient takes, by which sources and as of when; None in results that were saved without it."""
+    waivers: tuple[WaiverUse, ...] = ()
+    """Every waiver of the run, in the order of its file, used or not."""
+    baseline: BaselineUse | None = None
+    comparison: Comparison | None = None
+    """What changed since an earlier result, where one was named."""
 
     def __post_init__(self) -> None:
         counted = self.summary.consented + self.summary.exempt + self.summary.review + self.summary.flagged
@@ -206,14 +244,29 @@ class AuditResult:
 
     @property
     def fails(self) -> bool:
-        """Whether something was found at or above the threshold that the run was started with."""
+        """Whether something was found at or above the threshold that the run was started with.
+
+        What a waiver in force covers, or the baseline knows and is not past its due day, does not count.
+        """
         if self.run.fail_on == "never":
             return False
+        on = self.run.on
+        unsettled = [
+            finding
+            for findings in (self.findings, *(row.findings for row in self.rows))
+            for finding in findings
+            if not finding.is_settled(on)
+        ]
         if self.run.fail_on == "any":
-            return bool(self.summary.flagged or self.summary.review or self.findings)
+            return any(finding.verdict is not Charge.NOTE for finding in unsettled)
         threshold = Severity(self.run.fail_on)
-        found = (finding for row in self.rows for finding in row.findings)
-        return any(finding.severity.at_least(threshold) for finding in (*found, *self.findings))
+        return any(finding.severity.at_least(threshold) for finding in unsettled)
+
+    @property
+    def settled(self) -> int:
+        """How many distinct (number, rule) pairs a waiver or the baseline answers for."""
+        on = self.run.on
+        return len({(row.id, finding.rule) for row in self.rows for finding in row.findings if finding.is_settled(on)})
 
     @property
     def status(self) -> int:

@@ -77,6 +77,15 @@ def country_code_of(digits: str) -> int | None:
     return next((int(head) for head in heads if int(head) in known), None)
 
 
+def codes(e164: str) -> tuple[str, str]:
+    """Country code and area or network code of a number in E.164 without its plus; empty where the plan has none."""
+    country = country_code_of(e164)
+    if country is None:
+        return "", ""
+    national = e164[len(str(country)) :]
+    return str(country), first_group(country, national) if is_valid(country, national) else ""
+
+
 @lru_cache(maxsize=1 << 15)
 def is_valid(country_code: int, national: str) -> bool:
     """Whether the plan has this number, digit for digit: nothing added, nothing dropped when it is read again."""

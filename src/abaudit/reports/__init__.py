@@ -21,7 +21,13 @@ class Format:
 
     name: str
     render: Callable[[AuditResult], bytes]
-    """The whole output, in UTF-8 with ``\\n``."""
+    """The whole output; text is UTF-8 with ``\\n``."""
+    ids_only: bool = False
+    """Made for pipelines: pseudonyms, whatever ``--show`` says."""
+    needs_key: bool = False
+    """Holds fingerprints that must mean the same number tomorrow, so the ids must be made with a key."""
+    binary: bool = False
+    """Not to be written to a terminal."""
 
 
 def _json(result: AuditResult) -> bytes:

@@ -46,8 +46,11 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
     elif not result.not_audited:
         yield _looked_at(result), "bold green"
     if (summary.flagged or summary.review) and not result.fails:
-        text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
-        yield text.format(threshold=result.run.fail_on), "yellow"
+        if result.settled:
+            yield _("Nothing new: what is open is known from the baseline or waived, and stays open."), "yellow"
+        if result.run.fail_on != "any":
+            text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
+            yield text.format(threshold=result.run.fail_on), "yellow"
 
 
 def _looked_at(result: AuditResult) -> str:

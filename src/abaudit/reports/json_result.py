@@ -10,8 +10,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from abaudit.model.contacts import Column
-    from abaudit.model.findings import AuditResult, ExportFacts, Finding, Row, Run
+    from abaudit.model.findings import AuditResult, Consent, ExportFacts, Finding, Row, Run
+    from abaudit.model.known import BaselineUse, Comparison, WaiverUse
+    from abaudit.model.rulebook import Recipient, Rule
 
 SCHEMA = "abaudit/result/1"
 
@@ -63,6 +67,7 @@ def document(result: AuditResult) -> dict[str, Any]:
             "review": summary.review,
             "flagged": summary.flagged,
             "unread": summary.unread,
+            "readable": summary.readable,
         },
         "numbers": [_number(row) for row in result.rows],
         "findings": [_finding(finding) for finding in result.findings],
@@ -77,6 +82,11 @@ def document(result: AuditResult) -> dict[str, Any]:
             for part in result.unread
         ],
         "notices": [{"code": notice.code, **dict(notice.values)} for notice in result.notices],
+        "waivers": [_waiver(use) for use in result.waivers],
+        "baseline": _baseline(result.baseline) if result.baseline else None,
+        "comparison": _comparison(result.comparison) if result.comparison else None,
+        "rules": [_rule(rule) for rule in result.rules],
+        "recipient": _recipient(result.profile) if result.profile else None,
     }
 
 
@@ -92,6 +102,7 @@ def export_as_json(export: ExportFacts) -> dict[str, Any]:
         "numbers": export.numbers,
         "unread": export.unread,
         "noise": export.noise,
+        "size": export.size,
         "phone_columns": _columns(export.phone_columns),
         "columns_aside": _columns(export.columns_aside),
     }
@@ -103,6 +114,7 @@ def _run(result: AuditResult) -> dict[str, Any]:
         "on": run.on.isoformat(),
         "controller": run.controller,
         "recipient": run.recipient,
+        "recipient_name": run.recipient_name,
         "region": run.region,
         "fail_on": run.fail_on,
         "status": result.status,
@@ -136,6 +148,8 @@ def _number(row: Row) -> dict[str, Any]:
         "name": row.name,
         "number": row.number,
         "labels": [row.label if kind == "custom" and row.label else kind for kind in row.kinds],
+        "label": row.label,
+        "groups": list(row.groups),
         "reading": row.reading,
         "reason": row.reason or None,
         "standing": row.standing,
@@ -143,6 +157,7 @@ def _number(row: Row) -> dict[str, Any]:
         "exemption": row.exemption or None,
         "hint": row.hint or None,
         "findings": [_finding(finding) for finding in row.findings],
+        "consents": [_consent(consent) for consent in row.consents],
     }
 
 
@@ -152,4 +167,100 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "verdict": finding.verdict,
         "action": finding.action,
+        "waiver": finding.waiver or None,
+        "due": _day(finding.due),
     }
+
+
+def _consent(consent: Consent) -> dict[str, Any]:
+    return {
+        "event": consent.event,
+        "on": consent.on.isoformat(),
+        "until": _day(consent.until),
+        "how": consent.how or None,
+        "text": consent.text,
+        "person": consent.person,
+        "evidence": consent.evidence,
+        "evidence_sha256": consent.evidence_sha256 or None,
+    }
+
+
+def _waiver(use: WaiverUse) -> dict[str, Any]:
+    waiver = use.waiver
+    return {
+        "name": waiver.name,
+        "id": waiver.id or None,
+        "rule": waiver.rule or None,
+        "group": waiver.group or None,
+        "reason": waiver.reason or None,
+        "owner": waiver.owner or None,
+        "approved_by": waiver.approved_by or None,
+        "approved_on": waiver.approved_on.isoformat(),
+        "expires": waiver.expires.isoformat(),
+        "state": use.state,
+        "covers": use.covers,
+    }
+
+
+def _baseline(use: BaselineUse) -> dict[str, Any]:
+    return {
+        "sha256": use.sha256,
+        "entries": use.entries,
+        "new": use.new,
+        "known": use.known,
+        "overdue": use.overdue,
+        "fixed": use.fixed,
+        "until": _day(use.until),
+    }
+
+
+def _comparison(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "on": comparison.on.isoformat(),
+        "new": list(comparison.new),
+        "lapsed": list(comparison.lapsed),
+        "fixed": list(comparison.fixed),
+        "unchanged": list(comparison.unchanged),
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "name": rule.name,
+        "severity": rule.severity,
+        "verdict": rule.verdict,
+        "action": rule.action,
+        "title": dict(rule.title),
+        "why": dict(rule.why),
+        "remedy": dict(rule.remedy),
+        "references": list(rule.references),
+        "fine": rule.fine_tier or None,
+        "own": rule.own,
+    }
+
+
+def _recipient(recipient: Recipient) -> dict[str, Any]:
+    return {
+        "id": recipient.id,
+        "name": recipient.name,
+        "version": recipient.version,
+        "sha256": recipient.sha256,
+        "takes": [
+            {
+                "field": taken.field,
+                "whose": taken.whose,
+                "form": taken.form,
+                "where": list(taken.where),
+                "disputed": taken.disputed,
+                "sources": list(taken.sources),
+                "checked": taken.checked,
+                "note": dict(taken.note),
+            }
+            for taken in recipient.takes
+        ],
+    }
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import LANGUAGES, _, language
 from abaudit.model.rulebook import in_language
-from abaudit.redact import DOT
+from abaudit.redact import HIDDEN
 from abaudit.reports.plain import article, day, safe
 
 if TYPE_CHECKING:
     from abaudit.model.rulebook import Text
-
-HIDDEN = DOT * 5
 
 
 @dataclass(frozen=True, slots=True)

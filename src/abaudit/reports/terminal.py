@@ -15,10 +15,11 @@ from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
+from abaudit.reports.outline import exempted, known_before, worklists
 from abaudit.reports.plain import columns, day, notice, remarks, safe, typewriter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from rich.console import Console, RenderableType
 
@@ -81,18 +82,14 @@ class _Page:
         self._counts()
         self._next_step()
         self._unread()
-        for action, title in (
-            (Action.REMOVE, _("Remove from the phone")),
-            (Action.ASK, _("Ask for consent")),
-            (Action.CHECK, _("Please check")),
-        ):
-            rows = [row for row in self._open_rows() if row.action is action]
-            if action is Action.ASK and self._result.run.ledger is None:
-                for heading, members in groups(rows):
+        for worklist in worklists(self._result):
+            if worklist.action is Action.ASK and self._result.run.ledger is None:
+                for heading, members in groups(worklist.rows):
                     self._section(heading, members)
             else:
-                self._section(title, rows)
-        self._section(_("Exempt, with a reason"), [row for row in self._rows() if row.verdict is Verdict.EXEMPT])
+                self._section(worklist.title, worklist.rows)
+        self._section(_("Exempt, with a reason"), exempted(self._result))
+        self._bullets(_("Known before"), known_before(self._result))
         self._bullets(_("Also noticed"), remarks(self._result))
         self._bullets(_("Note"), self._notices())
         self._box()
@@ -158,7 +155,7 @@ class _Page:
             )
         if summary.unread:
             return _("Look first at what could not be read (below); as long as it is unread, this audit is no proof.")
-        actions = {row.action for row in self._open_rows()}
+        actions = {worklist.action for worklist in worklists(self._result)}
         if run.ledger is None and summary.flagged:
             return _(
                 "Before {recipient} may see the contacts: deny it access to them, write down the consents that you "
@@ -187,7 +184,7 @@ class _Page:
             name = safe(self._result.run.exports[part.export].name, 60)
             self._hang("  ", f"{name}:{part.line}: {_(part.reason)}")
 
-    def _section(self, title: str, rows: list[Row]) -> None:
+    def _section(self, title: str, rows: Sequence[Row]) -> None:
         if not rows:
             return
         shown: dict[tuple[str, str | None], Row] = {}
@@ -236,12 +233,6 @@ class _Page:
                 Text(text), title=Text(_(BOX_TITLE)), title_align="left", box=box.ASCII if self._ascii else box.ROUNDED
             )
         )
-
-    def _rows(self) -> tuple[Row, ...]:
-        return self._result.rows
-
-    def _open_rows(self) -> Iterator[Row]:
-        return (row for row in self._rows() if row.verdict in (Verdict.FLAGGED, Verdict.REVIEW))
 
     def _recipient(self) -> str:
         return self._result.run.recipient_name
