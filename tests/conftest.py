@@ -69,3 +69,4 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of the machine reaches a test."""
     for name in [name for name in os.environ if name.startswith("ABAUDIT_") or name in {"CI", "NO_COLOR", "COLUMNS"}]:
         monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_CONFIG_HOME", os.devnull)  # where the key of this account would lie

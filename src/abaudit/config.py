@@ -41,6 +41,8 @@ class Config:
     recipient: str = ""
     ledger: str = ""
     """Path of the ledger, already relative to the working directory."""
+    waivers: str = ""
+    """Path of the waivers, likewise."""
     recipients: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     """What a CSV ledger's events are for where the table does not say."""
@@ -99,6 +101,7 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
                 _("Write it as in Europe/Berlin; where no zone is known at all, install the package tzdata."),
             )
         ledger = root.text("ledger")
+        waivers = root.text("waivers")
         defaults = root.mapping("defaults")
         return Config(
             path=path,
@@ -108,6 +111,7 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             language=root.choice("language", LANGUAGES),
             recipient=root.text("recipient"),
             ledger=str(Path(path).parent / ledger) if ledger else "",
+            waivers=str(Path(path).parent / waivers) if waivers else "",
             recipients=defaults.texts("recipients"),
             purposes=defaults.choices("purposes", PURPOSES),
             exemptions=_exemptions(root, region or own_region or DEFAULT_REGION),
@@ -171,6 +175,7 @@ def _policy(reader: Reader) -> Policy:
         require_written=reader.boolean("require_written"),
         max_age_months=reader.integer("max_age_months", minimum=1, maximum=600),
         first_upload=reader.date("first_upload"),
+        audit_interval_days=reader.integer("audit_interval_days", minimum=1, maximum=3660),
         accepted_bases=tuple(
             AcceptedBasis(
                 basis=each.choice("basis", _OTHER_BASES, required=True),

@@ -130,6 +130,32 @@ def write(path: str, data: bytes, *, private: bool) -> bool:
     return protected
 
 
+def create(path: Path, data: bytes) -> bool:
+    """Write a private file where none is yet, folders included; False where one is there already (it stays)."""
+    with _reported(str(path)):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return False
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                protect(path)
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
+    return True
+
+
+def is_private(path: Path) -> bool:
+    """Whether nobody but its owner may read the file *path*; taken for granted where the system has no such modes."""
+    return os.name == "nt" or not path.stat().st_mode & 0o077
+
+
 def protect(path: Path) -> bool:
     """Make *path* readable by its owner alone; False where that could not be done or not be verified."""
     if os.name == "nt":
@@ -147,6 +173,11 @@ def is_open_to_others(descriptor: int) -> bool:
         return False
     mode = os.fstat(descriptor).st_mode
     return stat.S_ISREG(mode) and bool(mode & 0o044)
+
+
+def exists(name: str) -> bool:
+    """Whether there is a file called *name*."""
+    return first_existing((Path(name),)) is not None
 
 
 def identity(name: str) -> tuple[str | int, ...]:

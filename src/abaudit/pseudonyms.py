@@ -40,10 +40,12 @@ class Key:
         """What a result whose ids were made with this key says of them (``run.ids``)."""
         return f"hmac:{self.id}"
 
-    def pseudonym(self, row: Row) -> str:
-        """The id of *row*'s number: the first 128 bits of an HMAC, in lower-case hex."""
-        kind = "number" if row.reading == "exact" else "raw"
-        message = f"{kind}\0{row.number or ''}".encode("utf-8", "surrogatepass")
+    def pseudonym(self, text: str, *, exact: bool) -> str:
+        """The id of the E.164 number *text*, or of a text that is not exactly one number.
+
+        The first 128 bits of an HMAC, in lower-case hex.
+        """
+        message = f"{'number' if exact else 'raw'}\0{text}".encode("utf-8", "surrogatepass")
         return hmac.new(self.secret, message, hashlib.sha256).hexdigest()[:32]
 
 
@@ -68,8 +70,11 @@ def write(key: Key) -> bytes:
 
 def apply(result: AuditResult, key: Key) -> AuditResult:
     """*result*, unredacted and with running numbers, with the ids that *key* makes."""
-    return replace(
-        result,
-        run=replace(result.run, ids=key.ids),
-        rows=tuple(replace(row, id=key.pseudonym(row)) for row in result.rows),
-    )
+    ids: dict[str, str] = {}
+
+    def stable(row: Row) -> Row:
+        if row.id not in ids:
+            ids[row.id] = key.pseudonym(row.number or "", exact=row.reading == "exact")
+        return replace(row, id=ids[row.id])
+
+    return replace(result, run=replace(result.run, ids=key.ids), rows=tuple(map(stable, result.rows)))

@@ -22,6 +22,7 @@ from abaudit.model.rulebook import (
     EXEMPTION_KINDS,
     NOT_APPLICABLE,
     VOCABULARY,
+    WHOLE_VOCABULARY,
     Action,
     Charge,
     Facts,
@@ -32,6 +33,7 @@ from abaudit.model.rulebook import (
     Severity,
     ShippedExemption,
     Taken,
+    WholeFacts,
 )
 
 if TYPE_CHECKING:
@@ -64,6 +66,9 @@ _ORDINARY = {
     "exemption": "none",
 }
 """An ordinary number without a consent: what an example leaves out is taken from here."""
+_FIRST_AUDIT = {"follow_up": "first"}
+"""The same for a rule about the audit as a whole."""
+_FACTS = {**VOCABULARY, **WHOLE_VOCABULARY}
 
 
 def shipped_folder() -> Path:
@@ -106,13 +111,15 @@ def add(ruleset: RuleSet, name: str, data: bytes) -> RuleSet:
         version = root.text("version", required=True)
         written = root.items("rules", required=True)
         rules = [_rule(reader) for reader in written]
-        _check_ids(written, rules, taken={rule.id for rule in (*ruleset.rules, ruleset.unexplained)})
+        _check_ids(written, rules, taken={rule.id for rule in ruleset.everything})
         for reader, rule in zip(written, rules, strict=True):
-            _check_examples(reader, rule, (*ruleset.rules, *rules))
+            _check_examples(reader, rule, (*ruleset.everything, *rules))
     digest = hashlib.sha256(data).hexdigest()
+    own = [replace(rule, own=True) for rule in rules]
     return replace(
         ruleset,
-        rules=(*ruleset.rules, *(replace(rule, own=True) for rule in rules)),
+        rules=(*ruleset.rules, *(rule for rule in own if not rule.is_whole)),
+        whole=(*ruleset.whole, *(rule for rule in own if rule.is_whole)),
         own=(*ruleset.own, RuleFile(PurePath(name).name, version, digest)),
         sha256=hashlib.sha256(f"{ruleset.sha256} {digest}".encode()).hexdigest(),
     )
@@ -121,9 +128,9 @@ def add(ruleset: RuleSet, name: str, data: bytes) -> RuleSet:
 def check(name: str, data: bytes) -> int:
     """How many rules a file holds: a whole rule set where it has AB100, else own rules beside the shipped ones."""
     if UNEXPLAINED.encode() in data:
-        return len(parse(name, data).rules) + 1
+        return len(parse(name, data).everything)
     shipped = load()
-    return len(add(shipped, name, data).rules) - len(shipped.rules)
+    return len(add(shipped, name, data).everything) - len(shipped.everything)
 
 
 def parse(name: str, data: bytes) -> RuleSet:
@@ -141,7 +148,8 @@ def parse(name: str, data: bytes) -> RuleSet:
         for reader, rule in zip(written, rules, strict=True):
             _check_examples(reader, rule, rules)
     return RuleSet(
-        rules=tuple(rule for rule in rules if rule.id != UNEXPLAINED),
+        rules=tuple(rule for rule in rules if rule.id != UNEXPLAINED and not rule.is_whole),
+        whole=tuple(rule for rule in rules if rule.is_whole),
         unexplained=next(rule for rule in rules if rule.id == UNEXPLAINED),
         exemptions=exemptions,
         version=version,
@@ -217,14 +225,18 @@ def _rule(reader: Reader) -> Rule:
 
 def _conditions(reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Facts with the values that a rule accepts; the vocabulary is closed on both sides."""
-    return tuple(
-        (fact, reader.choices(fact, values, required=True)) for fact, values in VOCABULARY.items() if reader.has(fact)
+    of_number, of_whole = (
+        tuple((fact, reader.choices(fact, values, required=True)) for fact, values in facts.items() if reader.has(fact))
+        for facts in (VOCABULARY, WHOLE_VOCABULARY)
     )
+    if of_number and of_whole:
+        reader.wrong(of_whole[0][0], _("A rule asks about a number or about the whole audit, not about both."))
+    return of_whole or of_number
 
 
 def _example(reader: Reader) -> tuple[tuple[str, str], ...]:
     """The facts that an example states, with their values."""
-    return tuple((fact, reader.choice(fact, values)) for fact, values in VOCABULARY.items() if reader.has(fact))
+    return tuple((fact, reader.choice(fact, values)) for fact, values in _FACTS.items() if reader.has(fact))
 
 
 def _exemption(reader: Reader) -> ShippedExemption:
@@ -264,12 +276,21 @@ def _check_ids(written: Iterable[Reader], rules: Iterable[Rule], taken: Collecti
 def _check_examples(reader: Reader, rule: Rule, rules: Iterable[Rule]) -> None:
     """Every rule decides each of its own examples; the one that catches the rest, only where no other holds."""
     for example, stated in zip(reader.items("examples"), rule.examples, strict=True):
-        facts = Facts(**{**_ORDINARY, **dict(stated)})
-        others = [other for other in rules if other.id != UNEXPLAINED and other.holds(facts)]
-        decides = not others if rule.id == UNEXPLAINED else rule in others
-        if not decides and not reader.problems.found():
+        if reader.problems.found():
+            return
+        if not _decides(rule, dict(stated), rules):
             reader.problems.add(
                 _("The rule {id} does not decide this example of its own.").format(id=rule.id),
                 example.line,
                 _("Correct the rule's “when” or the example."),
             )
+
+
+def _decides(rule: Rule, stated: dict[str, str], rules: Iterable[Rule]) -> bool:
+    if rule.is_whole:
+        return stated.keys() <= WHOLE_VOCABULARY.keys() and rule.holds(WholeFacts(**{**_FIRST_AUDIT, **stated}))
+    if stated.keys() & WHOLE_VOCABULARY.keys():
+        return False
+    facts = Facts(**{**_ORDINARY, **stated})
+    others = [other for other in rules if other.id != UNEXPLAINED and not other.is_whole and other.holds(facts)]
+    return not others if rule.id == UNEXPLAINED else rule in others

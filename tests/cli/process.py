@@ -50,7 +50,7 @@ def run(
         input=given,
         stdout=subprocess.PIPE if stdout is None else stdout,
         stderr=subprocess.PIPE,
-        env=environment(env),
+        env={"HOME": str(cwd / "home"), **environment(env)},
         timeout=LIMIT,
         check=False,
     )

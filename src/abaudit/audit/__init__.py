@@ -4,6 +4,7 @@ Pure: no clock, no disk, no locale.  The same input gives the same result, and t
 no verdict.
 
 ``scope``  what is asked    ``cases``  every distinct number, its facts and its judgement    ``result``  cases → result
+``follow_up``  what changed since an earlier result
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.audit.cases import Case, Holder, Place, examine, read_entry
+from abaudit.audit.follow_up import follow_up
 from abaudit.audit.result import assemble, export_facts
 from abaudit.audit.scope import Scope
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult, Export
     from abaudit.model.rulebook import RuleSet
 
-__all__ = ["Case", "Holder", "Place", "Scope", "audit", "examine", "export_facts", "read_entry"]
+__all__ = ["Case", "Holder", "Place", "Scope", "audit", "examine", "export_facts", "follow_up", "read_entry"]
 
 
 def audit(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope) -> AuditResult:

@@ -85,6 +85,11 @@ class Number:
         return self.reading.e164 if isinstance(self.reading, Exact) else None
 
     @property
+    def text(self) -> str:
+        """The number as a result names it: E.164, or the text that is not exactly one."""
+        return self.e164 or self.places[0].text
+
+    @property
     def reason(self) -> str:
         """Why it does not read EXACT, else empty."""
         return self.reading.reason if isinstance(self.reading, Review | NoNumber) else ""

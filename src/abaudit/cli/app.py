@@ -6,13 +6,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, audit, explain, inspect, rules, schema, streams
+from abaudit.cli import (
+    arguments as args,
+    audit,
+    baseline,
+    diff,
+    explain,
+    inspect,
+    key,
+    report,
+    rules,
+    sample,
+    schema,
+    streams,
+    waiver,
+)
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
     import click
-
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def command() -> click.Command:
@@ -28,18 +40,24 @@ def command() -> click.Command:
             "Exit status: 0 nothing found, 1 findings, 2 wrong usage or an input that cannot be used, 3 part of an "
             "export could not be read, 4 nothing to audit, 70 bug in abaudit, 130 interrupted."
         ),
-        context_settings=_SETTINGS,
+        context_settings=args.SETTINGS,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
         no_args_is_help=True,
     )
     app.callback()(_version)
-    app.command("audit", help=audit.HELP, context_settings=_SETTINGS)(audit.audit)
-    app.command("inspect", help=inspect.HELP, context_settings=_SETTINGS)(inspect.inspect)
-    app.command("explain", help=explain.HELP, context_settings=_SETTINGS, cls=explain.Explain)(explain.explain)
+    app.command("audit", help=audit.HELP, context_settings=args.SETTINGS)(audit.audit)
+    app.command("inspect", help=inspect.HELP, context_settings=args.SETTINGS)(inspect.inspect)
+    app.command("explain", help=explain.HELP, context_settings=args.SETTINGS, cls=explain.Explain)(explain.explain)
     app.add_typer(rules.app(), name="rules")
-    app.command("schema", help=schema.HELP, context_settings=_SETTINGS)(schema.schema)
+    app.command("report", help=report.HELP, context_settings=args.SETTINGS)(report.report)
+    app.command("diff", help=diff.HELP, context_settings=args.SETTINGS)(diff.diff)
+    app.add_typer(baseline.app(), name="baseline")
+    app.add_typer(waiver.app(), name="waiver")
+    app.command("sample", help=sample.HELP, context_settings=args.SETTINGS)(sample.sample)
+    app.add_typer(key.app(), name="key")
+    app.command("schema", help=schema.HELP, context_settings=args.SETTINGS)(schema.schema)
     return _in_words_of_ours(typer.main.get_command(app))
 
 

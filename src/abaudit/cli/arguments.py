@@ -13,6 +13,9 @@ from abaudit.model.rulebook import Severity
 
 FAIL_ON = ("any", *Severity, "never")
 
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+"""What every command tells the framework."""
+
 Exports = Annotated[
     list[str],
     typer.Argument(
@@ -100,6 +103,10 @@ Show = Annotated[
         ),
     ),
 ]
+SavedResult = Annotated[
+    str,
+    typer.Argument(metavar="RESULT.json", help=_("A result that “abaudit audit … -o json:RESULT.json” saved.")),
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing on the screen but errors."))]
 
 
@@ -119,3 +126,14 @@ Lang = Annotated[
         help=_("Language of everything that is written for people."),
     ),
 ]
+
+
+def group(description: str) -> typer.Typer:
+    """A group of commands that is described so."""
+    made = typer.Typer(help=description, context_settings=SETTINGS, rich_markup_mode=None, no_args_is_help=True)
+    made.callback()(_only_language)
+    return made
+
+
+def _only_language(*, lang: Lang = "") -> None:
+    pass  # read before the commands are imported

@@ -40,14 +40,53 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     ] = "any",
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
+    waivers: Annotated[
+        str,
+        typer.Option(
+            "--waivers",
+            metavar=_("FILE"),
+            help=_("Waivers of the controller. [default: waivers.yaml beside abaudit.yaml]"),
+        ),
+    ] = "",
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("Exit with 1 where a waiver covers nothing that was found."))
+    ] = False,
+    baseline: Annotated[
+        str,
+        typer.Option(
+            "--baseline",
+            metavar=_("FILE"),
+            help=_("Findings that are known already (abaudit baseline create); only others make the exit status 1."),
+        ),
+    ] = "",
+    previous: Annotated[
+        str,
+        typer.Option(
+            "--previous",
+            metavar="RESULT.json",
+            help=_("An earlier result to compare with; stops with 3 where an export is old or has shrunk."),
+        ),
+    ] = "",
+    accept_drop: Annotated[
+        bool,
+        typer.Option("--accept-drop", help=_("Go on where an export did not change or shrank since --previous.")),
+    ] = False,
+    key_list: Annotated[
+        str,
+        typer.Option(
+            "--key-list",
+            metavar=_("FILE"),
+            help=_("Also write the list that tells which id is whom, for you alone, with a day to delete it."),
+        ),
+    ] = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
     from abaudit.audit import audit as judge_all
-    from abaudit.cli import outputs, preparation
+    from abaudit.cli import known as known_before, outputs, preparation
     from abaudit.errors import UsageError
-    from abaudit.reports import FORMATS
+    from abaudit.reports import FORMATS, key_list as key_lists
 
     if fail_on not in args.FAIL_ON:
         raise UsageError(_("--fail-on: write one of {words}.").format(words=", ".join(args.FAIL_ON)))
@@ -63,10 +102,14 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         name_column=name_column,
         config=config,
     )
-    wanted = outputs.parse(output or (), [known.name for known in FORMATS], asked.inputs, quiet=quiet)
-    for one in wanted:
-        outputs.show_of(show, one)
+    read = tuple(name for name in (*asked.inputs, waivers, baseline, previous) if name)
+    wanted = outputs.parse(output or (), [known.name for known in FORMATS], read, quiet=quiet, key_list=key_list)
+    outputs.check(wanted, show)
     prepared = preparation.prepare(asked)
+    known = known_before.read(asked, prepared, waivers=waivers, baseline=baseline, previous=previous)
+    known_before.check_fresh(known, prepared, accept_drop=accept_drop)
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
-    outputs.write(result, wanted, show)
-    return result.status
+    result = known_before.lay_over(result, known, prepared)
+    outputs.write(result, wanted, show, private={key_list: key_lists.render(result)} if key_list else {})
+    unused = strict and any(use.unused for use in result.waivers)
+    return result.status or int(unused)

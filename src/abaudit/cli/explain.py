@@ -130,13 +130,31 @@ class _Answer:
             self.contacts.append((contact, [case.number.id for case in cases]))
             return cases
         number = _running(one, "N")
-        case = self.explained.number(number) if number else self.explained.written(one)
+        case = self.explained.number(number) if number else self._stable(one) or self.explained.written(one)
         if case is not None:
             return (case,)
         if number:
             raise UsageError(_unknown(number, "N", len(self.explained.cases)))
         message = _("No field of these exports holds this number or text; “abaudit inspect” shows what they hold.")
         raise UsageError(self._refusal(one, message))
+
+    def _stable(self, one: str) -> Case | None:
+        """The only number whose stable id is or begins with *one*; None where that is no such id."""
+        from abaudit.cli import keys
+        from abaudit.errors import UsageError
+
+        if self.explained is None or not _STABLE.fullmatch(one):
+            return None
+        key = keys.demand(keys.find(), _("An id like this one"))
+        found = [
+            case
+            for case in self.explained.cases
+            if key.pseudonym(case.number.text, exact=case.number.e164 is not None).startswith(one)
+        ]
+        if len(found) != 1:
+            message = _("{count} numbers of these exports have this id or one that begins so.")
+            raise UsageError(message.format(count=len(found)))
+        return found[0]
 
     def _refusal(self, one: str, no_such_number: str) -> str:
         """Why *one* cannot be explained: it names no rule, or, where it can be a number's name, *no_such_number*.
@@ -145,7 +163,7 @@ class _Answer:
         """
         from abaudit.documents import suggest
 
-        rules = (*self.ruleset.rules, self.ruleset.unexplained)
+        rules = self.ruleset.everything
         words = [word for rule in rules for word in (rule.id, rule.name)]
         guess = suggest(one, words) if one[:1].isalpha() and not _RUNNING.fullmatch(one) else ""
         if not guess and any(sign.isdigit() for sign in one) and not _RULE.fullmatch(one):
@@ -155,6 +173,8 @@ class _Answer:
 
 
 _RUNNING = re.compile(r"([NC])-?0*([0-9]{1,9})", re.IGNORECASE | re.ASCII)
+_STABLE = re.compile(r"(?=.*[a-f])[0-9a-f]{8,32}|[0-9]{32}", re.ASCII)
+"""An id that was made with a key, or the beginning of one; digits alone may be a telephone number."""
 _RULE = re.compile(r"[A-Z]{2,8}[0-9]{3}", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"[-+0-9 ()./]*[0-9][-+0-9 ()./]*", re.ASCII)
 
@@ -175,7 +195,7 @@ def _each_with_its_option(arguments: Sequence[str]) -> Iterator[str]:
 
 
 def _looks_like_id(word: str) -> bool:
-    return any(pattern.fullmatch(word) for pattern in (_RUNNING, _RULE, _NUMBER))
+    return any(pattern.fullmatch(word) for pattern in (_RUNNING, _STABLE, _RULE, _NUMBER))
 
 
 def _explained(asked: Request) -> Explained:
@@ -198,7 +218,7 @@ def _explained(asked: Request) -> Explained:
 def _rule(written: str, ruleset: RuleSet) -> Rule | None:
     """The rule with this id or name, however its case."""
     folded = written.strip().casefold()
-    rules = (*ruleset.rules, ruleset.unexplained)
+    rules = ruleset.everything
     return next((rule for rule in rules if folded in (rule.id.casefold(), rule.name)), None)
 
 

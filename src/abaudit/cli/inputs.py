@@ -103,16 +103,24 @@ def controller(chosen: Settings, ledger: Ledger | None, ledger_name: str) -> str
 
 def day(written: str, timezone: str) -> date:
     """The day that ``--on`` names, as ISO or dd.mm.yyyy; today in *timezone* where it names none."""
-    from datetime import datetime
-
     if not written:
         return _today(timezone)
+    found = written_day(written)
+    if found is None:
+        raise UsageError(_("--on: write the day as 2026-03-01 or 01.03.2026."))
+    return found
+
+
+def written_day(written: str) -> date | None:
+    """The day that *written* is, as ISO or dd.mm.yyyy; None for anything else."""
+    from datetime import datetime
+
     for form in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             return datetime.strptime(written.strip(), form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    raise UsageError(_("--on: write the day as 2026-03-01 or 01.03.2026."))
+    return None
 
 
 def _today(timezone: str) -> date:

@@ -12,9 +12,10 @@ from abaudit.cli import streams
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 from abaudit.model.findings import Show
+from abaudit.reports import by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from abaudit.model.findings import AuditResult
 
@@ -29,28 +30,57 @@ class Output:
     path: str | None
 
 
-def parse(written: Sequence[str], formats: Sequence[str], inputs: Sequence[str], *, quiet: bool) -> tuple[Output, ...]:
+def parse(
+    written: Sequence[str], formats: Sequence[str], inputs: Sequence[str], *, quiet: bool, key_list: str = ""
+) -> tuple[Output, ...]:
     """What ``-o`` asks for; without any output to the screen the terminal's report is added, unless *quiet*.
 
-    `UsageError` for an unknown format, two outputs in one place, or an output that would replace one of *inputs*.
+    `UsageError` for an unknown format, two outputs in one place, or an output (the *key_list* is one, too) that would
+    replace one of *inputs*.
     """
     outputs = tuple(_output(one, formats) for one in written)
-    places = [files.identity(output.path or files.STDIN) for output in outputs]
+    paths = [output.path or files.STDIN for output in outputs] + ([key_list] if key_list else [])
+    places = [files.identity(path) for path in paths]
     if len(set(places)) < len(places):
         raise UsageError(_("-o: two outputs go to the same place; give each its own path."))
     read = {files.identity(name) for name in inputs if name != files.STDIN}
-    for output, place in zip(outputs, places, strict=True):
+    for path, place in zip(paths, places, strict=True):
         if place in read:
-            raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=output.path))
+            raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=path))
     if all(output.path for output in outputs) and not quiet:
         outputs = (*outputs, Output("terminal", None))
     return outputs
 
 
+def check(outputs: Sequence[Output], show: str, *, stable_ids: bool = False) -> None:
+    """`UsageError` for what can be seen to be impossible before anything is written: a show, a key, a screen.
+
+    A result with *stable_ids* needs no key any more.
+    """
+    from abaudit.cli import keys
+
+    for output in outputs:
+        show_of(show, output)
+        known = by_name(output.format)
+        if known is None:
+            continue
+        if known.needs_key and not stable_ids:
+            keys.demand(keys.find(), f"-o {known.name}")
+        if known.binary and output.path is None and streams.stdout_is_terminal():
+            message = _("-o {format}: this is nothing for a screen; write -o {format}:PATH.")
+            raise UsageError(message.format(format=known.name))
+
+
 def show_of(written: str, output: Output) -> Show:
-    """How much *output* may show: what ``--show`` says, else everything on the owner's own screen and ids elsewhere."""
+    """How much *output* may show: what ``--show`` says, else everything on the owner's own screen and ids elsewhere.
+
+    Formats for pipelines show ids, whatever is said.
+    """
     if written and written not in _SHOWS:
         raise UsageError(_("--show: write one of {shows}.").format(shows=", ".join(_SHOWS)))
+    known = by_name(output.format)
+    if known is not None and known.ids_only:
+        return "id"
     if written:
         if written != "id" and output.path is None and streams.stdout_is_open_file():
             raise UsageError(
@@ -68,17 +98,29 @@ def owner_is_looking() -> bool:
     return streams.stdout_is_terminal() and not os.environ.get("CI")
 
 
-def write(result: AuditResult, outputs: Sequence[Output], show: str) -> None:
-    """Write *result* to every output, named files first, so that a closed standard output loses none of them."""
+def write(
+    result: AuditResult, outputs: Sequence[Output], show: str, private: Mapping[str, bytes] | None = None
+) -> None:
+    """Write *result* to every output, and the *private* files beside them (path → bytes).
+
+    Everything is rendered before the first byte is written, and named files come first, so that neither a report that
+    fails nor a closed standard output loses any of them.
+    """
     from abaudit.redact import redact
 
-    shows = [show_of(show, output) for output in outputs]
-    for output, allowed in sorted(zip(outputs, shows, strict=True), key=lambda pair: pair[0].path is None):
-        redacted = redact(result, allowed)
+    shows: list[Show] = [show_of(show, output) for output in outputs]
+    redacted = {allowed: redact(result, allowed) for allowed in set(shows)}
+    pairs = list(zip(outputs, shows, strict=True))
+    rendered = [
+        (output.path, _rendered(redacted[allowed], output.format), redacted[allowed].run.show != "id")
+        for output, allowed in pairs
+        if output.path is not None
+    ]
+    for path, data, is_private in (*rendered, *((path, data, True) for path, data in (private or {}).items())):
+        write_file(path, data, private=is_private)
+    for output, allowed in pairs:
         if output.path is None:
-            _print(redacted, output.format)
-        else:
-            write_file(output.path, _rendered(redacted, output.format), private=allowed != "id")
+            _print(redacted[allowed], output.format)
 
 
 def write_file(path: str, data: bytes, *, private: bool) -> None:
@@ -124,8 +166,6 @@ def _print(result: AuditResult, name: str) -> None:
 
 
 def _rendered(result: AuditResult, name: str) -> bytes:
-    from abaudit.reports import by_name
-
     found = by_name(name)
     if found is None:
         raise LookupError(name)

@@ -9,31 +9,19 @@ import typer
 from abaudit.cli import arguments as args, streams
 from abaudit.i18n import _
 
-_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = typer.Typer(
-        help=_("The rules that an audit judges by."),
-        context_settings=_SETTINGS,
-        rich_markup_mode=None,
-        no_args_is_help=True,
-    )
-    group.callback()(_language)
-    group.command("list", help=_("Show every rule, shipped exemption and recipient."), context_settings=_SETTINGS)(
+    group = args.group(_("The rules that an audit judges by."))
+    group.command("list", help=_("Show every rule, shipped exemption and recipient."), context_settings=args.SETTINGS)(
         listing
     )
     group.command(
         "check",
         help=_("Check rule files: vocabulary, texts, and that every rule decides its own examples."),
-        context_settings=_SETTINGS,
+        context_settings=args.SETTINGS,
     )(check)
     return group
-
-
-def _language(*, lang: args.Lang = "") -> None:
-    pass  # read before the commands are imported
 
 
 def listing(  # noqa: D103 - the help is its description
@@ -73,7 +61,7 @@ def check(  # noqa: D103 - the help is its description
     if rule_files:
         counts = [(name, rulefiles.check(name, files.read(name, RulesError).data)) for name in rule_files]
     else:
-        counts = [(rulefiles.FINDINGS_FILE, len(rulefiles.load().rules) + 1)]
+        counts = [(rulefiles.FINDINGS_FILE, len(rulefiles.load().everything))]
         rulefiles.categories()
         for name in rulefiles.recipients():
             rulefiles.recipient(name)

@@ -8,7 +8,9 @@ from abaudit.model.known import Comparison
 from abaudit.model.rulebook import Verdict
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, Run
+    from collections.abc import Sequence
+
+    from abaudit.model.findings import AuditResult, ExportFacts
 
 _OPEN = frozenset({Verdict.FLAGGED, Verdict.REVIEW})
 
@@ -28,16 +30,16 @@ def compare(old: AuditResult, new: AuditResult) -> Comparison:
     )
 
 
-def is_stale(old: Run, new: Run) -> str:
-    """Why *new*'s exports are probably not the phone as it is now; empty where nothing speaks for that.
+def is_stale(old: Sequence[ExportFacts], new: Sequence[ExportFacts]) -> str:
+    """Why the exports *new* are probably not the phone as it is now; empty where nothing speaks for that.
 
     ``same``: the bytes of an export are last time's.  ``fewer``: an export has less than half the contacts of last
     time, or is missing.  Exports are taken in the order in which they were named.
     """
-    seen = {export.sha256 for export in old.exports}
-    if any(export.sha256 in seen for export in new.exports):
+    seen = {export.sha256 for export in old}
+    if any(export.sha256 in seen for export in new):
         return "same"
-    counts = [export.contacts for export in new.exports]
-    counts += [0] * (len(old.exports) - len(counts))
-    shrunk = (now * 2 < then.contacts for now, then in zip(counts, old.exports, strict=False))
+    counts = [export.contacts for export in new]
+    counts += [0] * (len(old) - len(counts))
+    shrunk = (now * 2 < then.contacts for now, then in zip(counts, old, strict=False))
     return "fewer" if any(shrunk) else ""

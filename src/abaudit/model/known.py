@@ -101,3 +101,8 @@ class Comparison:
     """Open before, and not any more: gone from the exports, consented or exempt."""
     unchanged: tuple[str, ...]
     """Open before and now."""
+
+    @property
+    def has_new(self) -> bool:
+        """Whether a number is open now that was not."""
+        return bool(self.new or self.lapsed)

@@ -132,6 +132,21 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
 }
 """Every fact and every value that it can have; a rule file that names another is refused."""
 
+
+@dataclass(frozen=True, slots=True)
+class WholeFacts:
+    """What is known of the audit as a whole; `WHOLE_VOCABULARY` lists the values of each field."""
+
+    follow_up: str
+    """Against an earlier result.  ``first``: none was named; ``drift``: numbers are open that were not; ``overdue``: it
+    is older than the interval of the house rules; ``in-order``: neither."""
+
+
+WHOLE_VOCABULARY: Mapping[str, tuple[str, ...]] = {
+    "follow_up": ("first", "in-order", "overdue", "drift"),
+}
+"""The facts about the audit as a whole; a rule asks for these or for those of a number, never for both."""
+
 EXPLAINING = frozenset({"reading", "standing", "elsewhere", "match", "sibling", "basis"})
 """The facts that can explain why a number has no consent.  A rule that asks for none of them (a child, a missing piece
 of evidence) adds to a verdict, but leaves a number that is neither consented nor exempt unexplained."""
@@ -171,9 +186,14 @@ class Rule:
     examples: tuple[tuple[tuple[str, str], ...], ...] = ()
     """(fact, value) pairs that the rule decides; what an example leaves out is as for an ordinary number."""
 
-    def holds(self, facts: Facts) -> bool:
+    def holds(self, facts: Facts | WholeFacts) -> bool:
         """Whether every fact that the rule asks for has one of the values that it accepts."""
         return all(getattr(facts, fact) in accepted for fact, accepted in self.when)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about the audit as a whole, and not about a number."""
+        return any(fact in WHOLE_VOCABULARY for fact, _accepted in self.when)
 
     @property
     def explains(self) -> bool:
@@ -208,6 +228,7 @@ class RuleSet:
     """All rules of a run, with the digest of the files that they were read from."""
 
     rules: tuple[Rule, ...]
+    """Those about a number."""
     unexplained: Rule
     """AB100: what flags a number that no other rule explains and that is neither consented nor exempt."""
     exemptions: tuple[ShippedExemption, ...]
@@ -215,10 +236,17 @@ class RuleSet:
     sha256: str
     """Of the shipped file alone where there are no own ones, else of all digests in order."""
     own: tuple[RuleFile, ...] = ()
+    whole: tuple[Rule, ...] = ()
+    """Those about the audit as a whole."""
+
+    @property
+    def everything(self) -> tuple[Rule, ...]:
+        """Every rule, in the order of their ids."""
+        return tuple(sorted((*self.rules, *self.whole, self.unexplained), key=lambda rule: rule.id))
 
     def by_id(self, rule_id: str) -> Rule:
         """The rule with this id; `KeyError` where there is none."""
-        for rule in (*self.rules, self.unexplained):
+        for rule in (*self.rules, self.unexplained, *self.whole):
             if rule.id == rule_id:
                 return rule
         raise KeyError(rule_id)
@@ -263,6 +291,8 @@ class Policy:
     first_upload: date | None = None
     """The day on which the app could first read the contacts."""
     accepted_bases: tuple[AcceptedBasis, ...] = ()
+    audit_interval_days: int | None = None
+    """How many days may pass between two audits."""
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Category → folded words that mean it; the shipped ones where the owner states none."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.reports.plain import remarks, safe
+from abaudit.reports.plain import day, remarks, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,10 +47,20 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         yield _looked_at(result), "bold green"
     if (summary.flagged or summary.review) and not result.fails:
         if result.settled:
-            yield _("Nothing new: what is open is known from the baseline or waived, and stays open."), "yellow"
+            yield _settled(result), "yellow"
         if result.run.fail_on != "any":
             text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
             yield text.format(threshold=result.run.fail_on), "yellow"
+
+
+def _settled(result: AuditResult) -> str:
+    """Whatever waivers and a baseline answer for is open all the same: never "clean"."""
+    use = result.baseline
+    if use is not None and use.until is not None:
+        return _(
+            "{new} new, {known} open until {until} or later: known from the baseline, and still to be done."
+        ).format(new=use.new, known=use.known, until=day(use.until))
+    return _("Nothing new: what is open is waived for a time, and stays open.")
 
 
 def _looked_at(result: AuditResult) -> str:

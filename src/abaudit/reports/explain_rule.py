@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import in_language
-from abaudit.reports.explain_words import ACTIONS, CHARGES, FACTS, HEURISTIC, SEVERITIES
+from abaudit.reports.explain_words import ACTIONS, CHARGES, FACTS, HEURISTIC, SEVERITIES, WHOLE_FACTS
 from abaudit.reports.plain import article
 
 if TYPE_CHECKING:
@@ -23,12 +23,18 @@ _CEILINGS = {
 }
 
 
+_WORDS = {**FACTS, **WHOLE_FACTS}
+
+
 def as_lines(rule: Rule, ruleset: RuleSet) -> Iterator[Line]:
     """*rule* of *ruleset* in the language in use."""
     yield 0, f"{rule.id}  {_say(rule.title)}"
     yield 1, f"{rule.name}"
     yield 1, _("Severity: {severity}.").format(severity=_(SEVERITIES[rule.severity]))
-    yield 1, _("What it says of a number: {verdict}.").format(verdict=_(CHARGES[rule.verdict]))
+    says = (
+        _("What it says of the whole audit: {verdict}.") if rule.is_whole else _("What it says of a number: {verdict}.")
+    )
+    yield 1, says.format(verdict=_(CHARGES[rule.verdict]))
     yield 1, _("Next step: {action}.").format(action=_(ACTIONS[rule.action]))
     yield 0, ""
     yield 0, _("Why")
@@ -50,8 +56,9 @@ def as_lines(rule: Rule, ruleset: RuleSet) -> Iterator[Line]:
     yield 0, ""
     yield 0, _("Examples")
     for example in rule.examples:
-        yield 1, "- " + "; ".join(_(FACTS[fact][value]) for fact, value in example)
-    yield 1, _("Everything else in an example is as for an ordinary number without a consent.")
+        yield 1, "- " + "; ".join(_(_WORDS[fact][value]) for fact, value in example)
+    if not rule.is_whole:
+        yield 1, _("Everything else in an example is as for an ordinary number without a consent.")
 
 
 def as_document(rule: Rule) -> dict[str, Any]:
@@ -73,7 +80,7 @@ def as_document(rule: Rule) -> dict[str, Any]:
         "fine_tier": rule.fine_tier or None,
         "heuristic": is_heuristic(rule),
         "when": {fact: list(values) for fact, values in rule.when},
-        "when_in_words": [[FACTS[fact][value] for value in values] for fact, values in rule.when],
+        "when_in_words": [[_WORDS[fact][value] for value in values] for fact, values in rule.when],
         "examples": [dict(example) for example in rule.examples],
     }
 
@@ -105,7 +112,7 @@ def _when(rule: Rule) -> Iterator[str]:
     if len(rule.when) > 1:
         yield _("When all of this holds:")
     for fact, values in rule.when:
-        yield "- " + _("; or ").join(_(FACTS[fact][value]) for value in values)
+        yield "- " + _("; or ").join(_(_WORDS[fact][value]) for value in values)
 
 
 def _say(text: Text) -> str:

@@ -57,6 +57,16 @@ HOW = {
 HEURISTIC = frozenset({"child", "employee", "special", "private"})
 """The facts that rest on words in groups, labels and names."""
 
+WHOLE_FACTS: dict[str, dict[str, str]] = {
+    "follow_up": {
+        "first": N_("no earlier result is named"),
+        "in-order": N_("since the earlier result nothing is newly open, and the interval of the house rules is kept"),
+        "overdue": N_("more days have passed since the earlier result than the house rules allow"),
+        "drift": N_("numbers are open that were not open in the earlier result"),
+    },
+}
+"""Fact about the audit as a whole → value → words, as parts of a sentence."""
+
 FACTS: dict[str, dict[str, str]] = {
     "reading": {
         "exact": N_("the entry reads as exactly one number"),

@@ -167,8 +167,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "verdict": finding.verdict,
         "action": finding.action,
-        "waiver": finding.waiver or None,
-        "due": _day(finding.due),
+        **({"waiver": finding.waiver} if finding.waiver else {}),
+        **({"due": finding.due.isoformat()} if finding.due else {}),
     }
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
 from abaudit.reports.cells import fit, wrap
-from abaudit.reports.plain import leading, place, safe, why
+from abaudit.reports.plain import leading, place, safe, short_id, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,7 +65,7 @@ def _name(row: Row) -> str:
 
 
 def _number(row: Row) -> str:
-    return row.id if row.number is None else safe(row.number, 40) or _("(empty)")
+    return short_id(row.id) if row.number is None else safe(row.number, 40) or _("(empty)")
 
 
 def _reason(row: Row, result: AuditResult) -> str:

@@ -83,6 +83,11 @@ def columns(found: tuple[Column, ...]) -> str:
     )
 
 
+def short_id(number_id: str) -> str:
+    """An id as a person reads it: enough of a long one to tell numbers apart, and for ``abaudit explain``."""
+    return number_id[:12]
+
+
 def notice(found: Notice) -> str:
     """The notice's sentence."""
     return _(NOTICES[found.code]).format(**dict(found.values))
@@ -109,12 +114,16 @@ def why(row: Row, result: AuditResult) -> str:
 def remarks(result: AuditResult) -> list[str]:
     """A sentence for each rule that only notes something, without effect on a verdict: what, how often, what to do."""
     sentences = []
+    about_all = {finding.rule for finding in result.findings}
     for rule in (rule for rule in result.rules if rule.verdict is Charge.NOTE):
+        title, remedy = in_language(rule.title, language()), in_language(rule.remedy, language())
+        if rule.id in about_all:
+            sentences.append(_("{title} ({rule}). {remedy}").format(title=title, rule=rule.id, remedy=remedy))
+            continue
         count = len({row.id for row in result.rows if any(finding.rule == rule.id for finding in row.findings)})
         text = ngettext(
             "{title} ({rule}): {count} number. {remedy}", "{title} ({rule}): {count} numbers. {remedy}", count
         )
-        title, remedy = in_language(rule.title, language()), in_language(rule.remedy, language())
         sentences.append(text.format(title=title, rule=rule.id, count=count, remedy=remedy))
     return sentences
 

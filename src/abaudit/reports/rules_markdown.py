@@ -27,7 +27,7 @@ is flagged under AB100. How a rule file is written stands in `rules/gdpr.yaml`; 
 
 def render(ruleset: RuleSet, categories: Iterable[tuple[str, Sequence[str]]], recipients: Iterable[Recipient]) -> str:
     """The page, in Markdown, with a final newline."""
-    rules = sorted((*ruleset.rules, ruleset.unexplained), key=lambda rule: rule.id)
+    rules = ruleset.everything
     lines = [_HEAD.format(version=ruleset.version)]
     for rule in rules:
         anchor = f"[{rule.id}](#{rule.id.lower()}-{rule.name})"

@@ -25,7 +25,7 @@ def render(ruleset: RuleSet, categories: Iterable[tuple[str, Sequence[str]]], re
 
 def _rules(ruleset: RuleSet) -> Iterator[str]:
     yield _("Rules, version {version}").format(version=ruleset.version)
-    for rule in sorted((*ruleset.rules, ruleset.unexplained), key=lambda rule: rule.id):
+    for rule in ruleset.everything:
         yield ""
         yield f"{rule.id}  {_say(rule.title)}  [{rule.name}, {rule.severity}, {rule.verdict}, {rule.action}]"
         yield from _wrapped(_say(rule.why))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from abaudit.model.consent import Standing
 from abaudit.model.findings import Finding
-from abaudit.model.rulebook import EXEMPTION_KINDS, Charge, Facts, Rule, RuleSet, Verdict
+from abaudit.model.rulebook import EXEMPTION_KINDS, Charge, Facts, Rule, RuleSet, Verdict, WholeFacts
 
 SILENCED_BY_EXEMPTION = frozenset({"AB101", "AB107"})
 """What an exemption answers: that there is no consent.  Every other finding stays."""
@@ -53,6 +53,11 @@ def judge(facts: Facts, ruleset: RuleSet) -> Judgement:
     charges = [_VERDICTS[rule.verdict] for rule in holding if rule.verdict is not Charge.NOTE]
     verdict = max((*charges, *([acquittal] if acquittal else [])), key=list(Verdict).index)
     return Judgement(verdict, tuple(map(_finding, holding)))
+
+
+def judge_whole(facts: WholeFacts, ruleset: RuleSet) -> tuple[Finding, ...]:
+    """What *ruleset* says of an audit as a whole."""
+    return tuple(_finding(rule) for rule in ruleset.whole if rule.holds(facts))
 
 
 def proves_consent(facts: Facts) -> bool:

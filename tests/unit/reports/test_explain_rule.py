@@ -12,7 +12,7 @@ from abaudit.reports.explain_output import to_text
 from abaudit.reports.explain_rule import as_document, as_lines, is_heuristic
 from factories import ruleset
 
-RULES = (*ruleset().rules, ruleset().unexplained)
+RULES = ruleset().everything
 
 
 def text(rule: Rule) -> str:

@@ -1,0 +1,40 @@
+"""An audit that follows another one: what changed since, and what the rules say of that."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from abaudit.known.compare import compare
+from abaudit.model.rulebook import WholeFacts
+from abaudit.rules.judge import judge_whole
+
+if TYPE_CHECKING:
+    from abaudit.model.findings import AuditResult
+    from abaudit.model.known import Comparison
+    from abaudit.model.rulebook import RuleSet
+
+
+def follow_up(
+    result: AuditResult, previous: AuditResult, ruleset: RuleSet, interval_days: int | None = None
+) -> AuditResult:
+    """*result* with what changed since *previous*, and the findings about the whole audit that come of it.
+
+    The ids of both were made with the same key.  *interval_days* is how long two audits may be apart, if at all.
+    """
+    comparison = compare(previous, result)
+    facts = WholeFacts(_fact(comparison, (result.run.on - previous.run.on).days, interval_days))
+    findings = judge_whole(facts, ruleset)
+    cited = {rule.id: rule for rule in (*result.rules, *(ruleset.by_id(finding.rule) for finding in findings))}
+    return replace(
+        result,
+        comparison=comparison,
+        findings=(*result.findings, *findings),
+        rules=tuple(cited[rule_id] for rule_id in sorted(cited)),
+    )
+
+
+def _fact(comparison: Comparison, days: int, interval_days: int | None) -> str:
+    if comparison.has_new:
+        return "drift"
+    return "overdue" if interval_days is not None and days > interval_days else "in-order"

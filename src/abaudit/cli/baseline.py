@@ -1,0 +1,149 @@
+"""``abaudit baseline``: what is known already, so that a check can fail on what is new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, streams
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from abaudit.known.baseline import Baseline
+
+Owner = Annotated[
+    str, typer.Option("--owner", metavar=_("TEXT"), help=_("Who sees to the findings, e.g. Office; no contact's name."))
+]
+Due = Annotated[
+    str, typer.Option("--due", metavar=_("DATE"), help=_("Until when they may stay open, e.g. 2027-03-31."))
+]
+File = Annotated[str, typer.Argument(metavar="BASELINE", help=_("The baseline; it is written anew."))]
+
+
+def app() -> typer.Typer:
+    """The group of commands, in the language in use."""
+    group = args.group(
+        _(
+            "Findings that are known already: with “audit --baseline” they are still shown, but only what is new makes "
+            "the exit status 1."
+        )
+    )
+    group.command(
+        "create", help=_("Write everything that a saved result found into a baseline."), context_settings=args.SETTINGS
+    )(create)
+    group.command(
+        "update",
+        help=_("Add what a saved result found beyond the baseline; what is there keeps its owner and day."),
+        context_settings=args.SETTINGS,
+    )(update)
+    group.command(
+        "prune", help=_("Take out what a saved result does not find any more."), context_settings=args.SETTINGS
+    )(prune)
+    return group
+
+
+def create(  # noqa: D103 - the help is its description
+    result: args.SavedResult,
+    *,
+    owner: Owner = "",
+    due: Due = "",
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Where to write it. [default: standard output]"))
+    ] = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import files
+    from abaudit.cli import saved
+    from abaudit.errors import UsageError
+    from abaudit.known import baseline as baselines
+
+    found = saved.read(result)
+    saved.key_id(found, result)
+    made = baselines.of(found, owner=_owner(owner), due=_due(due))
+    if not output or output == files.STDIN:
+        streams.say_bytes(baselines.write(made))
+        return 0
+    if files.exists(output):
+        message = _("{path} is there already; “abaudit baseline update” adds to it, and keeps owners and days.")
+        raise UsageError(message.format(path=output))
+    _write(output, made, before=0)
+    return 0
+
+
+def update(  # noqa: D103 - the help is its description
+    file: File,
+    result: args.SavedResult,
+    *,
+    owner: Owner = "",
+    due: Due = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.cli import saved
+    from abaudit.known import baseline as baselines
+
+    there = _read(file)
+    found = saved.read(result)
+    saved.demand_same_key((file, there.key_id), (result, saved.key_id(found, result)))
+    _write(file, baselines.updated(there, found, owner=_owner(owner), due=_due(due)), before=len(there.entries))
+    return 0
+
+
+def prune(  # noqa: D103 - the help is its description
+    file: File,
+    result: args.SavedResult,
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.cli import saved
+    from abaudit.errors import UsageError
+    from abaudit.known import baseline as baselines
+
+    there = _read(file)
+    found = saved.read(result)
+    saved.demand_same_key((file, there.key_id), (result, saved.key_id(found, result)))
+    if not found.read_complete or found.not_audited:
+        message = _(
+            "{name} did not read everything, so what is missing from it may still be there. Nothing was changed."
+        )
+        raise UsageError(message.format(name=result))
+    _write(file, baselines.pruned(there, found), before=len(there.entries))
+    return 0
+
+
+def _read(name: str) -> Baseline:
+    from abaudit import files
+    from abaudit.errors import KnownError
+    from abaudit.known import baseline as baselines
+
+    return baselines.parse(name, files.read(name, KnownError).data)
+
+
+def _write(path: str, made: Baseline, *, before: int) -> None:
+    from abaudit import files
+    from abaudit.known import baseline as baselines
+
+    files.write(path, baselines.write(made), private=False)
+    streams.say(
+        _("{path}: {after} findings (before: {before}).").format(path=path, after=len(made.entries), before=before)
+    )
+
+
+def _owner(written: str) -> str:
+    from abaudit.errors import UsageError
+
+    owner = " ".join(written.split())
+    if not owner:
+        raise UsageError(_("--owner: say who sees to these findings."))
+    return owner
+
+
+def _due(written: str) -> date:
+    from abaudit.cli.inputs import written_day
+    from abaudit.errors import UsageError
+
+    found = written_day(written)
+    if found is None:
+        raise UsageError(_("--due: write the day until which they may stay open, as 2027-03-31 or 31.03.2027."))
+    return found

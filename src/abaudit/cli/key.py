@@ -1,0 +1,60 @@
+"""``abaudit key``: the local key that makes ids which mean the same number tomorrow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.cli import arguments as args, streams
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    import typer
+
+
+def app() -> typer.Typer:
+    """The group of commands, in the language in use."""
+    group = args.group(_("The local key that makes ids which mean the same number tomorrow."))
+    group.command(
+        "init",
+        help=_(
+            "Make the key, once. It never leaves this computer; keep a copy, because with another key every number "
+            "gets another id."
+        ),
+        context_settings=args.SETTINGS,
+    )(init)
+    group.command(
+        "show-id",
+        help=_("Print the id by which results, baselines and waivers name the key."),
+        context_settings=args.SETTINGS,
+    )(show_id)
+    return group
+
+
+def init(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - read before the commands are imported; the help describes it
+    import secrets
+
+    from abaudit import files, pseudonyms
+    from abaudit.cli import keys
+    from abaudit.errors import UsageError
+
+    place = keys.path()
+    keys.refuse_git(place)
+    key = pseudonyms.Key(secrets.token_bytes(pseudonyms.SECRET_BYTES))
+    if not files.create(place, pseudonyms.write(key)):
+        raise UsageError(
+            _("There is a key already: {path}. It stays, because another one would change every id.").format(path=place)
+        )
+    streams.say(
+        _("Key {id} was written to {path}. Keep a copy of this file in a safe place, never beside the results.").format(
+            id=key.id, path=place
+        )
+    )
+    return 0
+
+
+def show_id(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - as above
+    from abaudit.cli import keys
+
+    key = keys.demand(keys.find(), "abaudit key show-id")
+    streams.say(key.id)
+    return 0

@@ -1,0 +1,130 @@
+"""What the user names of earlier decisions and results: read before the audit, laid over its result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from abaudit import files
+from abaudit.cli import keys
+from abaudit.errors import KnownError, Problem, ResultError, StaleExportError, UsageError
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from abaudit.cli.preparation import Prepared, Request
+    from abaudit.known.baseline import Baseline
+    from abaudit.model.findings import AuditResult
+    from abaudit.pseudonyms import Key
+    from abaudit.waiverfiles import Waivers
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was known before this audit; each may be missing."""
+
+    key: Key | None
+    waivers: Waivers | None = None
+    baseline: Baseline | None = None
+    previous: AuditResult | None = None
+
+
+def read(asked: Request, prepared: Prepared, *, waivers: str, baseline: str, previous: str) -> Known:
+    """Everything that the call names, checked; the first file that cannot be used raises its error."""
+    from abaudit import results
+    from abaudit.known import baseline as baselines
+
+    key = keys.find()
+    if baseline:
+        keys.demand(key, "--baseline")
+    if previous:
+        keys.demand(key, "--previous")
+    laid = baselines.parse(baseline, files.read(baseline, KnownError).data) if baseline else None
+    earlier = results.load(previous, files.read(previous, ResultError).data) if previous else None
+    if key is not None and laid is not None:
+        check_key(key, laid.key_id, baseline, KnownError)
+    if key is not None and earlier is not None:
+        check_key(key, baselines.key_id_of(earlier), previous, ResultError)
+        if earlier.run.recipient != asked.recipient:
+            raise UsageError(_("--previous: that result is about another recipient."))
+    config = asked.settings.config
+    named = waivers or found_waivers(config.path, config.waivers)
+    rules = [rule.id for rule in prepared.ruleset.everything]
+    return Known(key, read_waivers(named, key, rules) if named else None, laid, earlier)
+
+
+def found_waivers(config: str, named: str) -> str:
+    """The waivers that hold without an option: what the config names, else ``waivers.yaml`` beside it; or empty."""
+    from abaudit.waiverfiles import FILE_NAME
+
+    if named or not config:
+        return named
+    beside = files.first_existing((Path(config).parent / FILE_NAME,))
+    return str(beside) if beside else ""
+
+
+def check_fresh(known: Known, prepared: Prepared, *, accept_drop: bool) -> None:
+    """`StaleExportError` where the exports are probably not the phone as it is now, unless the user says so."""
+    from abaudit.audit import export_facts
+    from abaudit.known.compare import is_stale
+
+    if known.previous is None or accept_drop:
+        return
+    reason = is_stale(known.previous.run.exports, tuple(map(export_facts, prepared.exports)))
+    if not reason:
+        return
+    message = {
+        "same": _("An export is the very file of the earlier audit, so it shows nothing of the phone as it is now."),
+        "fewer": _("An export has less than half of the contacts that it had in the earlier audit, or is missing."),
+    }[reason]
+    hint = _("Export the contacts again; where this is meant, say so with --accept-drop.")
+    raise StaleExportError(f"{message} {hint}")
+
+
+def lay_over(result: AuditResult, known: Known, prepared: Prepared) -> AuditResult:
+    """*result* with stable ids where there is a key, then comparison, waivers and baseline."""
+    from abaudit import pseudonyms
+    from abaudit.audit import follow_up
+    from abaudit.known import baseline, waivers
+
+    if known.key is not None:
+        result = pseudonyms.apply(result, known.key)
+    if known.previous is not None:
+        interval = prepared.scope.policy.audit_interval_days
+        result = follow_up(result, known.previous, prepared.ruleset, interval)
+    if known.waivers is not None:
+        result = waivers.apply(result, known.waivers.waivers)
+    if known.baseline is not None:
+        result = baseline.apply(result, known.baseline)
+    return result
+
+
+def check_key(key: Key, key_id: str, source: str, error: type[KnownError | ResultError]) -> None:
+    """*error* where the ids in *source* were not made with *key*."""
+    if key_id == key.id:
+        return
+    if not key_id:
+        problem = Problem(
+            _("its ids are running numbers, which mean other people in another result"),
+            hint=_("Make a key with “abaudit key init” and audit again."),
+        )
+    else:
+        problem = Problem(
+            _("its ids were made with another key ({theirs}; this computer's is {ours})").format(
+                theirs=key_id, ours=key.id
+            ),
+            hint=_("Use the key that it was made with, or make it anew."),
+        )
+    raise error(source, problem)
+
+
+def read_waivers(name: str, key: Key | None, rules: Collection[str]) -> Waivers:
+    """The file of waivers *name*; `KnownError` where its ids were made with another key than *key*."""
+    from abaudit import waiverfiles
+
+    found = waiverfiles.parse(name, files.read(name, KnownError).data, rules)
+    if any(waiver.id for waiver in found.waivers):
+        check_key(keys.demand(key, _("A waiver by id")), found.key_id, name, KnownError)
+    return found

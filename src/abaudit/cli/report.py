@@ -1,0 +1,37 @@
+"""``abaudit report``: a saved result, rendered again."""
+
+from __future__ import annotations
+
+from abaudit.cli import arguments as args  # noqa: TC001 - the framework reads the annotations
+from abaudit.i18n import _
+
+HELP = _(
+    "Write the reports of a saved result again, in any format and language, without the exports and the ledger.\n\n"
+    "Save one with “abaudit audit … -o json:RESULT.json”. What a result was saved without (names, under pseudonyms) "
+    "cannot come back."
+)
+
+
+def report(  # noqa: D103 - HELP is its description, in the user's language
+    result: args.SavedResult,
+    *,
+    output: args.Output = None,
+    show: args.Show = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+    quiet: args.Quiet = False,
+) -> int:
+    from abaudit.cli import outputs, saved
+    from abaudit.errors import UsageError
+    from abaudit.redact import stricter
+    from abaudit.reports import FORMATS
+
+    wanted = outputs.parse(output or (), [known.name for known in FORMATS], [result], quiet=quiet)
+    found = saved.read(result)
+    outputs.check(wanted, show, stable_ids=found.run.ids != "running")
+    for one in wanted if show else ():
+        allowed = outputs.show_of(show, one)
+        if stricter(allowed, found.run.show) != allowed:
+            message = _("--show {show}: this result was saved with --show {saved}; the rest is not in it.")
+            raise UsageError(message.format(show=allowed, saved=found.run.show))
+    outputs.write(found, wanted, show)
+    return 0

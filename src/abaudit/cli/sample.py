@@ -1,0 +1,46 @@
+"""``abaudit sample``: consented numbers drawn for a check of their evidence."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, outputs, streams
+from abaudit.i18n import _
+
+HELP = _(
+    "Draw consented numbers from a saved result and print a page for each: open the evidence, check it, sign.\n\n"
+    "The same seed draws the same numbers. Names are on the pages where the result was saved with --show full."
+)
+
+
+def sample(  # noqa: D103 - HELP is its description, in the user's language
+    result: args.SavedResult,
+    *,
+    count: Annotated[int, typer.Option("--n", metavar="N", min=1, help=_("How many to draw."))] = 20,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", help=_("Which draw; note it with the result."))] = 1,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Where to write it. [default: standard output]"))
+    ] = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import files
+    from abaudit.cli import saved
+    from abaudit.errors import UsageError
+    from abaudit.redact import redact
+    from abaudit.reports import sampling
+
+    if output and files.identity(output) == files.identity(result):
+        raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=output))
+    found = saved.read(result)
+    if not found.summary.consented:
+        raise UsageError(_("{name} holds no consented number, so there is nothing to draw.").format(name=result))
+    to_file = bool(output) and output != files.STDIN
+    shown = found if to_file or outputs.owner_is_looking() else redact(found, "id")
+    data = sampling.render(shown, count=count, seed=seed).encode("utf-8", "replace")
+    if to_file:
+        outputs.write_file(output, data, private=shown.run.show != "id")
+    else:
+        streams.say_bytes(data)
+    return 0

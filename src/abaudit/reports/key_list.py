@@ -1,0 +1,41 @@
+"""The list that tells which id is whom: for the owner alone, to be deleted when the work is done."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from abaudit.reports.plain import safe
+
+if TYPE_CHECKING:
+    from abaudit.model.findings import AuditResult
+
+KEPT_DAYS = 90
+"""How long the list should be kept, counted from the day that was audited: a proposal, written into the list."""
+
+HEAD = "# abaudit key list"
+"""How such a list begins, so that a hook can refuse to publish one."""
+
+_FORMULA = tuple("=+-@\t\r")
+
+
+def render(result: AuditResult) -> bytes:
+    """The list for the unredacted *result*, as CSV: id, contact, name, number, export, line."""
+    until = result.run.on + timedelta(days=KEPT_DAYS)
+    out = io.StringIO()
+    out.write(f"{HEAD} ({result.run.ids}); personal data, for the owner alone; delete by {until.isoformat()}\n")
+    table = csv.writer(out, delimiter=";", lineterminator="\n")
+    table.writerow(("id", "contact", "name", "number", "export", "line"))
+    for row in result.rows:
+        export = result.run.exports[row.export].name
+        cells = (row.id, row.contact, row.name or "", row.number or "", export, str(row.line))
+        table.writerow([_harmless(cell) for cell in cells])
+    return out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _harmless(cell: str) -> str:
+    """*cell* on one line, and no formula for a spreadsheet."""
+    cell = safe(cell)
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
