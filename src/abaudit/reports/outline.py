@@ -205,7 +205,7 @@ def _of_comparison(result: AuditResult) -> Iterator[str]:
     if found is None:
         return
     yield _(
-        "Since the audit of {on}: {new} numbers new and open, {lapsed} whose consent or exemption no longer counts, "
+        "Numbers since the audit of {on}: {new} new and open, {lapsed} whose consent or exemption no longer counts, "
         "{fixed} fixed, {unchanged} unchanged."
     ).format(
         on=day(found.on),
