@@ -8,7 +8,8 @@ import pytest
 
 from abaudit import rulefiles
 from abaudit.errors import RulesError
-from abaudit.model.rulebook import Charge, Recipient, RuleSet, Severity
+from abaudit.model.rulebook import Charge, Recipient, RuleSet, Severity, WholeFacts
+from abaudit.rules.judge import judge_whole
 from factories import ruleset
 
 UNEXPLAINED = """\
@@ -125,6 +126,7 @@ def test_the_shipped_rules_are_the_catalogue() -> None:
     assert {rule.id for rule in rules} >= {
         *(f"AB10{digit}" for digit in (0, 1, 2, 3, 4, 5, 6, 7, 9)),
         "AB206",
+        "AB602",
         "AB403",
     }
     for rule in rules:
@@ -232,3 +234,38 @@ def test_rule_files_are_checked_as_what_they_are() -> None:
     """A file with AB100 is a whole rule set, any other stands beside the shipped one."""
     assert rulefiles.check("whole.yaml", GOOD.encode()) == 2
     assert rulefiles.check("own.yaml", OWN.encode()) == 1
+
+
+WHOLE = (
+    RULE.replace("when: {standing: [absent]}", "when: {follow_up: [drift]}")
+    .replace("[{standing: absent}]", "[{follow_up: drift}]")
+    .replace("verdict: flagged", "verdict: review")
+)
+
+
+def test_a_rule_about_the_whole_audit_stands_apart() -> None:
+    """It judges no number, is found by its id, and is listed with the others; own ones, too."""
+    rules = parse(HEAD + UNEXPLAINED + WHOLE)
+    assert rules.rules == ()
+    assert [rule.id for rule in rules.whole] == ["XY001"]
+    assert rules.by_id("XY001").is_whole
+    assert [rule.id for rule in rules.everything] == ["AB100", "XY001"]
+    own = rulefiles.add(ruleset(), "own.yaml", OWN.replace(RULE, WHOLE).encode())
+    assert own.rules == ruleset().rules
+    assert [rule.id for rule in own.whole] == ["AB602", "XY001"]
+    assert [finding.rule for finding in judge_whole(WholeFacts("drift"), own)] == ["AB602", "XY001"]
+    assert judge_whole(WholeFacts("in-order"), own) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (WHOLE.replace("{follow_up: [drift]}", "{follow_up: [drift], standing: [absent]}"), "not about both"),
+        (WHOLE.replace("[{follow_up: drift}]", "[{follow_up: overdue}]"), "does not decide"),
+        (WHOLE.replace("[{follow_up: drift}]", "[{standing: absent}]"), "does not decide"),
+        (RULE.replace("[{standing: absent}]", "[{standing: absent, follow_up: drift}]"), "does not decide"),
+    ],
+)
+def test_a_rule_asks_about_a_number_or_about_the_audit(text: str, says: str) -> None:
+    """Never about both, and its examples speak of the same."""
+    assert says in refused(HEAD + UNEXPLAINED + text)
