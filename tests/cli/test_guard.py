@@ -47,7 +47,7 @@ def git(tmp_path: Path) -> Git:
 @pytest.fixture
 def repository(tmp_path: Path, git: Git) -> Path:
     """The folder that `git` works in."""
-    assert git
+    git("status")
     return tmp_path / "repository"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, audit, explain, guard, inspect, rules, schema, streams
+from abaudit.cli import arguments as args, audit, completion, explain, guard, inspect, rules, schema, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def command() -> click.Command:
     app.add_typer(rules.app(), name="rules")
     app.command("guard", help=guard.HELP, context_settings=_SETTINGS)(guard.guard)
     app.command("schema", help=schema.HELP, context_settings=_SETTINGS)(schema.schema)
+    app.command("completion", help=completion.HELP, context_settings=_SETTINGS)(completion.completion)
+    app.command("__complete", hidden=True)(completion.answer)
     return _in_words_of_ours(typer.main.get_command(app))
 
 

@@ -21,9 +21,7 @@ RESULT = N_("a result that shows names or numbers")
 _SQLITE = b"SQLite format 3\x00"
 _KEY = re.compile(rb"\s*abaudit-key/")
 _KEY_LIST = re.compile(rb"""[\s"']*#[ \t]*abaudit key list""")
-_LEDGER = re.compile(
-    rb"""(?m:^["']?abaudit["']?[ \t]*:|\A\s*\{[^{}]*?["']?abaudit["']?\s*:)\s*["']?ledger/"""
-)
+_LEDGER = re.compile(rb"""(?m:^["']?abaudit["']?[ \t]*:|\A\s*\{[^{}]*?["']?abaudit["']?\s*:)\s*["']?ledger/""")
 _DOCUMENT = re.compile(rb'\A\s*\{(?s:.*?)"schema"\s*:\s*"abaudit/(?:result|inspect)/')
 _HIDES = re.compile(rb'"show"\s*:\s*"id"')
 _HEAD = 65536
