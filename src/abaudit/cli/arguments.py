@@ -101,6 +101,12 @@ Show = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing on the screen but errors."))]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "-v", "--verbose", help=_("Tell on standard error which files are used, and each step. Names no person.")
+    ),
+]
 
 
 def _check_language(written: str) -> str:

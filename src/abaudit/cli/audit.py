@@ -43,12 +43,14 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
+    verbose: args.Verbose = False,
 ) -> int:
     from abaudit.audit import audit as judge_all
-    from abaudit.cli import outputs, preparation
+    from abaudit.cli import outputs, preparation, progress
     from abaudit.errors import UsageError
     from abaudit.reports import FORMATS
 
+    progress.choose(quiet=quiet, verbose=verbose)
     if fail_on not in args.FAIL_ON:
         raise UsageError(_("--fail-on: write one of {words}.").format(words=", ".join(args.FAIL_ON)))
     asked = preparation.request(
@@ -67,6 +69,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     for one in wanted:
         outputs.show_of(show, one)
     prepared = preparation.prepare(asked)
+    progress.step(_("Judging every number"))
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
     outputs.write(result, wanted, show)
     return result.status

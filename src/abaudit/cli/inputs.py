@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import config as config_files, files, i18n
+from abaudit.cli import progress
 from abaudit.cli.language import stated
 from abaudit.errors import ConfigError, ExportError, LedgerError, Problem, UsageError
 from abaudit.i18n import _
@@ -41,6 +42,7 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
     if region and not phone.is_region(region):
         raise UsageError(_("--region: this is no country code of two letters, such as DE."))
     path = config or config_files.find(exports, Path.cwd())
+    progress.note(_("Settings: {path}").format(path=path or _("none")))
     found = config_files.load(path, region) if path else config_files.Config()
     if found.language and not stated(sys.argv[1:], os.environ):
         i18n.use(found.language)
@@ -58,7 +60,24 @@ def check_names(exports: Sequence[str], *others: str) -> None:
 
 def read_exports(names: Sequence[str], options: Options) -> tuple[Export, ...]:
     """Every export, read; `ExportError` for the first that cannot be used at all."""
-    return tuple(import_export(files.read(name, ExportError), options) for name in names)
+    return tuple(_read_export(name, options) for name in names)
+
+
+def _read_export(name: str, options: Options) -> Export:
+    progress.step(_("Reading {name}").format(name=name))
+    export = import_export(files.read(name, ExportError), options)
+    imported = export.imported
+    progress.note(
+        _("{name}: {size} bytes, SHA-256 {sha256}, {layout}, {encoding}, {records} records").format(
+            name=name,
+            size=export.size,
+            sha256=export.sha256,
+            layout=imported.layout,
+            encoding=imported.encoding,
+            records=imported.records,
+        )
+    )
+    return export
 
 
 def import_export(source: files.Source, options: Options) -> Export:
@@ -77,6 +96,7 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
     from abaudit import stores
 
     config = chosen.config
+    progress.step(_("Reading {name}").format(name=name))
     source = files.read(name, LedgerError)
     defaults = stores.Defaults(config.controller, config.recipients, config.purposes)
     return stores.read(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from abaudit import files
-from abaudit.cli import streams
+from abaudit.cli import links, progress, streams
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 from abaudit.model.findings import Show
@@ -74,6 +74,7 @@ def write(result: AuditResult, outputs: Sequence[Output], show: str) -> None:
 
     shows = [show_of(show, output) for output in outputs]
     for output, allowed in sorted(zip(outputs, shows, strict=True), key=lambda pair: pair[0].path is None):
+        progress.step(_("Writing {name}").format(name=output.path or output.format))
         redacted = redact(result, allowed)
         if output.path is None:
             _print(redacted, output.format)
@@ -118,7 +119,8 @@ def _print(result: AuditResult, name: str) -> None:
     if name == "terminal":
         from abaudit.reports.terminal import render
 
-        streams.say(render(result, width=screen_width(), color=in_color(), ascii_only=not streams.can_draw()))
+        text = render(result, width=screen_width(), color=in_color(), ascii_only=not streams.can_draw())
+        streams.say(links.to_files(text, [export.name for export in result.run.exports]) if links.wanted() else text)
     else:
         streams.say_bytes(_rendered(result, name))
 
