@@ -19,7 +19,7 @@ SHELLS = {"bash": "abaudit.bash", "zsh": "abaudit.zsh", "fish": "abaudit.fish", 
 
 HELP = _(
     "Print the script that lets a shell complete abaudit's commands, options and values.\n\n"
-    "bash: abaudit completion bash > ~/.local/share/bash-completion/completions/abaudit\n\n"
+    "bash: abaudit completion bash > ~/.abaudit.bash, and in ~/.bashrc: source ~/.abaudit.bash\n\n"
     "zsh: abaudit completion zsh > FOLDER/_abaudit, where FOLDER is one of $fpath\n\n"
     "fish: abaudit completion fish > ~/.config/fish/completions/abaudit.fish\n\n"
     "PowerShell: abaudit completion powershell >> $PROFILE"

@@ -42,7 +42,7 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
     if region and not phone.is_region(region):
         raise UsageError(_("--region: this is no country code of two letters, such as DE."))
     path = config or config_files.find(exports, Path.cwd())
-    progress.note(_("Settings: {path}").format(path=path or _("none")))
+    progress.note(_("Settings: {path}").format(path=path) if path else _("No abaudit.yaml is used."))
     found = config_files.load(path, region) if path else config_files.Config()
     if found.language and not stated(sys.argv[1:], os.environ):
         i18n.use(found.language)
