@@ -42,7 +42,7 @@ def command() -> click.Command:
     app.command("guard", help=guard.HELP, context_settings=_SETTINGS)(guard.guard)
     app.command("schema", help=schema.HELP, context_settings=_SETTINGS)(schema.schema)
     app.command("completion", help=completion.HELP, context_settings=_SETTINGS)(completion.completion)
-    app.command("__complete", hidden=True)(completion.answer)
+    app.command("__complete", hidden=True, add_help_option=False)(completion.answer)
     return _in_words_of_ours(typer.main.get_command(app))
 
 
