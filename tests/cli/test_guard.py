@@ -98,7 +98,7 @@ def test_names_with_blanks_and_umlauts_below_a_folder(repository: Path, git: Git
     ended = abaudit("guard", cwd=repository / "elsewhere")
     assert ended.status == 1
     assert "Büro neu/alle" in ended.out
-    assert "a table with telephone numbers" in ended.out
+    assert "contacts with telephone numbers" in ended.out
 
 
 def test_allowed_paths_pass_and_are_counted(repository: Path, git: Git) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from abaudit.cli import arguments as args
 from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from abaudit.model.findings import Export
 
 HELP = _(
     "Judge every number of the exports: has its person consented that WhatsApp receives it?\n\n"
@@ -68,8 +71,23 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     wanted = outputs.parse(output or (), [known.name for known in FORMATS], asked.inputs, quiet=quiet)
     for one in wanted:
         outputs.show_of(show, one)
+    progress.step(_("Reading {name}").format(name=", ".join(exports)))
     prepared = preparation.prepare(asked)
+    for export in prepared.exports:
+        progress.note(_told(export))
     progress.step(_("Judging every number"))
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
     outputs.write(result, wanted, show)
     return result.status
+
+
+def _told(export: Export) -> str:
+    """What was read, for whoever asked with ``-v``: no person in it."""
+    return _("{name}: {size} bytes, SHA-256 {sha256}, {layout}, {encoding}, {records} records").format(
+        name=export.name,
+        size=export.size,
+        sha256=export.sha256,
+        layout=export.imported.layout,
+        encoding=export.imported.encoding,
+        records=export.imported.records,
+    )

@@ -60,24 +60,7 @@ def check_names(exports: Sequence[str], *others: str) -> None:
 
 def read_exports(names: Sequence[str], options: Options) -> tuple[Export, ...]:
     """Every export, read; `ExportError` for the first that cannot be used at all."""
-    return tuple(_read_export(name, options) for name in names)
-
-
-def _read_export(name: str, options: Options) -> Export:
-    progress.step(_("Reading {name}").format(name=name))
-    export = import_export(files.read(name, ExportError), options)
-    imported = export.imported
-    progress.note(
-        _("{name}: {size} bytes, SHA-256 {sha256}, {layout}, {encoding}, {records} records").format(
-            name=name,
-            size=export.size,
-            sha256=export.sha256,
-            layout=imported.layout,
-            encoding=imported.encoding,
-            records=imported.records,
-        )
-    )
-    return export
+    return tuple(import_export(files.read(name, ExportError), options) for name in names)
 
 
 def import_export(source: files.Source, options: Options) -> Export:
@@ -96,7 +79,7 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
     from abaudit import stores
 
     config = chosen.config
-    progress.step(_("Reading {name}").format(name=name))
+    progress.note(_("Consent ledger: {path}").format(path=name))
     source = files.read(name, LedgerError)
     defaults = stores.Defaults(config.controller, config.recipients, config.purposes)
     return stores.read(

@@ -11,7 +11,7 @@ import re
 from abaudit.i18n import N_, _
 
 VCARD = N_("an address book (vCard)")
-TABLE = N_("a table with telephone numbers")
+CONTACTS = N_("contacts with telephone numbers")
 LEDGER = N_("a consent ledger")
 DATABASE = N_("a database; address books of phones and ledgers are kept in such files")
 KEY = N_("a key that pseudonyms are made with")
@@ -70,17 +70,16 @@ def _address_book(data: bytes, text: bytes) -> str:
     from abaudit import importers
     from abaudit.importers import vcard
 
-    if vcard.recognises(data):
-        imported = vcard.read(data)
-        return VCARD if imported.contacts or imported.unread else ""
-    if not _DIGITS.search(text):
-        return ""
+    if not vcard.recognises(data) and b"\0" not in data[:_HEAD] and not _DIGITS.search(text):
+        return ""  # as quickly as most files of a repository deserve
     imported = importers.read(data)
     if imported.layout is None:
         return ""
+    if imported.layout == "vcard":
+        return VCARD if imported.contacts or imported.unread else ""
     entries = [entry.raw for contact in imported.contacts for entry in contact.entries]
     numbers = sum(map(_is_number, entries))
-    return TABLE if numbers and (numbers * 2 >= len(entries) or numbers >= _MANY) else ""
+    return CONTACTS if numbers and (numbers * 2 >= len(entries) or numbers >= _MANY) else ""
 
 
 def _is_number(raw: str) -> bool:

@@ -21,8 +21,8 @@ RESULT = '{\n  "schema": "abaudit/result/1",\n  "run": {"show": "SHOW"},\n  "num
     [
         (card("Anna Beispiel", ANNA), personal.VCARD),
         (f"{CARD_HEAD}FN:Anna Beispiel\r\n", personal.VCARD),
-        (TABLE, personal.TABLE),
-        (TABLE.replace(";", "\t"), personal.TABLE),
+        (TABLE, personal.CONTACTS),
+        (TABLE.replace(";", "\t"), personal.CONTACTS),
         (ledger(event(ANNA, "Anna Beispiel")), personal.LEDGER),
         ("# ours\n---\nevents: []\nabaudit: ledger/1\n", personal.LEDGER),
         ('{"abaudit": "ledger/1", "events": []}', personal.LEDGER),
