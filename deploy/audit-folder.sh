@@ -35,6 +35,9 @@ fi
 [ ! -f results/result.json ] || cp results/result.json results/previous.json || exit 2
 rm -f results/report.txt
 
+# Where your abaudit knows them ("abaudit audit --help"), these belong behind "$@", the second once there is a previous
+# result and the third once there is a baseline:
+#   -o html:results/report.html   --previous results/previous.json   --baseline baseline.txt
 abaudit audit "$@" -q -o json:results/result.json -o terminal:results/report.txt
 status=$?
 

@@ -82,6 +82,8 @@ def typed(tmp_path: Path) -> Iterator[Typed]:
     def run(name: str, lines: list[str]) -> list[list[str]]:
         if not shutil.which(name):
             lacking(name)
+        if name == "bash" and subprocess.run(["bash", "-c", "complete -o nosort x"], check=False).returncode:
+            lacking("bash of version 4.4 or newer")
         (tmp_path / "script").write_bytes(abaudit("completion", name, cwd=tmp_path).raw)
         shell = _Shell(name, tmp_path)
         open_ones.append(shell)

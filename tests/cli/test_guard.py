@@ -84,8 +84,9 @@ def test_removed_links_and_unchanged_files_are_not_looked_at(repository: Path, g
     git("add", ".")
     git("commit", "--quiet", "-m", "before")
     git("rm", "--quiet", "gone.vcf")
-    (repository / "link").symlink_to("old.vcf")
-    git("add", "link")
+    if sys.platform != "win32":  # where not everybody may make one
+        (repository / "link").symlink_to("old.vcf")
+        git("add", "link")
     ended = abaudit("guard", cwd=repository)
     assert (ended.status, ended.out) == (0, "Nothing to look at: no file is added or changed.\n")
 
