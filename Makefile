@@ -10,7 +10,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test lint types layers pytest wheel lowest bench fuzz mutation messages skipped clean
+.PHONY: demo test lint types layers pytest wheel lowest bench fuzz mutation messages man skipped clean
 
 demo: $(VENV)/.runtime
 	@echo "An invented tiler's phone and office address book, judged against the consents that the business has on record."
@@ -53,6 +53,10 @@ mutation: $(MUTATION)/.installed
 # After a text for users was added or changed: brings the catalogues up to date and says what is not translated yet.
 messages: $(VENV)/.dev
 	$(BIN)/python tests/messages.py
+
+# After a text of the help was changed: the manual pages of every command, in English and German.
+man: $(VENV)/.dev
+	$(BIN)/python tests/cli/rewrite_man.py
 
 skipped:
 	@if [ -s .skipped ]; then echo "Skipped for want of something on this machine:"; sort -u .skipped; \

@@ -52,6 +52,8 @@ class Config:
     texts: tuple[ConsentText, ...] = ()
     """Consent texts; their files are relative to the config."""
     declared: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    guard_allow: tuple[str, ...] = ()
+    """Patterns of paths that ``abaudit guard`` lets pass."""
 
 
 def find(exports: Iterable[str], working_directory: Path) -> str | None:
@@ -118,6 +120,7 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             policy=_policy(root.mapping("policy")),
             texts=parts.texts(root.mapping("texts")),
             declared=_declared(root.mapping("declared")),
+            guard_allow=root.mapping("guard").texts("allow"),
         )
 
 

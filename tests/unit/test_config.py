@@ -35,6 +35,7 @@ recipient: whatsapp
 ledger: consents.yaml
 defaults: {recipients: [whatsapp], purposes: upload}
 declared: {device: a phone, accounts: [one, two]}
+guard: {allow: [tests/*, examples/*]}
 exemptions:
   - number: +49 30 23125 006
     kind: not-personal
@@ -48,7 +49,8 @@ exemptions:
     assert (read.recipients, read.purposes) == (("whatsapp",), ("upload",))
     assert read.declared == (("device", "a phone"), ("accounts", "one, two"))
     (exemption,) = read.exemptions
-    assert (exemption.numbers, exemption.kind, exemption.line) == ((OFFICE,), "not-personal", 11)
+    assert (exemption.numbers, exemption.kind, exemption.line) == ((OFFICE,), "not-personal", 12)
+    assert read.guard_allow == ("tests/*", "examples/*")
 
 
 def test_an_empty_config_states_nothing() -> None:

@@ -10,8 +10,10 @@ from abaudit.cli import (
     arguments as args,
     audit,
     baseline,
+    completion,
     diff,
     explain,
+    guard,
     inspect,
     key,
     report,
@@ -57,7 +59,10 @@ def command() -> click.Command:
     app.add_typer(waiver.app(), name="waiver")
     app.command("sample", help=sample.HELP, context_settings=args.SETTINGS)(sample.sample)
     app.add_typer(key.app(), name="key")
+    app.command("guard", help=guard.HELP, context_settings=args.SETTINGS)(guard.guard)
     app.command("schema", help=schema.HELP, context_settings=args.SETTINGS)(schema.schema)
+    app.command("completion", help=completion.HELP, context_settings=args.SETTINGS)(completion.completion)
+    app.command("__complete", hidden=True, add_help_option=False)(completion.answer)
     return _in_words_of_ours(typer.main.get_command(app))
 
 

@@ -108,6 +108,12 @@ SavedResult = Annotated[
     typer.Argument(metavar="RESULT.json", help=_("A result that “abaudit audit … -o json:RESULT.json” saved.")),
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help=_("Print nothing on the screen but errors."))]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "-v", "--verbose", help=_("Tell on standard error which files are used, and each step. Names no person.")
+    ),
+]
 
 
 def _check_language(written: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from abaudit.cli import arguments as args
 from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from abaudit.model.findings import Export
 
 HELP = _(
     "Judge every number of the exports: has its person consented that WhatsApp receives it?\n\n"
@@ -82,12 +85,14 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
+    verbose: args.Verbose = False,
 ) -> int:
     from abaudit.audit import audit as judge_all
-    from abaudit.cli import known as known_before, outputs, preparation
+    from abaudit.cli import known as known_before, outputs, preparation, progress
     from abaudit.errors import UsageError
     from abaudit.reports import FORMATS, key_list as key_lists
 
+    progress.choose(quiet=quiet, verbose=verbose)
     if fail_on not in args.FAIL_ON:
         raise UsageError(_("--fail-on: write one of {words}.").format(words=", ".join(args.FAIL_ON)))
     asked = preparation.request(
@@ -105,11 +110,27 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     read = tuple(name for name in (*asked.inputs, waivers, baseline, previous) if name)
     wanted = outputs.parse(output or (), [known.name for known in FORMATS], read, quiet=quiet, key_list=key_list)
     outputs.check(wanted, show)
+    progress.step(_("Reading {name}").format(name=", ".join(exports)))
     prepared = preparation.prepare(asked)
+    for export in prepared.exports:
+        progress.note(_told(export))
     known = known_before.read(asked, prepared, waivers=waivers, baseline=baseline, previous=previous)
     known_before.check_fresh(known, prepared, accept_drop=accept_drop)
+    progress.step(_("Judging every number"))
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
     result = known_before.lay_over(result, known, prepared)
     outputs.write(result, wanted, show, private={key_list: key_lists.render(result)} if key_list else {})
     unused = strict and any(use.unused for use in result.waivers)
     return result.status or int(unused)
+
+
+def _told(export: Export) -> str:
+    """What was read, for whoever asked with ``-v``: no person in it."""
+    return _("{name}: {size} bytes, SHA-256 {sha256}, {layout}, {encoding}, {records} records").format(
+        name=export.name,
+        size=export.size,
+        sha256=export.sha256,
+        layout=export.imported.layout,
+        encoding=export.imported.encoding,
+        records=export.imported.records,
+    )

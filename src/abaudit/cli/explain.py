@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, streams
+from abaudit.cli import arguments as args, progress, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
         config=config,
     )
     wanted = outputs.parse(output or (), ["json", "terminal"], asked.inputs, quiet=False)
+    if asked.exports:
+        progress.step(_("Reading {name}").format(name=", ".join(asked.exports)))
     _write(_Answer(what, asked), wanted, full=full)
     return 0
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import config as config_files, files, i18n
+from abaudit.cli import progress
 from abaudit.cli.language import stated
 from abaudit.errors import ConfigError, ExportError, LedgerError, Problem, UsageError
 from abaudit.i18n import _
@@ -41,6 +42,7 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
     if region and not phone.is_region(region):
         raise UsageError(_("--region: this is no country code of two letters, such as DE."))
     path = config or config_files.find(exports, Path.cwd())
+    progress.note(_("Settings: {path}").format(path=path) if path else _("No abaudit.yaml is used."))
     found = config_files.load(path, region) if path else config_files.Config()
     if found.language and not stated(sys.argv[1:], os.environ):
         i18n.use(found.language)
@@ -77,6 +79,7 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
     from abaudit import stores
 
     config = chosen.config
+    progress.note(_("Consent ledger: {path}").format(path=name))
     source = files.read(name, LedgerError)
     defaults = stores.Defaults(config.controller, config.recipients, config.purposes)
     return stores.read(

@@ -35,7 +35,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import inputs, outputs
+    from abaudit.cli import inputs, outputs, progress
     from abaudit.errors import UsageError
     from abaudit.importers import Options
     from abaudit.reports import inspection
@@ -47,6 +47,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     settings = inputs.settings(exports, config, region)
     used = [name for name in (*exports, settings.config.path) if name]
     wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False)
+    progress.step(_("Reading {name}").format(name=", ".join(exports)))
     books = inputs.read_exports(exports, Options(tuple(phone_column or ()), tuple(name_column or ())))
     seen = inspection.Inspection(books, settings.region, full=full)
     for one in sorted(wanted, key=lambda one: one.path is None):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from abaudit import files
-from abaudit.cli import streams
+from abaudit.cli import links, progress, streams
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 from abaudit.model.findings import Show
@@ -111,11 +111,12 @@ def write(
     shows: list[Show] = [show_of(show, output) for output in outputs]
     redacted = {allowed: redact(result, allowed) for allowed in set(shows)}
     pairs = list(zip(outputs, shows, strict=True))
-    rendered = [
-        (output.path, _rendered(redacted[allowed], output.format), redacted[allowed].run.show != "id")
-        for output, allowed in pairs
-        if output.path is not None
-    ]
+    rendered = []
+    for output, allowed in pairs:
+        progress.step(_("Writing {name}").format(name=output.path or output.format))
+        if output.path is not None:
+            data = _rendered(redacted[allowed], output.format)
+            rendered.append((output.path, data, redacted[allowed].run.show != "id"))
     for path, data, is_private in (*rendered, *((path, data, True) for path, data in (private or {}).items())):
         write_file(path, data, private=is_private)
     for output, allowed in pairs:
@@ -160,7 +161,8 @@ def _print(result: AuditResult, name: str) -> None:
     if name == "terminal":
         from abaudit.reports.terminal import render
 
-        streams.say(render(result, width=screen_width(), color=in_color(), ascii_only=not streams.can_draw()))
+        text = render(result, width=screen_width(), color=in_color(), ascii_only=not streams.can_draw())
+        streams.say(links.to_files(text, [export.name for export in result.run.exports]) if links.wanted() else text)
     else:
         streams.say_bytes(_rendered(result, name))
 

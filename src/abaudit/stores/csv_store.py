@@ -56,6 +56,15 @@ def read(source: str, data: bytes, terms: Terms) -> Ledger:
     return Ledger("csv", terms.digest, events)
 
 
+def recognises(data: bytes) -> bool:
+    """Whether *data* begins with the column names of a ledger: number, person and state among them."""
+    text = _text(data) or data.decode("latin-1")
+    lines = (line for line in text.splitlines() if line.strip())
+    header = next((line for line in lines if not _SEPARATOR_LINE.fullmatch(line.strip())), "")
+    keys = {_key(cell.strip(" \"'")) for cell in re.split("[;,\t]", header)}
+    return keys >= {"person", "state"} and not keys.isdisjoint({"number", "numbers"})
+
+
 def _decoded(data: bytes, problems: Problems) -> str:
     if not data:
         problems.stop(_("The file is empty: it holds no byte at all."))

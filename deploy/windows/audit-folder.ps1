@@ -1,0 +1,49 @@
+﻿# Audits every address book in FOLDER\exports by FOLDER\abaudit.yaml, and leaves the result in FOLDER\results.
+#
+#   powershell -File audit-folder.ps1 FOLDER [DAYS]
+#
+# Silent where nothing is to be done.  Otherwise a window says so and the exit status is that of abaudit: 1 findings,
+# 2 something cannot be used, 3 a part was not read, 4 nothing to audit, 70 a bug.  An export that is older than DAYS (35)
+# makes the status 3 as well: what was judged then is the phone of long ago.
+param(
+    [Parameter(Mandatory = $true)][string] $Folder,
+    [int] $Days = 35
+)
+
+$german = (Get-Culture).TwoLetterISOLanguageName -eq 'de'
+$env:Path = "$env:USERPROFILE\.local\bin;$env:Path" # where uv and pipx install
+
+function Tell([string] $english, [string] $inGerman) {
+    $text = if ($german) { $inGerman } else { $english }
+    [void] (New-Object -ComObject WScript.Shell).Popup("$text`n`n$Folder\results\report.txt", 0, 'abaudit', 48)
+}
+
+if (-not (Test-Path -LiteralPath $Folder -PathType Container)) { exit 2 }
+Set-Location -LiteralPath $Folder
+[void] (New-Item -ItemType Directory -Force -Path results)
+$exports = @(Get-ChildItem -File -Path exports -ErrorAction SilentlyContinue)
+if ($exports.Count -eq 0) {
+    Tell 'There is no export in the folder "exports".' 'Im Ordner "exports" liegt keine Kontaktdatei.'
+    exit 4
+}
+
+# What was there last time stays beside the new result, so that the two can be compared.
+if (Test-Path results\result.json) { Copy-Item results\result.json results\previous.json -Force }
+Remove-Item results\report.txt -ErrorAction SilentlyContinue
+
+$names = @($exports | ForEach-Object { "exports\$($_.Name)" })
+& abaudit audit $names -q -o json:results\result.json -o terminal:results\report.txt
+$status = $LASTEXITCODE
+if ($null -eq $status) { $status = 2 } # there is no abaudit
+
+$stale = @($exports | Where-Object { $_.LastWriteTime -lt (Get-Date).AddDays(-$Days) })
+if ($stale.Count -gt 0) {
+    Tell "$($stale.Count) exports are older than $Days days. Please export the contacts of the phone again." `
+        "$($stale.Count) Kontaktdateien sind älter als $Days Tage. Bitte neu aus dem Telefon ausgeben."
+    if ($status -le 1) { $status = 3 }
+}
+elseif ($status -ne 0) {
+    Tell "Please look at the audit of the contacts (status $status)." `
+        "Bitte sehen Sie die Prüfung der Kontakte an (Rückgabewert $status)."
+}
+exit $status
