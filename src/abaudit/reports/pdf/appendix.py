@@ -10,8 +10,8 @@ from abaudit.model.rulebook import Verdict
 from abaudit.reports.explain_words import CHARGES, HOW, SEVERITIES, VERDICTS
 from abaudit.reports.outline import exempted, worklists
 from abaudit.reports.pdf import blocks
-from abaudit.reports.pdf.words import number, say, size, which, who
-from abaudit.reports.plain import article, day, place, why
+from abaudit.reports.pdf.words import number, say, size, where, which, who
+from abaudit.reports.plain import article, day, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,8 +52,8 @@ def _contacts(result: AuditResult) -> Iterator[Block]:
     if any("[U+" in str(cell) for row in cells for cell in row):
         text = _("Characters that the fonts of this report do not hold are shown by their code, as in [U+1F600].")
         yield blocks.para(text, "small")
-    heads = (_("Contact"), _("Number"), _("Place"), _("Verdict"), _("Why"))
-    yield blocks.table("5 5 3 4 9", heads, cells, compact=True)
+    heads = (_("Contact"), _("Number"), _("Where"), _("Verdict"), _("Why"))
+    yield blocks.table("10 9 6 8 17", heads, cells, compact=True)
 
 
 def _pressing_first(result: AuditResult) -> list[Row]:
@@ -66,7 +66,7 @@ def _contact(row: Row, result: AuditResult) -> list[Cell]:
     return [
         who(row),
         which(row),
-        blocks.cell(place(row, result)),
+        where(row, result),
         blocks.toned(_(VERDICTS[row.verdict]), row.verdict.value),
         blocks.cell(_proof(row) if row.consents else _reason(row, result), 300),
     ]
@@ -102,7 +102,7 @@ def _rules(result: AuditResult) -> Iterator[Block]:
     if not result.rules:
         yield blocks.para(_("None was cited."))
         return
-    heads = (_("Rule"), _("Finding"), _("Weight"), _("Says"), _("Sources"), _("Ceiling"))
+    heads = (_("Rule"), _("What was found"), _("Severity"), _("Verdict"), _("Sources"), _("Fine up to"))
     yield blocks.table(
         "auto 5 auto 4 6 4",
         heads,
@@ -127,9 +127,7 @@ def _manifest(result: AuditResult, attached: bytes) -> Iterator[Block]:
     yield blocks.para(
         _("SHA-256 of everything that the audit rests on, and of the attached result. Who has the files can check them.")
     )
-    listed: list[tuple[str, str]] = [
-        (f"{export.name} ({size(export.size)})", export.sha256) for export in run.exports
-    ]
+    listed = [(f"{export.name} ({size(export.size)})", export.sha256) for export in run.exports]
     if run.ledger:
         listed.append((_("Consent ledger ({kind})").format(kind=run.ledger.kind), run.ledger.digest))
     listed.append((_("Rules, version {version}").format(version=run.rules_version), run.rules_sha256))

@@ -19,6 +19,9 @@ Cell = str | dict[str, Any]
 LONG = 2000
 """Characters of a paragraph at most."""
 
+_PAGE = 2000
+"""Characters from which on a finding may be too long to be kept on one page."""
+
 
 def heading(text: str, level: int = 1) -> Block:
     """A numbered heading; level 1 opens a chapter."""
@@ -69,12 +72,14 @@ def chart(parts: Iterable[tuple[str, int]], alternative: str) -> Block:
 
 def finding(title: str, tone: str, tag: str, pairs: Iterable[tuple[str, str]]) -> Block:
     """A finding: its heading, what it weighs, and its parts from criterion to remedy."""
+    parts = [[shown(name), shown(text, LONG)] for name, text in pairs]
     return {
         "kind": "finding",
         "text": shown(title),
         "tone": tone,
         "tag": shown(tag),
-        "pairs": [[shown(name), shown(text, LONG)] for name, text in pairs],
+        "pairs": parts,
+        "long": sum(len(text) for _name, text in parts) > _PAGE,
     }
 
 

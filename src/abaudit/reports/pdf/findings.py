@@ -9,8 +9,8 @@ from abaudit.model.rulebook import Action, Charge
 from abaudit.reports.explain_words import ACTIONS, CHARGES, SEVERITIES
 from abaudit.reports.outline import by_rule, exempted
 from abaudit.reports.pdf import blocks
-from abaudit.reports.pdf.words import WAIVER_STATES, number, say, short, who
-from abaudit.reports.plain import article, day, place, why
+from abaudit.reports.pdf.words import WAIVER_STATES, number, say, short, where, who
+from abaudit.reports.plain import article, day, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,11 +40,11 @@ def chapters(result: AuditResult) -> Iterator[Block]:
 
 
 def _findings(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
-    yield blocks.heading(_("Findings of the report"))
+    yield blocks.heading(_("Findings in detail"))
     if not found and not result.unread:
         yield blocks.para(_("No rule found anything to say about the numbers in these files."))
     if found:
-        heads = (_("Rule"), _("Finding"), _("Weight"), _("Numbers"), _("of these known"))
+        heads = (_("Rule"), _("What was found"), _("Severity"), _("Numbers"), _("of these known"))
         rows: list[list[Cell]] = [
             [
                 each.rule.id,
@@ -90,11 +90,7 @@ def _fact(result: AuditResult, each: RuleFindings) -> str:
     if not each.rows:
         return _("Found for the audit as a whole.")
     contacts = len({row.contact for row in each.rows})
-    text = ngettext(
-        "{count} of {distinct} numbers, in {entries} entries of {contacts} contacts.",
-        "{count} of {distinct} numbers, in {entries} entries of {contacts} contacts.",
-        each.numbers,
-    )
+    text = _("{count} of {distinct} different numbers; phone entries: {entries}; contacts: {contacts}.")
     return text.format(
         count=number(each.numbers),
         distinct=number(result.summary.distinct),
@@ -106,7 +102,7 @@ def _fact(result: AuditResult, each: RuleFindings) -> str:
 def _evidence(result: AuditResult, each: RuleFindings) -> str:
     if not each.rows:
         return _("The facts of the run stand under scope and sources.")
-    places = [f"{who(row)} ({place(row, result)})" for row in each.rows[:_EVIDENCE]]
+    places = [f"{who(row)} ({where(row, result)})" for row in each.rows[:_EVIDENCE]]
     more = len(each.rows) - len(places)
     if more:
         text = ngettext(
@@ -188,7 +184,7 @@ def _plan(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
         yield blocks.para(_("No measure follows from this audit. The next audit:"))
         rows.append([_("Export the contacts again, and audit"), "–", *_empty(3)])
     heads = (_("Measure"), _("Numbers"), _("Responsible"), _("Deadline"), _("Done on"))
-    yield blocks.table("6 autor 3 3 2", heads, rows)
+    yield blocks.table("8 autor 3 3 3", heads, rows)
     yield blocks.para(_("Deadlines that are printed come from the baseline; empty places are to be filled in."), "small")
 
 
@@ -226,7 +222,7 @@ def _waivers(result: AuditResult) -> Iterator[Block]:
     if not result.waivers:
         yield blocks.para(_("None."))
         return
-    heads = (_("Waiver"), _("For"), _("Findings"), _("Approved"), _("Until"), _("Reason, and who answers for it"))
+    heads = (_("Waiver"), _("Covers"), _("How many"), _("Approved"), _("Until"), _("Reason, and who answers for it"))
     yield blocks.table("auto 3 autor 4 3 6", heads, map(_waiver, result.waivers), compact=True)
 
 
@@ -325,8 +321,8 @@ def _sign_off() -> Iterator[Block]:
         _("No legal advice"),
         (
             _(
-                "This report sets records against rules. It judges neither a person nor a business and takes no advice "
-                "of a lawyer's place."
+                "This report sets records against rules. It judges neither a person nor a business, and it does not "
+                "replace the advice of a lawyer."
             ),
         ),
     )

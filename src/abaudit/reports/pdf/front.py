@@ -171,7 +171,7 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
             cited.setdefault(reference, []).append(rule.id)
     if cited:
         rows = [(blocks.cell(article(reference)), ", ".join(ids)) for reference, ids in sorted(cited.items(), key=_place)]
-        yield blocks.table("3 4", (_("Source"), _("Cited by the rules")), rows)
+        yield blocks.table("2 5", (_("Source"), _("Cited by the rules")), rows, compact=True)
     for own in run.own_rules:
         text = _("Rules of the controller's own: {name}, version {version}.")
         yield blocks.para(text.format(name=own.name, version=own.version or "–"))
@@ -184,7 +184,7 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
     )
     yield blocks.table(
         "3 5 10 3",
-        (_("Field"), _("How"), _("By which sources"), _("Read")),
+        (_("Field"), _("How"), _("By which sources"), _("Sources read")),
         (
             (
                 _(FIELDS.get(taken.field, taken.field)),
@@ -257,10 +257,10 @@ def _sources(result: AuditResult) -> Iterator[Block]:
     run = result.run
     yield blocks.heading(_("Sources"))
     rows: list[list[Cell]] = []
-    for export in run.exports[:_SOURCES]:
+    for index, export in enumerate(run.exports[:_SOURCES], 1):
         counts = (export.records, export.contacts, export.numbers, export.unread)
         kind = f"{export.layout or '–'}, {export.encoding}"
-        rows.append([blocks.cell(export.name, 60), blocks.cell(kind), size(export.size), *map(number, counts)])
+        rows.append([blocks.cell(f"{index}  {export.name}", 60), blocks.cell(kind), size(export.size), *map(number, counts)])
         rows.append(blocks.across(f"SHA-256 {export.sha256}", width=7))
     heads = (_("File"), _("Kind"), _("Size"), _("Records"), _("Contacts"), _("Entries"), _("Unread"))
     yield blocks.table("4 3 autor autor autor autor autor", heads, rows)

@@ -17,6 +17,9 @@ _PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE
 """Latin, which any font of text holds."""
 
 _UNBROKEN = re.compile(r"[^\s-]{25}")
+_TIED = re.compile(r"(?:(?<=\bArt\.)|(?<=§)|(?<=\bAbs\.)|(?<=\bNr\.)|(?<=\bline)|(?<=\bZeile)|(?<=\bfile)|(?<=\bDatei)) (?=\d)")
+"""A blank before a figure that belongs to the word before it: the line does not end there."""
+
 _JOINERS = "\u200c\u200d"
 _BREAK = "\u200b"
 """Where a line may end inside of an overlong word; it has no width and no glyph."""
@@ -30,7 +33,7 @@ def shown(text: str, limit: int = 200) -> str:
     text = unicodedata.normalize("NFC", safe(text, limit))
     if not text.isascii():
         text = "".join(_spelled(cluster) for cluster in _clusters(text))
-    return _UNBROKEN.sub(lambda run: run[0] + _BREAK, text)
+    return _TIED.sub("\xa0", _UNBROKEN.sub(lambda run: run[0] + _BREAK, text))
 
 
 def plain(text: str) -> str:

@@ -9,7 +9,7 @@ from abaudit.model.rulebook import in_language
 from abaudit.reports.pdf.glyphs import shown
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import Row
+    from abaudit.model.findings import AuditResult, Row
     from abaudit.model.rulebook import Text
 
 DECLARED = {
@@ -97,3 +97,10 @@ def who(row: Row) -> str:
 def which(row: Row) -> str:
     """The number, so far as it may be shown."""
     return short(row.id) if row.number is None else shown(row.number, 40) or _("(empty)")
+
+
+def where(row: Row, result: AuditResult) -> str:
+    """Where the entry stands: the line, and before it the number of the file where there are several."""
+    if len(result.run.exports) == 1:
+        return _("line {line}").format(line=row.line)
+    return _("file {file}, line {line}").format(file=row.export + 1, line=row.line)
