@@ -53,7 +53,7 @@ def _contacts(result: AuditResult) -> Iterator[Block]:
         text = _("Characters that the fonts of this report do not hold are shown by their code, as in [U+1F600].")
         yield blocks.para(text, "small")
     heads = (_("Contact"), _("Number"), _("Where"), _("Verdict"), _("Why"))
-    yield blocks.table("10 9 6 8 17", heads, cells, compact=True)
+    yield blocks.table("10 9 8 8 15", heads, cells, compact=True)
 
 
 def _pressing_first(result: AuditResult) -> list[Row]:
@@ -66,7 +66,7 @@ def _contact(row: Row, result: AuditResult) -> list[Cell]:
     return [
         who(row),
         which(row),
-        where(row, result),
+        blocks.cell(where(row, result)),
         blocks.toned(_(VERDICTS[row.verdict]), row.verdict.value),
         blocks.cell(_proof(row) if row.consents else _reason(row, result), 300),
     ]

@@ -179,9 +179,6 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
     if profile is None:
         return
     yield blocks.heading(_("What {recipient} takes").format(recipient=profile.name), 2)
-    yield blocks.para(
-        _("Profile of version {version}; where sources disagree, that is said.").format(version=profile.version)
-    )
     yield blocks.table(
         "3 5 10 3",
         (_("Field"), _("How"), _("By which sources"), _("Sources read")),
@@ -196,6 +193,8 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
         ),
         compact=True,
     )
+    told = _("Profile of version {version}; where sources disagree, that is said.")
+    yield blocks.para(told.format(version=profile.version), "small")
 
 
 def _how(whose: str, form: str, where: tuple[str, ...], *, disputed: bool) -> str:

@@ -16,7 +16,10 @@ from abaudit.reports.plain import safe
 _PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180))))
 """Latin, which any font of text holds."""
 
-_UNBROKEN = re.compile(r"[^\s-]{25}")
+_OVERLONG = re.compile(r"\S{17,}")
+_WORD, _CODE = 30, 16
+"""Characters from which on a word, and anything else without a blank in it, gets places to break at."""
+
 _TIED = re.compile(r"(?:(?<=\bArt\.)|(?<=§)|(?<=\bAbs\.)|(?<=\bNr\.)|(?<=\bline)|(?<=\bZeile)|(?<=\bfile)|(?<=\bDatei)) (?=\d)")
 """A blank before a figure that belongs to the word before it: the line does not end there."""
 
@@ -33,12 +36,19 @@ def shown(text: str, limit: int = 200) -> str:
     text = unicodedata.normalize("NFC", safe(text, limit))
     if not text.isascii():
         text = "".join(_spelled(cluster) for cluster in _clusters(text))
-    return _TIED.sub("\xa0", _UNBROKEN.sub(lambda run: run[0] + _BREAK, text))
+    return _TIED.sub("\xa0", _OVERLONG.sub(_breakable, text))
 
 
 def plain(text: str) -> str:
     """*text* with codes for everything but Latin letters, for fonts that hold less than they should."""
     return "".join(c if c in _PLAIN or c == _BREAK else _code(c) for c in text)
+
+
+def _breakable(run: re.Match[str]) -> str:
+    """An overlong run of characters with places to break at; what a language can hyphenate is left to it."""
+    written = run[0]
+    step = _WORD if written.strip("(„“”.,:;)").isalpha() else _CODE
+    return _BREAK.join(written[start : start + step] for start in range(0, len(written), step))
 
 
 def _clusters(text: str) -> list[str]:
