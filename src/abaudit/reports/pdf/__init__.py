@@ -1,8 +1,8 @@
 """The report that is signed and filed: PDF/UA-1 and PDF/A-3a, with the result as JSON attached (extra ``pdf``).
 
 The chapters are made in Python as plain data; ``report.typ`` sets them with typst.  Names and free text reach the
-typesetter as a data file and never as markup.  Fonts are those inside the typst wheel and no others, the timestamp is
-the day of the audit (or ``SOURCE_DATE_EPOCH``), so the same result gives the same bytes on every machine.
+typesetter as data (``sys.inputs``) and never as markup.  Fonts are those inside the typst wheel and no others, the
+timestamp is the day of the audit (or ``SOURCE_DATE_EPOCH``), so the same result gives the same bytes everywhere.
 
 ``front``  cover to sources     ``findings``  findings to sign-off     ``appendix``  contacts, rules, checksums
 ``blocks``  what chapters are made of     ``glyphs``  text that the fonts can show
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from abaudit.model.findings import AuditResult
-
-STANDARDS = ("a-3a", "ua-1")
-ATTACHED = "result.json"
-"""Name of the attached result."""
 
 _NO_GLYPH = "could not be displayed"
 _EPOCH = "SOURCE_DATE_EPOCH"
@@ -73,16 +69,12 @@ def _contents(result: AuditResult, attached: bytes) -> dict[str, Any]:
 def _typeset(contents: dict[str, Any], attached: bytes, moment: datetime) -> bytes:
     import typst
 
-    files = {
-        "main.typ": resources.files(__name__).joinpath("report.typ").read_bytes(),
-        "contents.json": json.dumps(contents).encode("ascii"),
-        ATTACHED: attached,
-    }
     made, _warnings = typst.compile_with_warnings(
-        files,
+        resources.files(__name__).joinpath("report.typ").read_bytes(),
+        sys_inputs={"contents": json.dumps(contents), "result": attached.decode()},
         font_paths=typst.Fonts(include_system_fonts=False),
         ignore_system_fonts=True,
-        pdf_standards=list(STANDARDS),
+        pdf_standards=["a-3a", "ua-1"],
         timestamp=moment,
     )
     return made
@@ -92,9 +84,9 @@ def _moment(result: AuditResult) -> datetime:
     """What the document says of when it was made: no clock, so the day of the audit unless somebody states more."""
     stated = os.environ.get(_EPOCH, "")
     if stated.isascii() and stated.isdigit() and len(stated) <= 11:
-        return datetime.fromtimestamp(int(stated), timezone.utc)
+        return datetime.fromtimestamp(int(stated), UTC)
     on = result.run.on
-    return datetime(on.year, on.month, on.day, tzinfo=timezone.utc)
+    return datetime(on.year, on.month, on.day, tzinfo=UTC)
 
 
 def _mapped(value: Any, change: Callable[[str], str]) -> Any:

@@ -44,7 +44,9 @@ def _contacts(result: AuditResult) -> Iterator[Block]:
             "strong",
         )
     else:
-        text = ngettext("The only phone entry.", "All {total} phone entries, those with something to do first.", len(rows))
+        text = ngettext(
+            "The only phone entry.", "All {total} phone entries, those with something to do first.", len(rows)
+        )
         yield blocks.para(text.format(total=number(len(rows))))
     if result.run.ids != "running":
         yield blocks.para(_("Ids are shortened to their beginning; the attached result has them whole."), "small")
@@ -64,8 +66,8 @@ def _pressing_first(result: AuditResult) -> list[Row]:
 
 def _contact(row: Row, result: AuditResult) -> list[Cell]:
     return [
-        who(row),
-        which(row),
+        blocks.cell(who(row)),
+        blocks.cell(which(row)),
         blocks.cell(where(row, result)),
         blocks.toned(_(VERDICTS[row.verdict]), row.verdict.value),
         blocks.cell(_proof(row) if row.consents else _reason(row, result), 300),
@@ -125,7 +127,10 @@ def _manifest(result: AuditResult, attached: bytes) -> Iterator[Block]:
     run = result.run
     yield blocks.heading(_("Checksums"))
     yield blocks.para(
-        _("SHA-256 of everything that the audit rests on, and of the attached result. Who has the files can check them.")
+        _(
+            "SHA-256 of everything that the audit rests on, and of the attached result. Who has the files can check "
+            "them."
+        )
     )
     listed = [(f"{export.name} ({size(export.size)})", export.sha256) for export in run.exports]
     if run.ledger:

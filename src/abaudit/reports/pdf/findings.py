@@ -117,7 +117,9 @@ def _evidence(result: AuditResult, each: RuleFindings) -> str:
 def _effect(result: AuditResult, each: RuleFindings) -> str:
     recipient = result.run.recipient_name
     effects = {
-        Charge.FLAGGED: _("With access to these contacts {recipient} would receive the numbers without a consent on record."),
+        Charge.FLAGGED: _(
+            "With access to these contacts {recipient} would receive the numbers without a consent on record."
+        ),
         Charge.REVIEW: _("As long as it is open, no consent of these numbers counts as shown."),
         Charge.NOTE: _("None on the verdict; noted for the controller."),
     }
@@ -179,13 +181,17 @@ def _plan(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
             continue
         step = f"{say(each.rule.title)} ({each.rule.id}): {_(ACTIONS[action])}"
         due = _due(result, each)
-        rows.append([blocks.cell(step, blocks.LONG), number(each.numbers) if each.rows else "–", *_empty(1), due, *_empty(1)])
+        rows.append(
+            [blocks.cell(step, blocks.LONG), number(each.numbers) if each.rows else "–", *_empty(1), due, *_empty(1)]
+        )
     if not rows:
         yield blocks.para(_("No measure follows from this audit. The next audit:"))
         rows.append([_("Export the contacts again, and audit"), "–", *_empty(3)])
     heads = (_("Measure"), _("Numbers"), _("Responsible"), _("Deadline"), _("Done on"))
     yield blocks.table("8 autor 3 3 3", heads, rows)
-    yield blocks.para(_("Deadlines that are printed come from the baseline; empty places are to be filled in."), "small")
+    yield blocks.para(
+        _("Deadlines that are printed come from the baseline; empty places are to be filled in."), "small"
+    )
 
 
 def _due(result: AuditResult, each: RuleFindings) -> str:

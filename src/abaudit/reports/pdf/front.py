@@ -12,7 +12,7 @@ from abaudit.reports.explain_words import VERDICTS
 from abaudit.reports.outline import measures
 from abaudit.reports.pdf import blocks
 from abaudit.reports.pdf.words import DECLARED, FIELDS, FORMS, SHOWS, WHOSE, number, say, share, size
-from abaudit.reports.plain import article, columns, day, notice
+from abaudit.reports.plain import article, columns, day, notice, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +42,12 @@ def cover(result: AuditResult) -> dict[str, Any]:
         (_("Rules"), _("version {version}").format(version=run.rules_version) + _own(result)),
         (_("Confidentiality"), blocks.cell(_(SHOWS[run.show]), blocks.LONG)),
     ]
+    owner = [safe(run.controller, 60)] if run.controller else []
     return {
         "kicker": _("Audit report"),
         "title": blocks.cell(title),
         "controller": controller,
-        "running": blocks.cell(
-            " · ".join((_("Audit report"), *([run.controller] if run.controller else []), day(run.on))), 110
-        ),
+        "running": blocks.cell(" · ".join((_("Audit report"), *owner, day(run.on)))),
         "subject": _("Audit of address books against a consent ledger, on {on}").format(on=day(run.on)),
         "facts": blocks.facts(pairs),
         "box": blocks.box(
@@ -97,8 +96,8 @@ def _summary(result: AuditResult) -> Iterator[Block]:
     )
     yield blocks.para(
         _(
-            "They stand in {entries} phone entries of {contacts} contacts. Of these numbers {readable} could be read as "
-            "one; parts that could not be read at all: {unread}."
+            "They stand in {entries} phone entries of {contacts} contacts. Of these numbers {readable} could be read "
+            "as one; parts that could not be read at all: {unread}."
         ).format(
             entries=number(summary.numbers),
             contacts=number(summary.contacts),
@@ -140,9 +139,9 @@ def _exclusions(result: AuditResult) -> Iterator[str]:
     yield _("Which contacts the app could in fact see, and what {recipient} has received before.").format(
         recipient=recipient
     )
-    yield _("Whether {recipient} may be used otherwise: messages, groups, contracts, transfers to other countries.").format(
-        recipient=recipient
-    )
+    yield _(
+        "Whether {recipient} may be used otherwise: messages, groups, contracts, transfers to other countries."
+    ).format(recipient=recipient)
     yield _("Contents of notes, pictures, e-mail and postal addresses.")
     for index in result.not_audited:
         text = _("Export {place}: it holds no entry that reads as a telephone number, so nothing of it was audited.")
@@ -170,7 +169,9 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
         for reference in rule.references:
             cited.setdefault(reference, []).append(rule.id)
     if cited:
-        rows = [(blocks.cell(article(reference)), ", ".join(ids)) for reference, ids in sorted(cited.items(), key=_place)]
+        rows = [
+            (blocks.cell(article(reference)), ", ".join(ids)) for reference, ids in sorted(cited.items(), key=_place)
+        ]
         yield blocks.table("2 5", (_("Source"), _("Cited by the rules")), rows, compact=True)
     for own in run.own_rules:
         text = _("Rules of the controller's own: {name}, version {version}.")
@@ -233,9 +234,9 @@ def _method(result: AuditResult) -> Iterator[Block]:
     yield blocks.heading(_("Matching with the ledger"), 2)
     yield blocks.para(
         _(
-            "A number has a consent on record only where the ledger shows one in force on the day of the audit for this "
-            "number and person, this controller, this recipient and the purpose of upload, with its proof in place and "
-            "nothing against it. The contact's name must share a word with the person in the ledger. Of several people "
+            "A number has a consent on record only where the ledger shows one in force on the day of the audit for "
+            "this number and person, this controller, this recipient and the purpose of upload, with its proof in place "
+            "and nothing against it. The contact's name must share a word with the person in the ledger. Of several people "
             "at one number each must have consented; a refusal or withdrawal outweighs the consents of the others."
         )
         if run.ledger
@@ -259,7 +260,9 @@ def _sources(result: AuditResult) -> Iterator[Block]:
     for index, export in enumerate(run.exports[:_SOURCES], 1):
         counts = (export.records, export.contacts, export.numbers, export.unread)
         kind = f"{export.layout or '–'}, {export.encoding}"
-        rows.append([blocks.cell(f"{index}  {export.name}", 60), blocks.cell(kind), size(export.size), *map(number, counts)])
+        rows.append(
+            [blocks.cell(f"{index}  {export.name}", 60), blocks.cell(kind), size(export.size), *map(number, counts)]
+        )
         rows.append(blocks.across(f"SHA-256 {export.sha256}", width=7))
     heads = (_("File"), _("Kind"), _("Size"), _("Records"), _("Contacts"), _("Entries"), _("Unread"))
     yield blocks.table("4 3 autor autor autor autor autor", heads, rows)
@@ -280,7 +283,9 @@ def _sources(result: AuditResult) -> Iterator[Block]:
         "Consent ledger ({kind}) with {count} events; checksum:",
         run.ledger.events,
     )
-    yield blocks.facts([(text.format(kind=run.ledger.kind, count=number(run.ledger.events)), blocks.mono(run.ledger.digest))])
+    yield blocks.facts(
+        [(text.format(kind=run.ledger.kind, count=number(run.ledger.events)), blocks.mono(run.ledger.digest))]
+    )
 
 
 def _declared(value: str | None) -> str:

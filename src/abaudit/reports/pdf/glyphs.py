@@ -17,10 +17,14 @@ _PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE
 """Latin, which any font of text holds."""
 
 _OVERLONG = re.compile(r"\S{17,}")
-_WORD, _CODE = 30, 16
-"""Characters from which on a word, and anything else without a blank in it, gets places to break at."""
+_WORD = 25
+"""Letters from which on a word cannot be left to hyphenation alone."""
+_STEP = 12
+"""Characters between places to break at; so many fit into the narrowest column."""
 
-_TIED = re.compile(r"(?:(?<=\bArt\.)|(?<=§)|(?<=\bAbs\.)|(?<=\bNr\.)|(?<=\bline)|(?<=\bZeile)|(?<=\bfile)|(?<=\bDatei)) (?=\d)")
+_TIED = re.compile(
+    r"(?:(?<=\bArt\.)|(?<=§)|(?<=\bAbs\.)|(?<=\bNr\.)|(?<=\bline)|(?<=\bZeile)|(?<=\bfile)|(?<=\bDatei)) (?=\d)"
+)
 """A blank before a figure that belongs to the word before it: the line does not end there."""
 
 _JOINERS = "\u200c\u200d"
@@ -47,8 +51,9 @@ def plain(text: str) -> str:
 def _breakable(run: re.Match[str]) -> str:
     """An overlong run of characters with places to break at; what a language can hyphenate is left to it."""
     written = run[0]
-    step = _WORD if written.strip("(„“”.,:;)").isalpha() else _CODE
-    return _BREAK.join(written[start : start + step] for start in range(0, len(written), step))
+    if len(written) < _WORD and written.strip("(„“”.,:;)").isalpha():
+        return written
+    return _BREAK.join(written[start : start + _STEP] for start in range(0, len(written), _STEP))
 
 
 def _clusters(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import in_language
-from abaudit.reports.pdf.glyphs import shown
+from abaudit.reports.plain import safe
 
 if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult, Row
@@ -91,12 +91,12 @@ def short(pseudonym: str) -> str:
 
 def who(row: Row) -> str:
     """The contact, so far as it may be shown."""
-    return row.contact if row.name is None else shown(row.name, 60) or _("(no name)")
+    return row.contact if row.name is None else safe(row.name, 60) or _("(no name)")
 
 
 def which(row: Row) -> str:
     """The number, so far as it may be shown."""
-    return short(row.id) if row.number is None else shown(row.number, 40) or _("(empty)")
+    return short(row.id) if row.number is None else safe(row.number, 40) or _("(empty)")
 
 
 def where(row: Row, result: AuditResult) -> str:
