@@ -234,10 +234,11 @@ def _method(result: AuditResult) -> Iterator[Block]:
     yield blocks.heading(_("Matching with the ledger"), 2)
     yield blocks.para(
         _(
-            "A number has a consent on record only where the ledger shows one in force on the day of the audit for "
-            "this number and person, this controller, this recipient and the purpose of upload, with its proof in place "
-            "and nothing against it. The contact's name must share a word with the person in the ledger. Of several people "
-            "at one number each must have consented; a refusal or withdrawal outweighs the consents of the others."
+            "A number has a consent on record only where the ledger shows one in force on the day of the audit "
+            "for this number and person, this controller, this recipient and the purpose of upload, with its "
+            "proof in place and nothing against it. The contact's name must share a word with the person in the "
+            "ledger. Of several people at one number each must have consented; a refusal or withdrawal outweighs "
+            "the consents of the others."
         )
         if run.ledger
         else _("There was no consent ledger, so no number could be matched with a consent.")
