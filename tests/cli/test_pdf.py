@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from cli.process import ANNA, BERND, CONFIG, abaudit, card, event, ledger, run, write
-from conftest import lacking
+from pdf_text import needs_typst
 
 WITHOUT_TYPST = "import sys; sys.modules['typst'] = None; from abaudit.cli import main; sys.exit(main())"
 
@@ -21,12 +20,6 @@ def place(tmp_path: Path) -> Path:
     write(tmp_path / "ledger.yaml", ledger(event(ANNA, "Anna Beispiel")))
     write(tmp_path / "book.vcf", card("Anna Beispiel", ANNA) + card("Bernd Muster", BERND))
     return tmp_path
-
-
-def needs_typst() -> None:
-    """Skip where the extra is missing."""
-    if find_spec("typst") is None:
-        lacking("typst (pip install 'abaudit[pdf]')")
 
 
 def test_the_same_audit_gives_the_same_bytes_anywhere(place: Path) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from importlib.util import find_spec
 
 import pytest
 from hypothesis import given, strategies as st
 
 from abaudit.reports.pdf import coverage, glyphs
 from abaudit.reports.pdf.glyphs import plain, shown
-from conftest import lacking
+from pdf_text import needs_typst
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=80)
 
@@ -79,8 +78,7 @@ def test_the_last_resort_is_latin(text: str) -> None:
 )
 def test_the_fonts_hold_what_is_said_of_them(family: str, ranges: str, styles: tuple[str, ...]) -> None:
     """The installed typesetter sets every character of the list in every style, under the strictest standards."""
-    if find_spec("typst") is None:
-        lacking("typst (pip install 'abaudit[pdf]')")
+    needs_typst()
     import typst
 
     letters = "".join(sorted(glyphs._characters(ranges)))

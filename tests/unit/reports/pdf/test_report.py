@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator
@@ -11,11 +10,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
-from importlib.util import find_spec
 from typing import Any
 
 import pytest
 
+import pdf_text
 from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.errors import UsageError
@@ -25,8 +24,8 @@ from abaudit.model.rulebook import Rule, RuleFile
 from abaudit.redact import redact
 from abaudit.reports import by_name, json_result, pdf
 from abaudit.reports.pdf import glyphs
-from conftest import lacking
 from factories import ANNA, US, book, contact, event, ledger, ruleset, scope
+from pdf_text import flat, read
 from results_factory import PRIVATE, hostile_result, rich_result
 
 HOSTILE = {
@@ -52,8 +51,7 @@ HOSTILE = {
 @pytest.fixture(autouse=True)
 def needs_typst() -> None:
     """Every test here sets a report and reads it back."""
-    if not all(find_spec(name) for name in ("pypdf", "typst")):
-        lacking("typst and pypdf (pip install 'abaudit[test]')")
+    pdf_text.needs_typst()
 
 
 @pytest.fixture(autouse=True)
@@ -82,13 +80,6 @@ def small(**changes: Any) -> AuditResult:
     return replace(result, **changes)
 
 
-def read(data: bytes) -> Any:
-    """The file as pypdf reads it, where anything that is not as it should be is an error."""
-    import pypdf
-
-    return pypdf.PdfReader(io.BytesIO(data), strict=True)
-
-
 def catalogue(data: bytes) -> Any:
     """The root of the file, from which everything hangs."""
     return read(data).trailer["/Root"]
@@ -97,13 +88,7 @@ def catalogue(data: bytes) -> Any:
 @cache
 def text(data: bytes) -> str:
     """Everything that is written on the pages, on one line."""
-    return flat("\n".join(page.extract_text() for page in read(data).pages))
-
-
-def flat(written: str) -> str:
-    """*written* on one line, with words put together again that the end of a line parted."""
-    written = re.sub(r"[-\u00ad\u2010]\n", "", written.replace("\u200b", "").replace("\xa0", " "))
-    return " ".join(written.split())
+    return pdf_text.text(data)
 
 
 def elements(data: bytes) -> list[Any]:
