@@ -55,7 +55,8 @@ def _contacts(result: AuditResult) -> Iterator[Block]:
         text = _("Characters that the fonts of this report do not hold are shown by their code, as in [U+1F600].")
         yield blocks.para(text, "small")
     heads = (_("Contact"), _("Number"), _("Where"), _("Verdict"), _("Why"))
-    yield blocks.table("10 9 8 8 15", heads, cells, compact=True)
+    widths = "auto auto auto auto 1" if result.run.show == "id" else "3 3 auto auto 5"
+    yield blocks.table(widths, heads, cells, compact=True)
 
 
 def _pressing_first(result: AuditResult) -> list[Row]:
@@ -110,12 +111,12 @@ def _rules(result: AuditResult) -> Iterator[Block]:
         heads,
         (
             (
-                rule.id,
+                blocks.cell(rule.id),
                 blocks.cell(say(rule.title)),
                 _(SEVERITIES[rule.severity]),
                 _(CHARGES[rule.verdict]),
                 blocks.cell(", ".join(article(reference) for reference in rule.references), blocks.LONG),
-                article(f"GDPR {rule.fine_tier}") if rule.fine_tier else "–",
+                blocks.cell(article(f"GDPR {rule.fine_tier}")) if rule.fine_tier else "–",
             )
             for rule in result.rules
         ),

@@ -47,7 +47,7 @@ def _findings(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]
         heads = (_("Rule"), _("What was found"), _("Severity"), _("Numbers"), _("of these known"))
         rows: list[list[Cell]] = [
             [
-                each.rule.id,
+                blocks.cell(each.rule.id),
                 blocks.cell(say(each.rule.title)),
                 blocks.toned(_(SEVERITIES[each.rule.severity]), each.rule.verdict.value),
                 number(each.numbers) if each.rows else _("whole audit"),
@@ -239,7 +239,7 @@ def _waiver(use: WaiverUse) -> list[Cell]:
     approved = _("{on} by {who}").format(on=day(waiver.approved_on), who=waiver.approved_by or hidden)
     reason = f"{waiver.reason} ({waiver.owner})" if waiver.reason else hidden
     return [
-        waiver.name,
+        blocks.cell(waiver.name),
         blocks.cell(", ".join(filter(None, named))),
         number(use.covers) if use.covers else _("none: unused"),
         blocks.cell(approved),
@@ -315,14 +315,6 @@ def _sign_off() -> Iterator[Block]:
         ),
         (_("Name and function"), _("Place, date"), _("Signature")),
     )
-    yield blocks.heading(_("Keeping and deleting this report"), 2)
-    yield blocks.para(
-        _(
-            "This report is personal data itself, with or without names. Keep it no longer than the proof is needed, "
-            "and write down here until when."
-        )
-    )
-    yield blocks.signatures([(_("To be deleted on"), "")], (_("Date"), _("Kept by"), _("Deleted on, by whom")))
     yield blocks.box(
         _("No legal advice"),
         (
@@ -332,3 +324,11 @@ def _sign_off() -> Iterator[Block]:
             ),
         ),
     )
+    yield blocks.heading(_("Keeping and deleting this report"), 2)
+    yield blocks.para(
+        _(
+            "This report is personal data itself, with or without names. Keep it no longer than the proof is needed, "
+            "and write down here until when."
+        )
+    )
+    yield blocks.signatures([(_("To be deleted on"), "")], (_("Date"), _("Kept by"), _("Deleted on, by whom")))

@@ -38,8 +38,8 @@ def cover(result: AuditResult) -> dict[str, Any]:
         (_("Day of the audit"), day(run.on)),
         (_("Would receive the data"), blocks.cell(run.recipient_name)),
         (_("Address books"), _books(result)),
-        (_("Tool"), f"abaudit {run.tool_version}, phonenumbers {run.phonenumbers_version}"),
-        (_("Rules"), _("version {version}").format(version=run.rules_version) + _own(result)),
+        (_("Tool"), blocks.cell(f"abaudit {run.tool_version}, phonenumbers {run.phonenumbers_version}")),
+        (_("Rules"), blocks.cell(_("version {version}").format(version=run.rules_version) + _own(result))),
         (_("Confidentiality"), blocks.cell(_(SHOWS[run.show]), blocks.LONG)),
     ]
     owner = [safe(run.controller, 60)] if run.controller else []
@@ -96,8 +96,8 @@ def _summary(result: AuditResult) -> Iterator[Block]:
     )
     yield blocks.para(
         _(
-            "They stand in {entries} phone entries of {contacts} contacts. Of these numbers {readable} could be read "
-            "as one; parts that could not be read at all: {unread}."
+            "Phone entries: {entries}; contacts: {contacts}; of the different numbers {readable} could be read; parts "
+            "that could not be read at all: {unread}."
         ).format(
             entries=number(summary.numbers),
             contacts=number(summary.contacts),
@@ -170,7 +170,8 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
             cited.setdefault(reference, []).append(rule.id)
     if cited:
         rows = [
-            (blocks.cell(article(reference)), ", ".join(ids)) for reference, ids in sorted(cited.items(), key=_place)
+            (blocks.cell(article(reference)), blocks.cell(", ".join(ids), blocks.LONG))
+            for reference, ids in sorted(cited.items(), key=_place)
         ]
         yield blocks.table("2 5", (_("Source"), _("Cited by the rules")), rows, compact=True)
     for own in run.own_rules:
@@ -181,14 +182,14 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
         return
     yield blocks.heading(_("What {recipient} takes").format(recipient=profile.name), 2)
     yield blocks.table(
-        "3 5 10 3",
+        "3 5 10 4",
         (_("Field"), _("How"), _("By which sources"), _("Sources read")),
         (
             (
-                _(FIELDS.get(taken.field, taken.field)),
+                blocks.cell(_(FIELDS.get(taken.field, taken.field))),
                 blocks.cell(_how(taken.whose, taken.form, taken.where, disputed=taken.disputed)),
                 blocks.cell(f"{say(taken.note)} ({'; '.join(taken.sources)})", blocks.LONG),
-                taken.checked,
+                blocks.cell(taken.checked),
             )
             for taken in profile.takes
         ),
