@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from abaudit.reports.pdf import coverage, glyphs
 from abaudit.reports.pdf.glyphs import plain, shown
@@ -60,6 +61,29 @@ def test_everything_shown_is_held_by_one_font(text: str) -> None:
     for cluster in glyphs._clusters(shown(text).replace("\u200b", "")):
         signs = set(cluster) - {"\u200c", "\u200d"}
         assert not signs or any(font >= signs for font in fonts)
+
+
+@settings(max_examples=20)
+@given(st.lists(ANYTHING, max_size=20))
+def test_whatever_is_shown_can_be_set(texts: list[str]) -> None:
+    """The typesetter takes every text that was made ready for it, in lines and in narrow cells."""
+    needs_typst()
+    import typst
+
+    source = (
+        '#set document(title: "t")\n'
+        '#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"), fallback: false, lang: "de", hyphenate: true)\n'
+        "#for it in json(bytes(sys.inputs.texts)) {\n"
+        "  par(it)\n  table(columns: (2cm, 2cm), table.header([a], [b]), it, text(weight: 600, it))\n}"
+    )
+    typst.compile_with_warnings(
+        source.encode(),
+        sys_inputs={"texts": json.dumps([shown(text) for text in texts])},
+        font_paths=typst.Fonts(include_system_fonts=False),
+        ignore_system_fonts=True,
+        pdf_standards=["a-3a", "ua-1"],
+        timestamp=0,
+    )
 
 
 @given(ANYTHING)
