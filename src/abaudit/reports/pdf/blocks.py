@@ -29,7 +29,7 @@ def heading(text: str, level: int = 1) -> Block:
 
 
 def para(text: str, style: str = "") -> Block:
-    """A paragraph; *style* is empty, ``lead``, ``strong`` or ``small``."""
+    """A paragraph; *style* is empty, ``lead``, ``strong``, ``small``, or ``tied`` to the page of what follows."""
     return {"kind": "para", "text": shown(text, LONG), "style": style}
 
 

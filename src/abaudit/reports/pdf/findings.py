@@ -161,10 +161,12 @@ def _assessment(result: AuditResult) -> Iterator[Block]:
             "Left empty on purpose. abaudit compares records and gives no legal advice; what the findings mean in law "
             "is for a person to write down and to sign: the legal basis besides consent, whether consents are valid, "
             "whether a breach has to be notified, whether data was passed on before."
-        )
+        ),
+        "tied",
     )
     if result.unread or result.not_audited:
-        yield blocks.para(_("Not everything was audited (see scope); the assessment should say what that means."))
+        told = _("Not everything was audited (see scope); the assessment should say what that means.")
+        yield blocks.para(told, "tied")
     yield blocks.field(_("Assessment"), 70)
     yield blocks.signatures([(_("Assessed by"), "")], (_("Name and function"), _("Place, date"), _("Signature")))
 
@@ -305,7 +307,8 @@ def _sign_off() -> Iterator[Block]:
         _(
             "The auditor signs that the audit was run as described. The controller signs the plan and decides on what "
             "remains open. The data protection officer, where there is one, takes note and does not decide."
-        )
+        ),
+        "tied",
     )
     yield blocks.signatures(
         (
@@ -329,6 +332,7 @@ def _sign_off() -> Iterator[Block]:
         _(
             "This report is personal data itself, with or without names. Keep it no longer than the proof is needed, "
             "and write down here until when."
-        )
+        ),
+        "tied",
     )
     yield blocks.signatures([(_("To be deleted on"), "")], (_("Date"), _("Kept by"), _("Deleted on, by whom")))
