@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ ABAUDIT = (sys.executable, "-m", "abaudit")
 DAY = ("--on", "2026-11-23")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in {"PYTHONDONTWRITEBYTECODE", "CI"}}
 """As on a user's machine, where modules are compiled once and not at every start."""
+HAS_PDF = find_spec("typst") is not None
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,18 @@ def start_up(runs: int) -> list[str]:
     ]
 
 
+def short_report(runs: int) -> list[str]:
+    """The report of a book of three contacts: a few pages, as a PDF."""
+    if not HAS_PDF:
+        return []
+    with tempfile.TemporaryDirectory() as folder:
+        generate = [sys.executable, str(HERE / "generate.py"), folder, "--contacts", "3", "--events", "2"]
+        subprocess.run(generate, check=True)
+        vcf, ledger = (str(Path(folder, name)) for name in ("book.vcf", "ledger.yaml"))
+        measured = measure((*ABAUDIT, "audit", vcf, "--ledger", ledger, *DAY, "-o", "pdf"), runs)
+    return [_line("audit, 3 contacts, vCard, `-o pdf`", measured)]
+
+
 def book(contacts: int, runs: int, *, photos: bool) -> tuple[list[str], list[str]]:
     """(lines of the table of times, lines of the table of readings) for one generated address book."""
     with tempfile.TemporaryDirectory() as folder:
@@ -144,6 +158,7 @@ def book(contacts: int, runs: int, *, photos: bool) -> tuple[list[str], list[str
         times = [
             _line(f"audit, {size}, vCard, terminal", plain),
             _line(f"audit, {size}, vCard, `-o json`", measure((*audit, vcf, "-o", "json"), runs)),
+            *([_line(f"audit, {size}, vCard, `-o pdf`", measure((*audit, vcf, "-o", "pdf"), runs))] if HAS_PDF else []),
             _line(f"audit, {size}, CSV, terminal", measure((*audit, table), runs)),
             _line(f"the naive script, {size}, vCard", obvious),
             f"| … times the audit | | {obvious.median / plain.median:.1f} | | {_ratio(obvious, plain)} | |",
@@ -172,7 +187,7 @@ def main() -> None:
     parser.add_argument("--photos", action="store_true")
     parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
-    times, readings = start_up(chosen.runs), []
+    times, readings = [*start_up(chosen.runs), *short_report(chosen.runs)], []
     for contacts in (chosen.contacts, *([chosen.contacts * 10] if chosen.large else [])):
         more_times, more_readings = book(contacts, chosen.runs, photos=chosen.photos)
         times += more_times

@@ -1,98 +1,162 @@
-"""A result in which everything that a result can hold is there, for tests of whatever reads results."""
+"""A result in which everything occurs that a report can be asked to show."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from abaudit import pseudonyms
-from abaudit.audit import audit, follow_up
-from abaudit.known import baseline, waivers
-from abaudit.model.contacts import Column, Span, Unread
-from abaudit.model.findings import AuditResult, Notice
-from abaudit.model.known import Waiver
-from abaudit.model.rulebook import Exemption, RuleFile
+from abaudit.audit import audit
+from abaudit.known import baseline, compare, waivers
+from abaudit.model.contacts import Column, PhoneEntry, Span, Unread
+from abaudit.model.findings import AuditResult, Export, Notice
+from abaudit.model.known import BaselineEntry, Waiver
+from abaudit.model.rulebook import Exemption, Policy
+from abaudit.pseudonyms import Key
 from factories import ANNA, BERND, CLARA, OFFICE, TODAY, book, contact, event, ledger, ruleset, scope
 
-KEY = pseudonyms.Key(b"k" * 32)
+KEY = Key(b"k" * 32)
+
 DORA = "+491713920004"
+EMIL = "+491713920005"
+FRIDA = "+491713920006"
+LANDLINE = "+493023125007"
+UNCLEAR = "3920099"
+
+PRIVATE = (
+    "Anna Beispiel",
+    "Bernd Muster",
+    "Clara Probe",
+    "Dora Fiktiv",
+    "Emil Erfunden",
+    "Frida Gedacht",
+    "Gustav Niemand",
+    "Wohnzimmer-Telefon",
+    "Kegelbrüder",
+    "Werkstatthandy von Paul",
+    "Telefonbuch Paul Muster",
+    "Büroliste Geheim",
+    "Umbau dauert bis Ostern",
+    "Herr Zuständig",
+    "Frau Entscheiderin",
+    "Privatnummer Chef",
+    "evidence/form.pdf",
+    ANNA.removeprefix("+49"),
+    BERND.removeprefix("+49"),
+    CLARA.removeprefix("+49"),
+    DORA.removeprefix("+49"),
+    EMIL.removeprefix("+49"),
+    FRIDA.removeprefix("+49"),
+    LANDLINE.removeprefix("+49"),
+    OFFICE.removeprefix("+49"),
+    UNCLEAR,
+)
+"""Every name, number, label, group, file name and free text of `rich_result`; none of it may show under ``id``."""
 
 
-@cache
 def rich_result() -> AuditResult:
-    """Two exports, every verdict, unread parts, waivers of every state, a baseline, a comparison, notes; unredacted."""
-    unread = (
-        Unread(4, 40, Span(0, 1), "vcard-truncated", "The file ends in the middle of this card."),
-        Unread(None, 50, Span(1, 2), "vcard-truncated", "The file ends in the middle of this card."),
+    """Unredacted, every verdict and action, two exports, unread parts, waivers, a baseline, a comparison, notices."""
+    result = _audited((_phone(), _office()), TODAY)
+    result = waivers.apply(result, _waivers(result))
+    entries = tuple(
+        BaselineEntry(row.id, finding.rule, "Herr Zuständig", due)
+        for row, due in zip(
+            [row for row in result.rows if row.number in {CLARA, EMIL}],
+            (date(2027, 3, 31), date(2026, 1, 31)),
+            strict=True,
+        )
+        for finding in row.findings
     )
-    first = book(
-        contact("Anna Beispiel", ANNA, person=True),
-        contact("Bernd Muster", BERND, "0441 232-15/16", person=True),
-        contact("Bürozentrale", OFFICE, organisation="Amt Beispiel"),
-        name="Annas Handy.vcf",
-        unread=unread,
-    )
-    second = book(contact("Clara Neu", CLARA, person=True), contact("Dora Alt", DORA, "112"), name="Büro.csv")
-    asked = replace(
-        scope(exemptions=(Exemption((OFFICE,), "not-personal", "Zentrale", "Büro", 3),)),
-        declared=(("device", "Annas Handy"),),
-        notices=(Notice("not-declared", (("keys", "accounts"),)),),
-    )
-    told = ledger(
-        event("given", ANNA, "Anna Beispiel", until=date(2028, 1, 1)), event("withdrawn", DORA, "Dora Alt", TODAY)
-    )
-    earlier = pseudonyms.apply(audit([first], told, ruleset(), replace(asked, on=date(2026, 10, 1))), KEY)
-    found = pseudonyms.apply(audit([first, second], told, ruleset(), asked), KEY)
-    found = replace(
-        found,
-        run=replace(
-            found.run,
-            exports=(
-                found.run.exports[0],
-                replace(
-                    found.run.exports[1],
-                    phone_columns=(Column(3, "Doras Nummer"),),
-                    columns_aside=(Column(4, "Doras Fax"),),
-                ),
-            ),
-            own_rules=(RuleFile("dora.yaml", "1", "0" * 64),),
-        ),
-        rows=tuple(replace(row, label="Annas Boot", groups=("Annas Kegelclub",)) for row in found.rows),
-    )
-    found = follow_up(found, earlier, ruleset())
-    ids = {row.number: row.id for row in found.rows}
-    found = waivers.apply(
-        found,
-        (
-            waiver("W-1", id=ids[DORA], rule="AB104"),
-            waiver("W-2", rule="AB403", expires=date(2026, 11, 1)),
-            waiver("W-3", group="Annas Kegelclub", rule="AB110"),
-            waiver("W-4", rule="AB602", approved_on=date(2027, 1, 1)),
-        ),
-    )
-    known = baseline.of(earlier, owner="Annas Vorzimmer", due=date(2027, 1, 31))
-    return baseline.apply(found, replace(known, sha256="5" * 64))
+    gone = BaselineEntry("0" * 32, "AB101", "Herr Zuständig", date(2027, 3, 31))
+    result = baseline.apply(result, baseline.Baseline(KEY.id, (*entries, gone), "3" * 64))
+    earlier = _audited((_phone(),), date(2026, 5, 4))
+    return replace(result, comparison=compare.compare(earlier, result))
 
 
-def waiver(
-    name: str,
-    *,
-    id: str = "",  # noqa: A002 - the field is called so
-    rule: str = "",
-    group: str = "",
-    approved_on: date = date(2026, 10, 1),
-    expires: date = date(2027, 1, 31),
-) -> Waiver:
-    """A waiver with a wording that no report may show under ``id``."""
-    return Waiver(
-        name=name,
-        reason="Dora ist im Urlaub",
-        owner="Annas Vorzimmer",
-        approved_by="Ada Beispiel",
-        approved_on=approved_on,
-        expires=expires,
-        id=id,
-        rule=rule,
-        group=group,
+def hostile_result(text: str) -> AuditResult:
+    """An unredacted result with *text* wherever a person can write something."""
+    rich = rich_result()
+    exports = tuple(replace(export, name=f"x{text}.vcf") for export in rich.run.exports)
+    rows = tuple(
+        replace(
+            row,
+            name=text,
+            number=text if row.reading != "exact" else row.number,
+            label=text,
+            groups=(text,),
+            consents=tuple(replace(each, text=text, person=text, evidence=text) for each in row.consents),
+        )
+        for row in rich.rows
+    )
+    run = replace(rich.run, controller=text, exports=exports, declared=(("device", text),))
+    uses = tuple(
+        replace(use, waiver=replace(use.waiver, reason=text, owner=text, approved_by=text)) for use in rich.waivers
+    )
+    return replace(rich, run=run, rows=rows, waivers=uses)
+
+
+def _audited(exports: tuple[Export, ...], on: date) -> AuditResult:
+    exempt = (Exemption((OFFICE,), "own", "Privatnummer Chef", "Herr Zuständig", 1),)
+    written = ledger(
+        event("given", ANNA, "Anna Beispiel"),
+        event("given", BERND, "Bernd Muster", date(2026, 1, 1)),
+        event("withdrawn", BERND, "Bernd Muster", date(2026, 9, 1)),
+        event("given", CLARA, "Clara Probe", date(2026, 1, 1), until=date(2026, 6, 30)),
+        event("given", FRIDA, "Frida Gedacht", text="", evidence=None),
+    )
+    asked = scope(on=on, exemptions=exempt, policy=Policy(words=(("private", ("kegelbruder",)),)))
+    result = audit(exports, written, ruleset(), asked)
+    run = replace(result.run, declared=(("device", "Werkstatthandy von Paul"),))
+    notices = (Notice("region-default", (("region", "DE"),)), Notice("not-declared", (("keys", "accounts"),)))
+    return pseudonyms.apply(replace(result, run=run, notices=notices), KEY)
+
+
+def _phone() -> Export:
+    anna = replace(contact("Anna Beispiel", ANNA), groups=("Kegelbrüder",))
+    dora = replace(
+        contact("Dora Fiktiv", DORA),
+        entries=(PhoneEntry(DORA, 1, Span(0, 0), ("custom",), "Wohnzimmer-Telefon"),),
+    )
+    unread = (Unread(None, 99, Span(0, 1), "vcard-truncated", "The file ends in the middle of a card."),)
+    people = (
+        anna,
+        contact("Bernd Muster", BERND, UNCLEAR),
+        contact("Clara Probe", CLARA),
+        dora,
+        contact("Emil Erfunden", EMIL),
+        contact("Frida Gedacht", FRIDA),
+        contact("", OFFICE, "112"),
+    )
+    return book(*people, name="Telefonbuch Paul Muster.vcf", unread=unread)
+
+
+def _office() -> Export:
+    export = book(contact("Gustav Niemand", LANDLINE), contact("Bernd Muster", BERND), name="Büroliste Geheim.csv")
+    imported = replace(
+        export.imported,
+        layout="generic",
+        phone_columns=(Column(2, "Privatnummer Chef"),),
+        columns_aside=(Column(3, "Werkstatthandy von Paul"),),
+    )
+    return replace(export, sha256="4" * 64, imported=imported)
+
+
+def _waivers(result: AuditResult) -> tuple[Waiver, ...]:
+    dora = next(row.id for row in result.rows if row.number == DORA)
+
+    def waiver(name: str, expires: date, **what: str) -> Waiver:
+        return Waiver(
+            name=name,
+            reason="Umbau dauert bis Ostern",
+            owner="Herr Zuständig",
+            approved_by="Frau Entscheiderin",
+            approved_on=date(2026, 1, 2),
+            expires=expires,
+            **what,  # type: ignore[arg-type]  # only the keys that hold text
+        )
+
+    return (
+        waiver("W-1", date(2027, 1, 31), id=dora),
+        waiver("W-2", date(2026, 6, 30), rule="AB104"),
+        waiver("W-3", date(2027, 1, 31), group="Kegelbrüder", rule="AB104"),
     )

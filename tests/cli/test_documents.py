@@ -41,6 +41,7 @@ _TWINS = {
     "kontakte.vcf": "contacts.vcf",
     "einwilligungen.yaml": "consents.yaml",
     "ergebnis.json": "result.json",
+    "bericht.pdf": "report.pdf",
     "regeln": "rules",
     "haus.yaml": "house.yaml",
     "letzter-monat.json": "last-month.json",

@@ -6,11 +6,13 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 import messages
+import pdf_text
 from cli.process import ANNA, BERND, CONFIG, Ground, abaudit, card, event, lay, ledger, run, write
 
 ROOT = Path(__file__).parent.parent.parent
@@ -119,7 +121,7 @@ _CALLS = [
     "audit book.vcf --rules own",
     "audit book.vcf --rules nowhere",
     "audit book.vcf --lang fr",
-    "audit book.vcf -o pdf",
+    "audit book.vcf -o docx",
     "audit book.vcf -o json:",
     "audit book.vcf -o json:book.vcf",
     "audit book.vcf -o json:x -o json:x",
@@ -209,7 +211,17 @@ def speak(folder: Path, language: str) -> list[Said]:
     command = [sys.executable, "-X", "utf8", "-c", _DRIVER]
     ended = run(command, cwd=folder, given=json.dumps(calls).encode(), env={"ABAUDIT_LANG": language})
     assert ended.err == ""
-    return [Said(" ".join(call), status, text) for call, status, text in json.loads(ended.out)]
+    said = [Said(" ".join(call), status, text) for call, status, text in json.loads(ended.out)]
+    if find_spec("typst") and find_spec("pypdf"):
+        said.insert(1, filed(folder, language))
+    return said
+
+
+def filed(folder: Path, language: str) -> Said:
+    """The report that is signed and filed, as its pages can be read."""
+    call = f"{_AUDIT} -q -o pdf:report.pdf".format(ROOT / "examples")
+    ended = abaudit(*call.split(), cwd=folder, env={"ABAUDIT_LANG": language})
+    return Said(call, ended.status, pdf_text.text((folder / "report.pdf").read_bytes()))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,7 @@
 """`AuditResult` → text or bytes.  One module a format; each only reads the result, none touches the disk.
 
 ``terminal``  for the owner at the screen      ``json_result``  for machines, by the published schema
+``pdf``  the report that is signed and filed (extra ``pdf``)
 ``inspection``  what the reader saw in the exports, as text and as JSON
 """
 
@@ -36,13 +37,19 @@ def _json(result: AuditResult) -> bytes:
     return json_result.render(result)
 
 
+def _pdf(result: AuditResult) -> bytes:
+    from abaudit.reports import pdf
+
+    return pdf.render(result)
+
+
 def _terminal(result: AuditResult) -> bytes:
     from abaudit.reports import terminal
 
     return terminal.render(result).encode("utf-8", "replace")
 
 
-FORMATS = (Format("json", _json), Format("terminal", _terminal))
+FORMATS = (Format("json", _json), Format("pdf", _pdf, binary=True), Format("terminal", _terminal))
 """Every format, sorted by name; a new one is a module and a line here."""
 
 
