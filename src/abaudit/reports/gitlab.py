@@ -1,0 +1,61 @@
+"""The result as GitLab's code quality report: a JSON list with an entry for each number and rule.
+
+GitLab reads ``description``, ``check_name``, ``fingerprint``, ``severity``, ``location.path`` and
+``location.lines.begin`` (docs.gitlab.com, "Code Quality report format"), and of several entries with one fingerprint only
+the first.  A list cannot say how much was looked at, so its last entry does: an ``info`` that is always there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from abaudit.model.rulebook import Charge, Severity
+from abaudit.reports.pipeline import about, fingerprint, for_pipelines, gaps, pairs, sentence
+
+if TYPE_CHECKING:
+    from abaudit.model.findings import AuditResult
+    from abaudit.reports.pipeline import Pair
+
+ABOUT = "abaudit-about"
+
+_SEVERITIES = {
+    Severity.CRITICAL: "blocker",
+    Severity.HIGH: "critical",
+    Severity.MEDIUM: "major",
+    Severity.LOW: "minor",
+}
+
+
+def render(result: AuditResult) -> bytes:
+    """*result* as JSON in UTF-8, an entry a line."""
+    entries = _entries(for_pipelines(result))
+    lines = (json.dumps(entry, ensure_ascii=False) for entry in entries)
+    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+
+
+def _entries(result: AuditResult) -> list[dict[str, Any]]:
+    names = [export.name for export in result.run.exports]
+    entries = [
+        _entry(gap.text, gap.code, gap.fingerprint, "blocker", names[gap.export], gap.line) for gap in gaps(result)
+    ]
+    for pair in pairs(result):
+        path, line = (names[pair.rows[0].export], pair.rows[0].line) if pair.rows else (names[0], 1)
+        entries.append(_entry(sentence(pair, result), pair.rule.id, pair.fingerprint, _severity(pair), path, line))
+    said, box = about(result)
+    entries.append(_entry(" ".join((*said, box)), ABOUT, fingerprint(ABOUT), "info", names[0], 1))
+    return entries
+
+
+def _severity(pair: Pair) -> str:
+    return "info" if pair.finding.verdict is Charge.NOTE else _SEVERITIES[pair.finding.severity]
+
+
+def _entry(description: str, check: str, mark: str, severity: str, path: str, line: int) -> dict[str, Any]:
+    return {
+        "description": description,
+        "check_name": check,
+        "fingerprint": mark,
+        "severity": severity,
+        "location": {"path": path, "lines": {"begin": max(line, 1)}},
+    }
