@@ -51,7 +51,7 @@ PRIVATE = (
     OFFICE.removeprefix("+49"),
     UNCLEAR,
 )
-"""Every name, number, label, group, file name and free text of a person in `rich_result`; none may show under ``id``."""
+"""Every name, number, label, group, file name and free text of `rich_result`; none of it may show under ``id``."""
 
 
 def rich_result() -> AuditResult:

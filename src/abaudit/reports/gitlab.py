@@ -1,8 +1,8 @@
 """The result as GitLab's code quality report: a JSON list with an entry for each number and rule.
 
 GitLab reads ``description``, ``check_name``, ``fingerprint``, ``severity``, ``location.path`` and
-``location.lines.begin`` (docs.gitlab.com, "Code Quality report format"), and of several entries with one fingerprint only
-the first.  A list cannot say how much was looked at, so its last entry does: an ``info`` that is always there.
+``location.lines.begin`` (docs.gitlab.com, "Code Quality report format"), and of several entries with one fingerprint
+only the first.  A list cannot say how much was looked at, so its last entry does: an ``info`` that is always there.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from abaudit.model.rulebook import Charge, Severity
 from abaudit.reports.pipeline import about, fingerprint, for_pipelines, gaps, pairs, sentence
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult
-    from abaudit.reports.pipeline import Pair
+    from abaudit.model.findings import AuditResult, Row
+    from abaudit.reports.pipeline import Gap, Pair
 
 ABOUT = "abaudit-about"
 
@@ -35,27 +35,30 @@ def render(result: AuditResult) -> bytes:
 
 
 def _entries(result: AuditResult) -> list[dict[str, Any]]:
-    names = [export.name for export in result.run.exports]
-    entries = [
-        _entry(gap.text, gap.code, gap.fingerprint, "blocker", names[gap.export], gap.line) for gap in gaps(result)
-    ]
+    entries = [_entry(gap.text, gap.code, gap.fingerprint, "blocker", _place(gap, result)) for gap in gaps(result)]
     for pair in pairs(result):
-        path, line = (names[pair.rows[0].export], pair.rows[0].line) if pair.rows else (names[0], 1)
-        entries.append(_entry(sentence(pair, result), pair.rule.id, pair.fingerprint, _severity(pair), path, line))
+        place = _place(pair.rows[0] if pair.rows else None, result)
+        entries.append(_entry(sentence(pair, result), pair.rule.id, pair.fingerprint, _severity(pair), place))
     said, box = about(result)
-    entries.append(_entry(" ".join((*said, box)), ABOUT, fingerprint(ABOUT), "info", names[0], 1))
+    entries.append(_entry(" ".join((*said, box)), ABOUT, fingerprint(ABOUT), "info", _place(None, result)))
     return entries
+
+
+def _place(of: Row | Gap | None, result: AuditResult) -> dict[str, Any]:
+    """Where something stands; None, the whole audit, stands at the first line of the first export."""
+    export, line = (of.export, max(of.line, 1)) if of else (0, 1)
+    return {"path": result.run.exports[export].name, "lines": {"begin": line}}
 
 
 def _severity(pair: Pair) -> str:
     return "info" if pair.finding.verdict is Charge.NOTE else _SEVERITIES[pair.finding.severity]
 
 
-def _entry(description: str, check: str, mark: str, severity: str, path: str, line: int) -> dict[str, Any]:
+def _entry(description: str, check: str, mark: str, severity: str, place: dict[str, Any]) -> dict[str, Any]:
     return {
         "description": description,
         "check_name": check,
         "fingerprint": mark,
         "severity": severity,
-        "location": {"path": path, "lines": {"begin": max(line, 1)}},
+        "location": place,
     }

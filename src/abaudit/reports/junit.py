@@ -52,10 +52,10 @@ def render(result: AuditResult) -> bytes:
     suites = _suites(result)
     cases = [case for _name, members in suites for case in members]
     said, box = about(result)
+    counts_of_all = f'failures="{_count(cases, "failure")}" errors="{_count(cases, "error")}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="abaudit" tests="{len(cases)}" failures="{_count(cases, "failure")}" '
-        f'errors="{_count(cases, "error")}" time="0">',
+        f'<testsuites name="abaudit" tests="{len(cases)}" {counts_of_all} time="0">',
     ]
     for index, (name, members) in enumerate(suites):
         lines += _suite(index, name, members, result)
@@ -69,7 +69,7 @@ def _suites(result: AuditResult) -> list[tuple[str, list[_Case]]]:
     suites: list[list[_Case]] = [[] for _export in result.run.exports]
     for gap in gaps(result):
         where = _("line {line}").format(line=gap.line)
-        suites[gap.export].append(_Case(f"{gap.name} {where}", "error", gap.code, gap.text, f"{where}: {gap.text}"))
+        suites[gap.export].append(_Case(f"{gap.name}:{gap.line}", "error", gap.code, gap.text, f"{where}: {gap.text}"))
     found: dict[str, list[Pair]] = {}
     for pair in pairs(result):
         found.setdefault(pair.id, []).append(pair)

@@ -20,7 +20,7 @@ _LONGEST = 2000
 
 _HARMLESS = re.compile(
     r"[(“„‘]*"
-    r"(?:\+?[^\W_]+(?:(?:-(?=[^\W\d_])|[.,](?=\d)|[–'’/()•·…])+[^\W_]*)*[•…]*|[-–—→]|[•…]+)"
+    r"(?:\+?[^\W_]+(?:(?:-(?=[^\W_])|[.,](?=\d)|[–'’/()•·…])+[^\W_]*)*[•…]*|[-–—→]|[•…]+)"
     r"[).,;:!?”“’…]*"
 )
 """A word that no reader of Markdown takes for anything else: letters and digits with a few signs between them."""
@@ -28,7 +28,12 @@ _HARMLESS = re.compile(
 _LIST = re.compile(r"\d{1,9}[.)]|[-+]")
 """What would begin a list at the beginning of a line."""
 
-_HEX = re.compile(r"[0-9a-f]{7,}", re.ASCII)
+_REFERENCE = re.compile(r"(?i:\W*(?:[0-9a-f]{7,}|gh-\d+)\W*)", re.ASCII)
+"""What GitHub takes for a commit or an issue."""
+
+_END = re.compile(r"[.,;:!?)”]*\Z")
+"""Signs that end a word, and may follow a code span."""
+
 _IN_CODE = str.maketrans({"`": "'", "|": "¦"})
 """What would end a code span, or a table's cell even in one."""
 
@@ -57,8 +62,15 @@ def _words(text: str) -> Iterator[str]:
     ]
     for harmless, words in groupby(judged, lambda pair: pair[1]):
         joined = " ".join(word for word, _harmless in words)
-        yield joined if harmless else f"`{joined.translate(_IN_CODE)}`"
+        yield joined if harmless else _spanned(joined)
 
 
 def _is_harmless(word: str) -> bool:
-    return not word or (bool(_HARMLESS.fullmatch(word)) and not _HEX.fullmatch(word))
+    return not word or (bool(_HARMLESS.fullmatch(word)) and not _REFERENCE.fullmatch(word))
+
+
+def _spanned(text: str) -> str:
+    """*text* in a code span, with the signs at its end behind it."""
+    end = _END.search(text)
+    at = end.start() if end and end.start() else len(text)
+    return f"`{text[:at].translate(_IN_CODE)}`{text[at:]}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from abaudit.i18n import _, language, ngettext
 from abaudit.model.rulebook import Charge, Severity, in_language
 from abaudit.redact import redact
-from abaudit.reports.answer import answer
+from abaudit.reports.answer import answer, counted
 from abaudit.reports.box import box
 from abaudit.reports.outline import known_before
 from abaudit.reports.plain import day, safe
@@ -165,24 +165,6 @@ def about(result: AuditResult) -> tuple[list[str], str]:
     """(sentences that sum up the result, the box of law 7), for the places where a format can say them."""
     said = [text for text, _style in answer(result)]
     return [*said, counted(result), *map(line_of, known_before(result))], box(result).text
-
-
-def counted(result: AuditResult) -> str:
-    """Law 4: what was looked at, as counts."""
-    summary = result.summary
-    return _(
-        "Looked at: {contacts} contacts, {numbers} phone entries, {distinct} different numbers; consent on record "
-        "{consented}, exempt {exempt}, to be checked {review}, without a consent on record {flagged}, not read {unread}."
-    ).format(
-        contacts=summary.contacts,
-        numbers=summary.numbers,
-        distinct=summary.distinct,
-        consented=summary.consented,
-        exempt=summary.exempt,
-        review=summary.review,
-        flagged=summary.flagged,
-        unread=summary.unread,
-    )
 
 
 def articles(references: Sequence[str]) -> list[str]:

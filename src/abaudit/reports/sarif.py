@@ -1,9 +1,10 @@
 """The result as SARIF 2.1.0 (OASIS), for code scanning: a result for each number and rule, with pseudonyms only.
 
 What GitHub does with it (docs.github.com, "SARIF support for code scanning"): it shows a rule's ``shortDescription``,
-``fullDescription`` and ``help``, orders by ``security-severity`` where the tags hold ``security``, tells alerts apart by
-``primaryLocationLineHash`` and the rule, keeps 100 places of a result and refuses a file with more than 1,000 places of
-one, 25,000 results or 20 tags of a rule.  It does not show notifications, so what was not audited is a result as well.
+``fullDescription`` and ``help``, orders by ``security-severity`` where the tags hold ``security``, tells alerts apart
+by ``primaryLocationLineHash`` and the rule, keeps 100 places of a result, and refuses a file with more than 1,000
+places of one, 25,000 results or 20 tags of a rule.  It shows no notifications, so what was not audited is a result as
+well.
 """
 
 from __future__ import annotations
