@@ -37,6 +37,9 @@ _EXEMPTIONS = {
 }
 """Kind of a written exemption → why it is there."""
 
+_PARAGRAPH = 1000
+"""The most characters of a text of a rule."""
+
 _WEIGHT = {charge: place for place, charge in enumerate(Charge)}
 
 
@@ -103,7 +106,7 @@ def why(row: Row, result: AuditResult) -> str:
     if finding is None or row.verdict is Verdict.EXEMPT:
         return _(_EXEMPTIONS.get(row.exemption, ""))
     rule = next(rule for rule in result.rules if rule.id == finding.rule)
-    return in_language(rule.title, language())
+    return safe(in_language(rule.title, language()))
 
 
 def remarks(result: AuditResult) -> list[str]:
@@ -114,7 +117,10 @@ def remarks(result: AuditResult) -> list[str]:
         text = ngettext(
             "{title} ({rule}): {count} number. {remedy}", "{title} ({rule}): {count} numbers. {remedy}", count
         )
-        title, remedy = in_language(rule.title, language()), in_language(rule.remedy, language())
+        title, remedy = (
+            safe(in_language(rule.title, language())),
+            safe(in_language(rule.remedy, language()), _PARAGRAPH),
+        )
         sentences.append(text.format(title=title, rule=rule.id, count=count, remedy=remedy))
     return sentences
 
