@@ -76,7 +76,7 @@ def rich_result() -> AuditResult:
 def hostile_result(text: str) -> AuditResult:
     """An unredacted result with *text* wherever a person can write something."""
     rich = rich_result()
-    exports = tuple(replace(export, name=f"{text}.vcf") for export in rich.run.exports)
+    exports = tuple(replace(export, name=f"x{text}.vcf") for export in rich.run.exports)
     rows = tuple(
         replace(
             row,

@@ -93,16 +93,14 @@ class _Book:
                     sheet.write_string(place, 0, sentence, self._cell)
                 row += len(sentences) + 2
 
-    def table(
-        self, name: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]], most: int = MOST
-    ) -> None:
-        """A table with a frozen heading and filters; more than *most* rows go on in further sheets."""
-        for part, start in enumerate(range(0, max(len(rows), 1), most), 1):
+    def table(self, name: str, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+        """A table with a frozen heading and filters; more than `MOST` rows go on in further sheets."""
+        for part, start in enumerate(range(0, max(len(rows), 1), MOST), 1):
             sheet = self._sheet(name if part == 1 else f"{name} {part}")
             for column, (heading, width) in enumerate(zip(heads, widths, strict=True)):
                 sheet.set_column(column, column, width, self._cell)
                 sheet.write_string(0, column, heading, self._head)
-            shown = rows[start : start + most]
+            shown = rows[start : start + MOST]
             for line, cells in enumerate(shown, 1):
                 for column, cell in enumerate(cells):
                     if cell:
