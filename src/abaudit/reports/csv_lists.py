@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult
     from abaudit.reports.tasks import Task
 
+_SIGNS = frozenset("=+-@＝＋－＠")
 _STARTS = re.compile(r"""(^|[;,|\t])([\s"']*)(?=[=+\-@＝＋－＠])""")
 """Where a formula would begin, also for a program that cuts cells at another separator than ours."""
 
@@ -54,7 +55,7 @@ def separator() -> str:
 
 def harmless(text: str) -> str:
     """*text* as a cell that no spreadsheet takes for a formula."""
-    return _STARTS.sub(r"\1'\2", text)
+    return text if _SIGNS.isdisjoint(text) else _STARTS.sub(r"\1'\2", text)
 
 
 def _cells(task: Task) -> Sequence[str]:

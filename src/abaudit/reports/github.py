@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Charge, Severity
 from abaudit.reports.box import box
-from abaudit.reports.pipeline import about, counts, for_pipelines, gaps, level, pairs, sentence, title
+from abaudit.reports.pipeline import about, counts, for_pipelines, gaps, level, pairs, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,7 +75,7 @@ def _annotations(result: AuditResult) -> list[_Annotation]:
         loud = level(pair.finding.verdict, pair.finding.severity)
         command = "notice" if loud == "note" or pair.finding.is_settled(result.run.on) else loud
         path, line = (names[pair.rows[0].export], max(pair.rows[0].line, 1)) if pair.rows else (names[0], 1)
-        head = f"{pair.rule.id} {title(pair.rule)}"
+        head = f"{pair.rule.id} {pair.title}"
         found.append(_Annotation(command, path, line, head, sentence(pair, result)))
     return found
 

@@ -14,6 +14,8 @@ from abaudit.model.rulebook import Charge, Severity
 from abaudit.reports.pipeline import about, fingerprint, for_pipelines, gaps, pairs, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from abaudit.model.findings import AuditResult, Row
     from abaudit.reports.pipeline import Gap, Pair
 
@@ -34,14 +36,14 @@ def render(result: AuditResult) -> bytes:
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
-def _entries(result: AuditResult) -> list[dict[str, Any]]:
-    entries = [_entry(gap.text, gap.code, gap.fingerprint, "blocker", _place(gap, result)) for gap in gaps(result)]
+def _entries(result: AuditResult) -> Iterator[dict[str, Any]]:
+    for gap in gaps(result):
+        yield _entry(gap.text, gap.code, gap.fingerprint, "blocker", _place(gap, result))
     for pair in pairs(result):
         place = _place(pair.rows[0] if pair.rows else None, result)
-        entries.append(_entry(sentence(pair, result), pair.rule.id, pair.fingerprint, _severity(pair), place))
+        yield _entry(sentence(pair, result), pair.rule.id, pair.fingerprint, _severity(pair), place)
     said, box = about(result)
-    entries.append(_entry(" ".join((*said, box)), ABOUT, fingerprint(ABOUT), "info", _place(None, result)))
-    return entries
+    yield _entry(" ".join((*said, box)), ABOUT, fingerprint(ABOUT), "info", _place(None, result))
 
 
 def _place(of: Row | Gap | None, result: AuditResult) -> dict[str, Any]:

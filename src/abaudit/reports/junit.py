@@ -23,7 +23,6 @@ from abaudit.reports.pipeline import (
     pairs,
     sentence,
     settled,
-    title,
 )
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ def _case(name: str, found: Sequence[Pair], result: AuditResult) -> _Case:
     accusing = [pair for pair in found if pair.finding.verdict is not Charge.NOTE]
     if failing:
         first = failing[0]
-        return _Case(name, "failure", first.rule.id, title(first.rule), "\n".join(_told(found, result)))
+        return _Case(name, "failure", first.rule.id, first.title, "\n".join(_told(found, result)))
     if accusing:
         return _Case(name, "skipped", accusing[0].rule.id, " ".join(_reasons(accusing, result)))
     return _Case(name)
@@ -107,7 +106,7 @@ def _reasons(accusing: Sequence[Pair], result: AuditResult) -> Iterator[str]:
     for pair in accusing:
         known = settled(pair.finding, result) if pair.finding.is_settled(result.run.on) else []
         below = _("It is below the threshold (--fail-on {threshold}).").format(threshold=result.run.fail_on)
-        yield f"{pair.rule.id} {title(pair.rule)}: {' '.join(known or [below])}"
+        yield f"{pair.rule.id} {pair.title}: {' '.join(known or [below])}"
 
 
 def _suite(index: int, name: str, cases: Sequence[_Case], result: AuditResult) -> Iterator[str]:

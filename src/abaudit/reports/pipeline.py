@@ -47,6 +47,9 @@ class Pair:
     id: str
     """The number's pseudonym; empty for the whole audit."""
     rule: Rule
+    title: str
+    """The rule's title and its remedy in the language in use, as one line each."""
+    remedy: str
     finding: Finding
     rows: tuple[Row, ...]
 
@@ -78,8 +81,8 @@ def for_pipelines(result: AuditResult) -> AuditResult:
 
 def pairs(result: AuditResult) -> list[Pair]:
     """Every distinct (number, rule) pair, those about the whole audit first, then in the order of the rows."""
-    rules = {rule.id: rule for rule in result.rules}
-    found = [Pair("", rules[finding.rule], finding, ()) for finding in result.findings]
+    rules = {rule.id: (rule, title(rule), remedy(rule)) for rule in result.rules}
+    found = [Pair("", *rules[finding.rule], finding, ()) for finding in result.findings]
     places: dict[tuple[str, str], list[Row]] = {}
     findings: dict[tuple[str, str], Finding] = {}
     for row in result.rows:
@@ -87,7 +90,8 @@ def pairs(result: AuditResult) -> list[Pair]:
             key = (row.id, finding.rule)
             findings.setdefault(key, finding)
             places.setdefault(key, []).append(row)
-    found += [Pair(key[0], rules[key[1]], finding, tuple(places[key])) for key, finding in findings.items()]
+    for key, finding in findings.items():
+        found.append(Pair(key[0], *rules[key[1]], finding, tuple(places[key])))
     return found
 
 
@@ -135,15 +139,18 @@ def title(rule: Rule) -> str:
     return line_of(in_language(rule.title, language()))
 
 
+def remedy(rule: Rule) -> str:
+    """What to do, in the language in use, as one line."""
+    return line_of(in_language(rule.remedy, language()))
+
+
 def sentence(pair: Pair, result: AuditResult) -> str:
     """What was found, of which number, how often, what to do, and who answers for it meanwhile."""
-    rule, found = pair.rule, title(pair.rule)
-    parts = [_("Number {id}: {title}.").format(id=pair.id, title=found) if pair.id else f"{found}."]
+    found = _("Number {id}: {title}.").format(id=pair.id, title=pair.title) if pair.id else f"{pair.title}."
     if len(pair.rows) > 1:
         count = ngettext("It stands in {count} place.", "It stands in {count} places.", len(pair.rows))
-        parts.append(count.format(count=len(pair.rows)))
-    parts.append(line_of(in_language(rule.remedy, language())))
-    return " ".join((*parts, *settled(pair.finding, result)))
+        found = f"{found} {count.format(count=len(pair.rows))}"
+    return " ".join((found, pair.remedy, *settled(pair.finding, result)))
 
 
 def settled(finding: Finding, result: AuditResult) -> list[str]:

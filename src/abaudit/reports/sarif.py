@@ -9,6 +9,7 @@ well.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from abaudit.i18n import _, language
@@ -30,7 +31,7 @@ from abaudit.reports.pipeline import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from abaudit.model.findings import AuditResult, Finding, Row
     from abaudit.model.rulebook import Rule
@@ -51,14 +52,19 @@ _PLAIN = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\
 
 def render(result: AuditResult) -> bytes:
     """*result* as JSON in UTF-8, a result a line."""
-    head = f'{{\n"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [\n'
-    return head.encode() + dump(_run(for_pipelines(result))).rstrip() + b"\n]}\n"
-
-
-def _run(result: AuditResult) -> dict[str, Any]:
+    result = for_pipelines(result)
     missing = gaps(result)
-    descriptors = [_rule(rule) for rule in result.rules] + _gap_rules(missing)
-    places = {descriptor["id"]: index for index, descriptor in enumerate(descriptors)}
+    rules = [_rule(rule) for rule in result.rules] + _gap_rules(missing)
+    places = {rule["id"]: index for index, rule in enumerate(rules)}
+    head = f'{{\n"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [\n'.encode()
+    run = dump(_run(result, rules, missing)).removesuffix(b"\n}\n")
+    # Written one by one, because there are tens of thousands of a large address book.
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in _results(result, missing, places)).encode()
+    return head + run + b',\n  "results": [\n' + lines + b"\n  ]\n}\n]}\n"
+
+
+def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap]) -> dict[str, Any]:
+    """Everything of the run but its results."""
     said, checked = about(result)
     return {
         "tool": {
@@ -71,7 +77,7 @@ def _run(result: AuditResult) -> dict[str, Any]:
                     )
                 },
                 "fullDescription": {"text": checked},
-                "rules": descriptors,
+                "rules": rules,
             }
         },
         "language": language(),
@@ -103,11 +109,14 @@ def _run(result: AuditResult) -> dict[str, Any]:
             "summary": " ".join(said),
             "box": {"title": box(result).title, "text": checked},
         },
-        "results": [
-            *(_missing(gap, places, result) for gap in missing),
-            *(_result(pair, places, result) for pair in pairs(result)),
-        ],
     }
+
+
+def _results(result: AuditResult, missing: Sequence[Gap], places: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    for gap in missing:
+        yield _missing(gap, places, result)
+    for pair in pairs(result):
+        yield _result(pair, places, result)
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -200,7 +209,6 @@ def _result(pair: Pair, places: Mapping[str, int], result: AuditResult) -> dict[
         "properties": {
             "number": pair.id,
             "places": len(pair.rows),
-            "action": finding.action,
             **({"due": finding.due.isoformat()} if finding.due else {}),
         },
     }
