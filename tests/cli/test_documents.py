@@ -43,6 +43,7 @@ _TWINS = {
     "ergebnis.json": "result.json",
     "regeln": "rules",
     "haus.yaml": "house.yaml",
+    "arbeitsliste": "worklist",
     "01.01.2027": "2027-01-01",
 }
 """What the German README calls what the English one has, too."""
