@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+import openpyxl
 import pytest
 
 from abaudit import i18n
@@ -21,9 +22,6 @@ from abaudit.reports.tasks import COLUMNS
 from factories import ANNA, book, contact, event, ledger, ruleset, scope
 from hostile import HOSTILE
 from results_factory import hostile_result, rich_result
-
-openpyxl = pytest.importorskip("openpyxl")
-pytest.importorskip("xlsxwriter")
 
 SHEETS = [
     "Summary",
