@@ -12,6 +12,7 @@ from abaudit.audit import Scope
 from abaudit.model.consent import Event, Evidence, Ledger, State
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Span
 from abaudit.model.findings import Export
+from abaudit.model.known import Waiver
 from abaudit.model.rulebook import Policy
 from abaudit.rules.proof import Proofs
 
@@ -123,4 +124,27 @@ def scope(
         fail_on=fail_on,
         policy=policy or Policy(),
         proofs=proofs or PROOFS,
+    )
+
+
+def waiver(
+    name: str,
+    *,
+    id: str = "",  # noqa: A002 - the field is called so
+    rule: str = "",
+    group: str = "",
+    approved_on: date = date(2026, 10, 1),
+    expires: date = date(2027, 1, 31),
+) -> Waiver:
+    """A waiver with a wording that no report may show under ``id``."""
+    return Waiver(
+        name=name,
+        reason="Dora ist im Urlaub",
+        owner="Annas Vorzimmer",
+        approved_by="Ada Beispiel",
+        approved_on=approved_on,
+        expires=expires,
+        id=id,
+        rule=rule,
+        group=group,
     )

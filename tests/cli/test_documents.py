@@ -49,6 +49,7 @@ _TWINS = {
     "Büro": "Office",
     "Erneuerung läuft": "Renewal under way",
     "31.03.2027": "2027-03-31",
+    "arbeitsliste": "worklist",
     "01.01.2027": "2027-01-01",
 }
 """What the German README calls what the English one has, too."""

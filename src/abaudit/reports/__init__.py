@@ -3,6 +3,8 @@
 ``terminal``  for the owner at the screen      ``json_result``  for machines, by the published schema
 ``pdf``  the report that is signed and filed (extra ``pdf``)
 ``inspection``  what the reader saw in the exports, as text and as JSON
+``csv_lists`` ``xlsx`` ``markdown``  work lists for people who act on them, made of ``tasks``
+``sarif`` ``gitlab`` ``github`` ``junit``  for pipelines, with pseudonyms only, made of ``pipeline``
 """
 
 from __future__ import annotations
@@ -31,6 +33,24 @@ class Format:
     """Not to be written to a terminal."""
 
 
+def _csv(result: AuditResult) -> bytes:
+    from abaudit.reports import csv_lists
+
+    return csv_lists.render(result)
+
+
+def _github(result: AuditResult) -> bytes:
+    from abaudit.reports import github
+
+    return github.render(result)
+
+
+def _gitlab(result: AuditResult) -> bytes:
+    from abaudit.reports import gitlab
+
+    return gitlab.render(result)
+
+
 def _json(result: AuditResult) -> bytes:
     from abaudit.reports import json_result
 
@@ -43,13 +63,48 @@ def _pdf(result: AuditResult) -> bytes:
     return pdf.render(result)
 
 
+def _junit(result: AuditResult) -> bytes:
+    from abaudit.reports import junit
+
+    return junit.render(result)
+
+
+def _markdown(result: AuditResult) -> bytes:
+    from abaudit.reports import markdown
+
+    return markdown.render(result)
+
+
+def _sarif(result: AuditResult) -> bytes:
+    from abaudit.reports import sarif
+
+    return sarif.render(result)
+
+
 def _terminal(result: AuditResult) -> bytes:
     from abaudit.reports import terminal
 
     return terminal.render(result).encode("utf-8", "replace")
 
 
-FORMATS = (Format("json", _json), Format("pdf", _pdf, binary=True), Format("terminal", _terminal))
+def _xlsx(result: AuditResult) -> bytes:
+    from abaudit.reports import xlsx
+
+    return xlsx.render(result)
+
+
+FORMATS = (
+    Format("csv", _csv),
+    Format("github", _github, ids_only=True),
+    Format("gitlab", _gitlab, ids_only=True, needs_key=True),
+    Format("json", _json),
+    Format("junit", _junit, ids_only=True),
+    Format("markdown", _markdown),
+    Format("pdf", _pdf, binary=True),
+    Format("sarif", _sarif, ids_only=True, needs_key=True),
+    Format("terminal", _terminal),
+    Format("xlsx", _xlsx, binary=True),
+)
 """Every format, sorted by name; a new one is a module and a line here."""
 
 

@@ -63,6 +63,25 @@ def _settled(result: AuditResult) -> str:
     return _("Nothing new: what is open is waived for a time, and stays open.")
 
 
+def counted(result: AuditResult) -> str:
+    """Law 4: what was looked at, as counts."""
+    summary = result.summary
+    return _(
+        "Looked at: {contacts} contacts, {numbers} phone entries, {distinct} different numbers; consent on record "
+        "{consented}, exempt {exempt}, to be checked {review}, without a consent on record {flagged}, "
+        "not read {unread}."
+    ).format(
+        contacts=summary.contacts,
+        numbers=summary.numbers,
+        distinct=summary.distinct,
+        consented=summary.consented,
+        exempt=summary.exempt,
+        review=summary.review,
+        flagged=summary.flagged,
+        unread=summary.unread,
+    )
+
+
 def _looked_at(result: AuditResult) -> str:
     """Law 4: clean is a count."""
     summary, run = result.summary, result.run

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "abaudit/result/1"
 
-_STEERING = re.compile("[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_STEERING = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 """What JSON may leave unescaped, but a screen must not get; none of it occurs outside a string."""
 
 
@@ -35,7 +37,13 @@ def dump(value: dict[str, Any]) -> bytes:
     terminal or turn the direction of writing: a JSON reader gets them as they were, a screen never does.
     """
     text = "{\n" + ",\n".join(f"  {json.dumps(key)}: {_pretty(part)}" for key, part in value.items()) + "\n}\n"
-    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8", "backslashreplace")
+    return _STEERING.sub(_escaped, text).encode("utf-8", "backslashreplace")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """The character as a JSON escape, of two parts where it needs more than 16 bits."""
+    units = found[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def _pretty(part: Any) -> str:

@@ -37,6 +37,9 @@ _EXEMPTIONS = {
 }
 """Kind of a written exemption → why it is there."""
 
+_PARAGRAPH = 1000
+"""The most characters of a text of a rule."""
+
 _WEIGHT = {charge: place for place, charge in enumerate(Charge)}
 
 
@@ -108,7 +111,7 @@ def why(row: Row, result: AuditResult) -> str:
     if finding is None or row.verdict is Verdict.EXEMPT:
         return _(_EXEMPTIONS.get(row.exemption, ""))
     rule = next(rule for rule in result.rules if rule.id == finding.rule)
-    return in_language(rule.title, language())
+    return safe(in_language(rule.title, language()))
 
 
 def remarks(result: AuditResult) -> list[str]:
@@ -116,7 +119,8 @@ def remarks(result: AuditResult) -> list[str]:
     sentences = []
     about_all = {finding.rule for finding in result.findings}
     for rule in (rule for rule in result.rules if rule.verdict is Charge.NOTE):
-        title, remedy = in_language(rule.title, language()), in_language(rule.remedy, language())
+        title = safe(in_language(rule.title, language()))
+        remedy = safe(in_language(rule.remedy, language()), _PARAGRAPH)
         if rule.id in about_all:
             sentences.append(_("{title} ({rule}). {remedy}").format(title=title, rule=rule.id, remedy=remedy))
             continue

@@ -14,8 +14,8 @@ from abaudit.known import baseline, waivers
 from abaudit.known.baseline import Baseline
 from abaudit.model.findings import AuditResult
 from abaudit.model.known import BaselineEntry
-from factories import ANNA, BERND, CLARA, TODAY, book, contact, ruleset, scope
-from results_factory import KEY, waiver
+from factories import ANNA, BERND, CLARA, TODAY, book, contact, ruleset, scope, waiver
+from results_factory import KEY
 
 DUE = date(2027, 3, 31)
 

@@ -11,8 +11,7 @@ from abaudit.audit import audit
 from abaudit.known import waivers
 from abaudit.model.findings import AuditResult
 from abaudit.model.known import WaiverState
-from factories import ANNA, BERND, TODAY, book, contact, ruleset, scope
-from results_factory import waiver
+from factories import ANNA, BERND, TODAY, book, contact, ruleset, scope, waiver
 
 
 def result() -> AuditResult:
