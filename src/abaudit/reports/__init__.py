@@ -1,6 +1,7 @@
 """`AuditResult` → text or bytes.  One module a format; each only reads the result, none touches the disk.
 
 ``terminal``  for the owner at the screen      ``json_result``  for machines, by the published schema
+``html_report``  one web page in one file, for the data-protection officer
 ``inspection``  what the reader saw in the exports, as text and as JSON
 """
 
@@ -42,7 +43,13 @@ def _terminal(result: AuditResult) -> bytes:
     return terminal.render(result).encode("utf-8", "replace")
 
 
-FORMATS = (Format("json", _json), Format("terminal", _terminal))
+def _html(result: AuditResult) -> bytes:
+    from abaudit.reports import html_report
+
+    return html_report.render(result)
+
+
+FORMATS = (Format("html", _html), Format("json", _json), Format("terminal", _terminal))
 """Every format, sorted by name; a new one is a module and a line here."""
 
 

@@ -1,0 +1,156 @@
+"""The table of contacts: one row an entry, all of them, in the order of the exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import _, ngettext
+from abaudit.model.rulebook import Action
+from abaudit.reports.explain_words import ACTIONS, HOW, VERDICTS
+from abaudit.reports.html_report.markup import Html, element, escaped, joined, verbatim
+from abaudit.reports.html_report.summary import WORST_FIRST, badge
+from abaudit.reports.outline import step
+from abaudit.reports.plain import day, place, safe, why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from abaudit.model.findings import AuditResult, Consent, Finding, Row
+
+
+def section(result: AuditResult) -> Html:
+    """The controls (shown by the script alone) and the table."""
+    rows = len(result.rows)
+    caption = ngettext("{count} phone entry", "{count} phone entries", rows).format(count=rows)
+    headings = (
+        (_("Contact"), "text"),
+        (_("Number"), "text"),
+        (_("Verdict"), "verdict"),
+        (_("Why"), "text"),
+        (_("Next step"), "step"),
+        (_("Place"), "order"),
+    )
+    head = element("tr", *(element("th", text, scope="col", data_sort=kind) for text, kind in headings))
+    lines = _Lines(result)
+    table = element(
+        "table",
+        element("caption", caption, "; ", _("each entry of the exports is one row")),
+        element("thead", head),
+        element("tbody", verbatim("\n"), *(lines.line(index, row) for index, row in enumerate(result.rows, 1))),
+        id="table",
+    )
+    empty = element("p", _("The exports hold no phone entry."), class_="prose")
+    return element(
+        "section",
+        element("h2", _("Contacts"), id="contacts-title"),
+        *((_controls(result), table) if rows else (empty,)),
+        id="contacts",
+        aria_labelledby="contacts-title",
+        tabindex="-1",
+    )
+
+
+def anchor(place: int) -> str:
+    """The id of the row at *place*, counted from 1."""
+    return f"row-{place}"
+
+
+def name_of(row: Row) -> str:
+    """What the contact is called here: its name, or its running number where names are not shown."""
+    return row.contact if row.name is None else safe(row.name, 120) or _("(no name)")
+
+
+def number_of(row: Row) -> str:
+    """The number, or its pseudonym where numbers are not shown."""
+    return row.id if row.number is None else safe(row.number, 60) or _("(empty)")
+
+
+class _Lines:
+    """Rows as lines of the table; what many rows share is put together once."""
+
+    def __init__(self, result: AuditResult) -> None:
+        self._result = result
+        self._badges = {verdict: element("td", badge(verdict)) for verdict in WORST_FIRST}
+        self._steps = {action: element("td", _(ACTIONS[action])) for action in Action}
+        self._reasons: dict[object, Html] = {}
+
+    def line(self, index: int, row: Row) -> Html:
+        """One ``tr``, written by hand because there can be ten thousand."""
+        action = step(row)
+        return Html(
+            f'<tr id="{anchor(index)}" data-verdict="{row.verdict}" data-step="{action}">'
+            f'<th scope="row" dir="auto">{escaped(name_of(row))}</th><td dir="ltr">{escaped(number_of(row))}</td>'
+            f"{self._badges[row.verdict]}{self._reason(row)}{self._steps[action]}"
+            f"<td>{escaped(place(row, self._result))}</td></tr>\n"
+        )
+
+    def _reason(self, row: Row) -> Html:
+        alike = (row.reading, row.reason, row.verdict, row.findings, row.exemption, row.consents)
+        found = self._reasons.get(alike)
+        if found is None:
+            found = self._reasons[alike] = element("td", *_reason(row, self._result))
+        return found
+
+
+def _reason(row: Row, result: AuditResult) -> Iterator[Html]:
+    text = why(row, result)
+    rules = ", ".join(dict.fromkeys(finding.rule for finding in row.findings))
+    if text or rules:
+        yield joined((text, element("span", f" {rules}", class_="rule") if rules else None))
+    for consent in row.consents:
+        yield element("span", _consent(consent), class_="aside")
+    for known in dict.fromkeys(_known(finding, result) for finding in row.findings):
+        if known:
+            yield element("span", known, class_="aside")
+
+
+def _consent(consent: Consent) -> str:
+    how = f", {_(HOW[consent.how])}" if consent.how in HOW else ""
+    until = _(", until {day}").format(day=day(consent.until)) if consent.until else ""
+    text = _("Consent of {day}{how}{until} (ledger, line {line})")
+    said = text.format(day=day(consent.on), how=how, until=until, line=consent.event)
+    if consent.evidence:
+        said += " " + _("Evidence: {file}").format(file=safe(consent.evidence, 80))
+    return said
+
+
+def _known(finding: Finding, result: AuditResult) -> str:
+    if finding.waiver:
+        return _("{rule}: waived by {waiver}").format(rule=finding.rule, waiver=finding.waiver)
+    if finding.due is None:
+        return ""
+    if finding.is_settled(result.run.on):
+        return _("{rule}: known from the baseline, open until {day}").format(rule=finding.rule, day=day(finding.due))
+    return _("{rule}: known from the baseline, overdue since {day}").format(rule=finding.rule, day=day(finding.due))
+
+
+def _controls(result: AuditResult) -> Html:
+    """Search and filters; the page shows them only where its script runs."""
+    verdicts = {row.verdict for row in result.rows}
+    steps = {step(row) for row in result.rows}
+    return element(
+        "form",
+        _field(
+            "search",
+            _("Search in the table"),
+            element("input", type="search", id="search", autocomplete="off", spellcheck="false", aria_controls="table"),
+        ),
+        _choice("verdict", _("Verdict"), [(each, _(VERDICTS[each])) for each in WORST_FIRST if each in verdicts]),
+        _choice("step", _("Next step"), [(each, _(ACTIONS[each])) for each in Action if each in steps]),
+        element("button", _("Show all"), type="reset"),
+        element("p", role="status", id="shown", data_text=_("Rows shown: {shown} of {all}")),
+        id="controls",
+        role="search",
+        aria_labelledby="contacts-title",
+        hidden=True,
+    )
+
+
+def _choice(name: str, label: str, options: list[tuple[str, str]]) -> Html:
+    every = element("option", _("all"), value="")
+    chosen = (element("option", text, value=value) for value, text in options)
+    return _field(name, label, element("select", every, *chosen, id=name, aria_controls="table"))
+
+
+def _field(name: str, label: str, control: Html) -> Html:
+    return element("div", element("label", label, for_=name), control, class_="field")
