@@ -32,18 +32,19 @@ def section(result: AuditResult) -> Html:
     )
     head = element("tr", *(element("th", text, scope="col", data_sort=kind) for text, kind in headings))
     lines = _Lines(result)
+    body = [lines.line(index, row) for index, row in enumerate(result.rows, 1)]
     table = element(
         "table",
         element("caption", caption, "; ", _("each entry of the exports is one row")),
         element("thead", head),
-        element("tbody", verbatim("\n"), *(lines.line(index, row) for index, row in enumerate(result.rows, 1))),
+        element("tbody", verbatim("\n"), *body),
         id="table",
     )
     empty = element("p", _("The exports hold no phone entry."), class_="prose")
     return element(
         "section",
         element("h2", _("Contacts"), id="contacts-title"),
-        *((_controls(result), table) if rows else (empty,)),
+        *((_controls(), table) if rows else (empty,)),
         id="contacts",
         aria_labelledby="contacts-title",
         tabindex="-1",
@@ -66,30 +67,36 @@ def number_of(row: Row) -> str:
 
 
 class _Lines:
-    """Rows as lines of the table; what many rows share is put together once."""
+    """Rows as lines of the table, written by hand because there can be ten thousand.
+
+    What many rows share (attributes, and the cells verdict, why and next step) is put together once.
+    """
 
     def __init__(self, result: AuditResult) -> None:
         self._result = result
-        self._badges = {verdict: element("td", badge(verdict)) for verdict in WORST_FIRST}
-        self._steps = {action: element("td", _(ACTIONS[action])) for action in Action}
-        self._reasons: dict[object, Html] = {}
+        self._shared: dict[object, tuple[str, str]] = {}
 
     def line(self, index: int, row: Row) -> Html:
-        """One ``tr``, written by hand because there can be ten thousand."""
-        action = step(row)
+        """One ``tr``; *index* counts from 1."""
+        attributes, cells = self._of(row)
         return Html(
-            f'<tr id="{anchor(index)}" data-verdict="{row.verdict}" data-step="{action}">'
+            f'<tr id="{anchor(index)}"{attributes}>'
             f'<th scope="row" dir="auto">{escaped(name_of(row))}</th><td dir="ltr">{escaped(number_of(row))}</td>'
-            f"{self._badges[row.verdict]}{self._reason(row)}{self._steps[action]}"
-            f"<td>{escaped(place(row, self._result))}</td></tr>\n"
+            f"{cells}<td>{escaped(place(row, self._result))}</td></tr>\n"
         )
 
-    def _reason(self, row: Row) -> Html:
-        alike = (row.reading, row.reason, row.verdict, row.findings, row.exemption, row.consents)
-        found = self._reasons.get(alike)
-        if found is None:
-            found = self._reasons[alike] = element("td", *_reason(row, self._result))
-        return found
+    def _of(self, row: Row) -> tuple[str, str]:
+        findings = tuple((finding.rule, finding.waiver, finding.due) for finding in row.findings)
+        alike = (row.verdict, row.reading, row.reason, findings, row.exemption, row.consents)
+        shared = self._shared.get(alike)
+        if shared is None:
+            due = step(row)
+            cells = (badge(row.verdict), joined(_reason(row, self._result)), _(ACTIONS[due]))
+            shared = self._shared[alike] = (
+                f' data-verdict="{row.verdict}" data-step="{due}"',
+                joined(element("td", cell) for cell in cells),
+            )
+        return shared
 
 
 def _reason(row: Row, result: AuditResult) -> Iterator[Html]:
@@ -124,10 +131,8 @@ def _known(finding: Finding, result: AuditResult) -> str:
     return _("{rule}: known from the baseline, overdue since {day}").format(rule=finding.rule, day=day(finding.due))
 
 
-def _controls(result: AuditResult) -> Html:
+def _controls() -> Html:
     """Search and filters; the page shows them only where its script runs."""
-    verdicts = {row.verdict for row in result.rows}
-    steps = {step(row) for row in result.rows}
     return element(
         "form",
         _field(
@@ -135,8 +140,8 @@ def _controls(result: AuditResult) -> Html:
             _("Search in the table"),
             element("input", type="search", id="search", autocomplete="off", spellcheck="false", aria_controls="table"),
         ),
-        _choice("verdict", _("Verdict"), [(each, _(VERDICTS[each])) for each in WORST_FIRST if each in verdicts]),
-        _choice("step", _("Next step"), [(each, _(ACTIONS[each])) for each in Action if each in steps]),
+        _choice("verdict", _("Verdict"), [(each, _(VERDICTS[each])) for each in WORST_FIRST]),
+        _choice("step", _("Next step"), [(each, _(ACTIONS[each])) for each in Action]),
         element("button", _("Show all"), type="reset"),
         element("p", role="status", id="shown", data_text=_("Rows shown: {shown} of {all}")),
         id="controls",

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_UNSHOWN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]"
+_UNSHOWN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
 )
-"""What a document must not hold, or what could turn the direction of writing or hide text."""
+"""What a document must not hold, or what could hide text or turn its direction; the inside of a character class."""
+
+_STEERING = re.compile(f"[{_UNSHOWN}]")
+_SPECIAL = re.compile(f"[&<>\"'{_UNSHOWN}]")
 
 _VOID = frozenset({"br", "col", "hr", "input", "link", "meta"})
 
@@ -38,7 +41,9 @@ Value = str | int | bool | None
 
 def escaped(text: str) -> Html:
     """*text* as it can stand between tags and inside quotes; what could steer a reader's eye becomes U+FFFD."""
-    return Html(html.escape(_UNSHOWN.sub("\ufffd", text)))
+    if _SPECIAL.search(text) is None:
+        return Html(text)
+    return Html(html.escape(_STEERING.sub("\ufffd", text)))
 
 
 def element(tag: str, *children: Child, **attributes: Value) -> Html:

@@ -23,7 +23,6 @@
     text: folded(row.textContent),
     digits: digits(row.cells[1].textContent),
   }));
-  let sorted = rows;
 
   // "0171 392" finds +49171392…: a number may be asked for as people write it.
   const asked = () => {
@@ -68,10 +67,10 @@
     head.setAttribute("aria-sort", direction);
     const compare = comparers[head.dataset.sort](column);
     const sign = direction === "ascending" ? 1 : -1;
-    sorted = [...rows].sort((one, other) => sign * compare(one, other) || one.order - other.order);
-    const next = document.createDocumentFragment();
-    for (const entry of sorted) next.append(entry.row);
-    body.append(next);
+    const sorted = [...rows].sort((one, other) => sign * compare(one, other) || one.order - other.order);
+    body.remove(); // moving thousands of rows is quicker where nobody looks
+    body.append(...sorted.map((entry) => entry.row));
+    table.append(body);
   };
 
   heads.forEach((head, column) => {

@@ -121,7 +121,7 @@ def _taken(taken: Taken) -> _Facts:
     disputed = element("strong", _("disputed"), class_="tag") if taken.disputed else None
     yield _("Taken"), joined((", ".join(words), " " if disputed else None, disputed))
     yield _("Where to"), ", ".join(taken.where) or None
-    yield _("Note"), in_language(taken.note, language())
+    yield _("Remark"), in_language(taken.note, language())
     yield _("Sources"), joined(taken.sources, element("br"))
     yield _("As of"), taken.checked
 
