@@ -106,6 +106,8 @@ def _reason(row: Row, result: AuditResult) -> Iterator[Html]:
         yield joined((text, element("span", f" {rules}", class_="rule") if rules else None))
     for consent in row.consents:
         yield element("span", _consent(consent), class_="aside")
+        if consent.evidence:
+            yield element("span", _("Evidence: {file}").format(file=safe(consent.evidence, 80)), class_="aside")
     for known in dict.fromkeys(_known(finding, result) for finding in row.findings):
         if known:
             yield element("span", known, class_="aside")
@@ -115,10 +117,7 @@ def _consent(consent: Consent) -> str:
     how = f", {_(HOW[consent.how])}" if consent.how in HOW else ""
     until = _(", until {day}").format(day=day(consent.until)) if consent.until else ""
     text = _("Consent of {day}{how}{until} (ledger, line {line})")
-    said = text.format(day=day(consent.on), how=how, until=until, line=consent.event)
-    if consent.evidence:
-        said += " " + _("Evidence: {file}").format(file=safe(consent.evidence, 80))
-    return said
+    return text.format(day=day(consent.on), how=how, until=until, line=consent.event)
 
 
 def _known(finding: Finding, result: AuditResult) -> str:
