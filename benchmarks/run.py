@@ -144,6 +144,7 @@ def book(contacts: int, runs: int, *, photos: bool) -> tuple[list[str], list[str
         times = [
             _line(f"audit, {size}, vCard, terminal", plain),
             _line(f"audit, {size}, vCard, `-o json`", measure((*audit, vcf, "-o", "json"), runs)),
+            _line(f"audit, {size}, vCard, `-o html`", measure((*audit, vcf, "-o", "html"), runs)),
             _line(f"audit, {size}, CSV, terminal", measure((*audit, table), runs)),
             _line(f"the naive script, {size}, vCard", obvious),
             f"| … times the audit | | {obvious.median / plain.median:.1f} | | {_ratio(obvious, plain)} | |",

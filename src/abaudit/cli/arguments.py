@@ -86,7 +86,7 @@ Output = Annotated[
         "-o",
         "--output",
         metavar=_("FORMAT[:PATH]"),
-        help=_("What to write, and where: terminal or json, with a path or to standard output; may be repeated."),
+        help=_("What to write, and where: terminal, html or json, with a path or to standard output; may be repeated."),
     ),
 ]
 Show = Annotated[
