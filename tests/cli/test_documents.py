@@ -41,6 +41,7 @@ _TWINS = {
     "kontakte.vcf": "contacts.vcf",
     "einwilligungen.yaml": "consents.yaml",
     "ergebnis.json": "result.json",
+    "bericht.html": "report.html",
     "regeln": "rules",
     "haus.yaml": "house.yaml",
     "01.01.2027": "2027-01-01",
