@@ -10,7 +10,7 @@ from abaudit.reports.explain_words import ACTIONS, HOW, VERDICTS
 from abaudit.reports.html_report.markup import Html, element, escaped, joined, verbatim
 from abaudit.reports.html_report.summary import WORST_FIRST, badge
 from abaudit.reports.outline import step
-from abaudit.reports.plain import day, place, safe, why
+from abaudit.reports.plain import day, safe, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,7 @@ def section(result: AuditResult) -> Html:
         element("thead", head),
         element("tbody", verbatim("\n"), *body),
         id="table",
+        class_="ids" if result.run.show == "id" else None,
     )
     empty = element("p", _("The exports hold no phone entry."), class_="prose")
     return element(
@@ -74,15 +75,18 @@ class _Lines:
 
     def __init__(self, result: AuditResult) -> None:
         self._result = result
+        exports = result.run.exports
+        self._exports = [escaped(f"{safe(each.name, 40)}, ") if len(exports) > 1 else "" for each in exports]
         self._shared: dict[object, tuple[str, str]] = {}
 
     def line(self, index: int, row: Row) -> Html:
         """One ``tr``; *index* counts from 1."""
         attributes, cells = self._of(row)
+        where = _("line {line}").format(line=row.line)
         return Html(
             f'<tr id="{anchor(index)}"{attributes}>'
             f'<th scope="row" dir="auto">{escaped(name_of(row))}</th><td dir="ltr">{escaped(number_of(row))}</td>'
-            f"{cells}<td>{escaped(place(row, self._result))}</td></tr>\n"
+            f"{cells}<td>{self._exports[row.export]}{escaped(where)}</td></tr>\n"
         )
 
     def _of(self, row: Row) -> tuple[str, str]:

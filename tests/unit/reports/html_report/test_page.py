@@ -170,7 +170,7 @@ def test_every_row_is_in_the_table_in_order() -> None:
         assert cells[1] == (row.number or "(empty)")
         assert said(shown, "data-verdict") == row.verdict
         assert all(finding.rule in cells[3] for finding in row.findings)
-        assert cells[5].endswith(f":{row.line}")
+        assert cells[5] == f"{result.run.exports[row.export].name}, line {row.line}"
 
 
 @pytest.mark.usefixtures("spoken")
