@@ -34,6 +34,14 @@ _FORMS = {
     "none": N_("not at all"),
 }
 
+_DECLARED = {
+    "device": N_("Device"),
+    "accounts": N_("Accounts"),
+    "exported_by": N_("Exported by"),
+    "exported_on": N_("Exported on"),
+    "app_permission": N_("Permission of the app"),
+}
+
 _Facts: TypeAlias = "Iterable[tuple[str, str | None]]"
 
 
@@ -109,7 +117,8 @@ def _method(result: AuditResult) -> _Facts:
 
 def _declared(result: AuditResult) -> _Facts:
     for key, value in result.run.declared:
-        yield safe(key, 40), safe(value, 200) if result.run.show == "full" else _("declared")
+        term = _(_DECLARED[key]) if key in _DECLARED else safe(key, 40)
+        yield term, safe(value, 200) if result.run.show == "full" else _("declared")
 
 
 def _field(taken: Taken) -> str:

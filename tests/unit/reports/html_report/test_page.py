@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 from justhtml import JustHTML
 
-from abaudit import i18n
+from abaudit import i18n, results
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult, Finding
 from abaudit.redact import redact
-from abaudit.reports import by_name, html_report
+from abaudit.reports import by_name, html_report, json_result
 from factories import ANNA, BERND, book, contact, event, ledger, ruleset, scope
 from results_factory import rich_result
 
@@ -288,6 +288,14 @@ def test_a_result_without_profile_or_with_foreign_words_is_shown() -> None:
 
 
 @pytest.mark.usefixtures("spoken")
+def test_a_saved_result_gives_the_same_page() -> None:
+    """What is written again from the JSON is what was written at once, however much is shown."""
+    for show in ("id", "masked", "full"):
+        result = redact(rich_result(), show)
+        saved = results.load("result.json", json_result.render(result))
+        assert html_report.render(saved) == html_report.render(result)
+
+
 def test_same_result_same_bytes() -> None:
     """Nothing of the machine or the moment is in the page."""
     assert html_report.render(rich_result()) == html_report.render(rich_result())
