@@ -162,6 +162,7 @@ def book(contacts: int, runs: int, *, photos: bool) -> tuple[list[str], list[str
             *([_line(f"audit, {size}, vCard, `-o pdf`", measure((*audit, vcf, "-o", "pdf"), runs))] if HAS_PDF else []),
             _line(f"audit, {size}, vCard, `-o csv`", measure((*audit, vcf, "-o", "csv"), runs)),
             _line(f"audit, {size}, vCard, `-o sarif`", measure((*audit, vcf, "-o", "sarif"), runs)),
+            _line(f"audit, {size}, vCard, `-o html`", measure((*audit, vcf, "-o", "html"), runs)),
             _line(f"audit, {size}, CSV, terminal", measure((*audit, table), runs)),
             _line(f"the naive script, {size}, vCard", obvious),
             f"| … times the audit | | {obvious.median / plain.median:.1f} | | {_ratio(obvious, plain)} | |",

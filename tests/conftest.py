@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT.parent / "shared" / "samples"
 
 
-def lacking(what: str) -> None:
+def lacking(what: str) -> NoReturn:
     """Skip the running test for want of *what*; under ABAUDIT_REQUIRE_ALL=1 fail it."""
     if REQUIRE_ALL:
         pytest.fail(f"ABAUDIT_REQUIRE_ALL=1, but there is no {what}")

@@ -42,6 +42,7 @@ _TWINS = {
     "einwilligungen.yaml": "consents.yaml",
     "ergebnis.json": "result.json",
     "bericht.pdf": "report.pdf",
+    "bericht.html": "report.html",
     "regeln": "rules",
     "haus.yaml": "house.yaml",
     "letzter-monat.json": "last-month.json",

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -96,20 +97,25 @@ def own_words(place: Path) -> str:
     calls = (("rules", "list"), ("rules", "list", "--markdown"), ("audit", "--help"), ("schema", "result"))
     texts = [abaudit(*call, cwd=place).out for call in calls]
     write(place / "neutral.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Q\r\nTEL:0171 3920099\r\nEND:VCARD\r\n")
+    abaudit("audit", "neutral.vcf", "--config", "abaudit.yaml", "-o", "html:neutral.html", cwd=place)
     neutral = abaudit("audit", "neutral.vcf", "--config", "abaudit.yaml", cwd=place).out
-    return "\n".join((*sentences, *texts, neutral))
+    return "\n".join((*sentences, *texts, neutral, (place / "neutral.html").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("show", ["id", "masked"])
 def test_nothing_of_a_person_gets_out(place: Path, secrets: frozenset[str], own_words: str, show: str) -> None:
-    """No raw value of any fixture stands in the JSON or in the report, for pseudonyms and for hints."""
-    ended = run(place, "audit", "-o", "json", "-o", f"terminal:{show}.txt", "--show", show)
+    """No raw value of any fixture stands in the JSON, in the report or on the page, for pseudonyms and for hints."""
+    files = ("-o", f"terminal:{show}.txt", "-o", f"html:{show}.html")
+    ended = run(place, "audit", "-o", "json", *files, "--show", show)
     report = (place / f"{show}.txt").read_text(encoding="utf-8")
+    page = (place / f"{show}.html").read_text(encoding="utf-8")
+    page = page[page.index("</style>") : page.index("<script>")]  # those two are the same on every page
     values = "\n".join(_texts(json.loads(ended.out)))
     told = _tellable(secrets, own_words)
     assert len(told) > 100
     assert [text for text in told if text in values] == []
     assert [text for text in told if text in report] == []
+    assert [text for text in told if text in page or escape(text) in page] == []
     assert [text for text in told if text in ended.err] == []
 
 

@@ -10,6 +10,7 @@ from abaudit.cli.language import VARIABLE, known
 from abaudit.errors import UsageError
 from abaudit.i18n import LANGUAGES, _
 from abaudit.model.rulebook import Severity
+from abaudit.reports import FORMATS
 
 FAIL_ON = ("any", *Severity, "never")
 
@@ -89,7 +90,20 @@ Output = Annotated[
         "-o",
         "--output",
         metavar=_("FORMAT[:PATH]"),
-        help=_("What to write, and where: terminal or json, with a path or to standard output; may be repeated."),
+        help=_("What to write ({formats}), with a path or to standard output; may be repeated.").format(
+            formats=", ".join(known.name for known in FORMATS)
+        ),
+    ),
+]
+PlainOutput = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar=_("FORMAT[:PATH]"),
+        help=_("What to write ({formats}), with a path or to standard output; may be repeated.").format(
+            formats="json, terminal"
+        ),
     ),
 ]
 Show = Annotated[

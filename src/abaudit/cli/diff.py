@@ -20,7 +20,7 @@ def diff(  # noqa: D103 - HELP is its description, in the user's language
     old: Annotated[str, typer.Argument(metavar="OLD.json", help=_("The earlier result."))],
     new: Annotated[str, typer.Argument(metavar="NEW.json", help=_("The later result."))],
     *,
-    output: args.Output = None,
+    output: args.PlainOutput = None,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import outputs, saved

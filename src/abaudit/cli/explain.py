@@ -60,7 +60,7 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
     recipient: args.RecipientName = "",
     region: args.Region = "",
     on: args.On = "",
-    output: args.Output = None,
+    output: args.PlainOutput = None,
     show: Annotated[
         str,
         typer.Option(

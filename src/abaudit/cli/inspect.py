@@ -21,7 +21,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     exports: args.Exports,
     *,
     region: args.Region = "",
-    output: args.Output = None,
+    output: args.PlainOutput = None,
     show: Annotated[
         str,
         typer.Option(

@@ -1,6 +1,7 @@
 """`AuditResult` → text or bytes.  One module a format; each only reads the result, none touches the disk.
 
 ``terminal``  for the owner at the screen      ``json_result``  for machines, by the published schema
+``html_report``  one web page in one file, for the data-protection officer
 ``pdf``  the report that is signed and filed (extra ``pdf``)
 ``inspection``  what the reader saw in the exports, as text and as JSON
 ``csv_lists`` ``xlsx`` ``markdown``  work lists for people who act on them, made of ``tasks``
@@ -93,10 +94,17 @@ def _xlsx(result: AuditResult) -> bytes:
     return xlsx.render(result)
 
 
+def _html(result: AuditResult) -> bytes:
+    from abaudit.reports import html_report
+
+    return html_report.render(result)
+
+
 FORMATS = (
     Format("csv", _csv),
     Format("github", _github, ids_only=True),
     Format("gitlab", _gitlab, ids_only=True, needs_key=True),
+    Format("html", _html),
     Format("json", _json),
     Format("junit", _junit, ids_only=True),
     Format("markdown", _markdown),

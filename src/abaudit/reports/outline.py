@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.known import WaiverState
 from abaudit.model.rulebook import Action, Charge, Severity, Verdict
-from abaudit.reports.plain import day, safe
+from abaudit.reports.plain import columns, day, notice, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +55,18 @@ def worklists(result: AuditResult) -> list[Worklist]:
     )
     due: dict[Action, list[Row]] = {action: [] for action, _title in titles}
     for row in result.rows:
-        if row.verdict in OPEN:  # a rule of the owner's may accuse without naming a step; somebody must look, then
-            due[row.action if row.action is not Action.NONE else Action.CHECK].append(row)
+        if row.verdict in OPEN:
+            due[step(row)].append(row)
     lists = (Worklist(action, title, tuple(due[action])) for action, title in titles)
     return [worklist for worklist in lists if worklist.rows]
+
+
+def step(row: Row) -> Action:
+    """The next step for *row*'s number; none where nothing is open."""
+    if row.verdict not in OPEN:
+        return Action.NONE
+    # A rule of the owner's may accuse without naming a step; somebody must look, then.
+    return row.action if row.action is not Action.NONE else Action.CHECK
 
 
 def exempted(result: AuditResult) -> tuple[Row, ...]:
@@ -108,6 +116,20 @@ def by_rule(result: AuditResult) -> list[RuleFindings]:
 def known_before(result: AuditResult) -> list[str]:
     """Sentences on the baseline, the waivers and the comparison with an earlier result; none where there were none."""
     return [*_of_baseline(result), *map(waiver_sentence, result.waivers), *_of_comparison(result)]
+
+
+def notes(result: AuditResult) -> list[str]:
+    """What a reader must know of the whole run: its notices, and which columns of a table were read as numbers."""
+    sentences = [notice(found) for found in result.notices]
+    for export in result.run.exports:
+        name = safe(export.name, 60)
+        if export.phone_columns:
+            text = _("Columns of {export} that were read as phone numbers: {columns}.")
+            sentences.append(text.format(export=name, columns=columns(export.phone_columns)))
+        if export.columns_aside:
+            text = _("Columns of {export} with number-like content that were left aside: {columns}.")
+            sentences.append(text.format(export=name, columns=columns(export.columns_aside)))
+    return sentences
 
 
 def waiver_sentence(use: WaiverUse) -> str:

@@ -15,8 +15,8 @@ from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
-from abaudit.reports.outline import exempted, known_before, worklists
-from abaudit.reports.plain import columns, day, notice, remarks, safe, typewriter
+from abaudit.reports.outline import exempted, known_before, notes, worklists
+from abaudit.reports.plain import day, remarks, safe, typewriter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,7 @@ class _Page:
         self._section(_("Exempt, with a reason"), exempted(self._result))
         self._bullets(_("Known before"), known_before(self._result))
         self._bullets(_("Also noticed"), remarks(self._result))
-        self._bullets(_("Note"), self._notices())
+        self._bullets(_("Note"), notes(self._result))
         self._box()
 
     def _head(self) -> None:
@@ -193,19 +193,6 @@ class _Page:
         self._heading(title, len({row.id for row in rows}), _STYLES[rows[0].verdict])
         for line in lines(tuple(shown.values()), self._result, width=self._width, color=self._color):
             self._out.write(line + "\n")
-
-    def _notices(self) -> list[str]:
-        run = self._result.run
-        sentences = [notice(found) for found in self._result.notices]
-        for export in run.exports:
-            name = safe(export.name, 60)
-            if export.phone_columns:
-                text = _("Columns of {export} that were read as phone numbers: {columns}.")
-                sentences.append(text.format(export=name, columns=columns(export.phone_columns)))
-            if export.columns_aside:
-                text = _("Columns of {export} with number-like content that were left aside: {columns}.")
-                sentences.append(text.format(export=name, columns=columns(export.columns_aside)))
-        return sentences
 
     def _bullets(self, title: str, sentences: list[str]) -> None:
         if not sentences:
