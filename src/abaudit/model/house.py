@@ -10,7 +10,8 @@ from datetime import date
 _LONGEST = 100
 """Years; a longer retention is a slip."""
 _WRITTEN = re.compile(
-    r"(?P<end>(?:end of|ende(?: des)?) )?(?P<count>\d{1,4})\.? ?(?P<unit>years?|jahr(?:e[ns]?)?|months?|monat(?:en?|s)?)",
+    r"(?P<end>(?:end of|ende(?: des)?) )?(?P<count>\d{1,4})\.? ?"
+    r"(?P<unit>years?|jahr(?:e[ns]?)?|months?|monat(?:en?|s)?)",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -80,7 +81,7 @@ PROPOSED = Retention(3, "years", to_year_end=True)
 
 
 def retention(written: str) -> Retention | None:
-    """A period as ``3 years``, ``18 months`` or ``end of 3 years`` (``3 Jahre``, ``Ende des 3. Jahres``); None where it is none."""
+    """A period as ``3 years``, ``18 months``, ``end of 3 years`` or ``Ende des 3. Jahres``; None where it is none."""
     parts = _WRITTEN.fullmatch(" ".join(written.split()))
     if parts is None:
         return None

@@ -31,7 +31,8 @@ def test_a_period_is_read_in_both_languages(written: str, period: Retention) -> 
 
 
 @pytest.mark.parametrize(
-    "written", ["", "3", "years", "-3 years", "3.5 years", "three years", "101 years", "1201 months", "forever", "² years"]
+    "written",
+    ["", "3", "years", "-3 years", "3.5 years", "three years", "101 years", "1201 months", "forever", "² years"],
 )
 def test_what_is_no_period_is_none(written: str) -> None:
     """Nothing is guessed: no unit, no number, a fraction, a sign, or longer than a century."""
