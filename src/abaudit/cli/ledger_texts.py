@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from abaudit.files import Source
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}", re.ASCII)
-_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./-]*", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./-]*", re.ASCII)
 
 LIST_HELP = _("List the texts of the archive: whether each is there and unchanged, and how many events name it.")
 SHOW_HELP = _("Show one text of the archive as it was shown, and say whether it is still the same.")
