@@ -133,7 +133,9 @@ def test_from_the_template_to_the_archive(ground: Ground, lang: str) -> None:
 def test_a_text_for_a_table_is_entered_in_the_config(ground: Ground) -> None:
     """A CSV has no room for texts; the path is relative to the config then."""
     write(ground.folder / "books" / "consents.csv", "Nummer;Person;Zustand;Datum;Verantwortlicher;Empfänger;Zwecke\n")
-    ended = run(ground, "text", "add", "text.txt", "--id", "new", "--ledger", "books/consents.csv", "--config", "abaudit.yaml")
+    ended = run(
+        ground, "text", "add", "text.txt", "--id", "new", "--ledger", "books/consents.csv", "--config", "abaudit.yaml"
+    )
     assert ended.status == 0
     assert "    file: text.txt\n" in ended.out
     assert "abaudit.yaml" in ended.err
@@ -144,6 +146,22 @@ def test_a_ledger_elsewhere_gets_a_path_of_its_own(ground: Ground) -> None:
     write(ground.folder / "books" / "ledger.yaml", ledger())
     ended = run(ground, "text", "add", "text.txt", "--id", "new", "--ledger", "books/ledger.yaml")
     assert "    file: ../text.txt\n" in ended.out
+
+
+def test_records_for_others_hold_names_on_demand_only(ground: Ground) -> None:
+    """JSON-LD into a pipe shows nobody; with --show full it is a private file; what 27560 asks beyond it is told."""
+    ended = run(ground, "export", "--on", "2026-11-23")
+    assert ended.status == 0
+    assert "Anna" not in ended.out
+    assert "1713920001" not in ended.out
+    assert "controller_details.address, controller_details.contact, retention.after_withdrawal" in ended.err
+    again = run(ground, "export", "--on", "2026-11-23", "--format", "jsonld", "--show", "full", "-o", "records.jsonld")
+    assert (again.status, again.out) == (0, "")
+    document = json.loads((ground.folder / "records.jsonld").read_text("utf-8"))
+    assert document["@graph"][1]["dpv:hasDataSubject"][0]["dpv:hasName"] == "Anna Beispiel"
+    assert document["@graph"][1]["abaudit:standing"] == "given"
+    assert (ground.folder / "records.jsonld").stat().st_mode & 0o077 == 0
+    assert "--format" in run(ground, "export", "--format", "xml").err
 
 
 def test_papers_are_written_in_both_languages(ground: Ground) -> None:

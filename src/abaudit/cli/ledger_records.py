@@ -23,6 +23,13 @@ PAPER_HELP = _(
     "marked. It is a template and no legal advice. It holds no names or numbers of the people in the ledger."
 )
 
+EXPORT_HELP = _(
+    "Write the ledger for other programs: consent records by ISO/IEC TS 27560:2023 in the words of the W3C Data "
+    "Privacy Vocabulary, as JSON-LD.\n\n"
+    "One record for each person, number, controller, recipient and purpose. Names and numbers are in it only with "
+    "--show full. Nothing is fetched: the context stands in the file."
+)
+
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
@@ -41,6 +48,7 @@ def add_to(group: typer.Typer) -> None:
     """Hang these commands into *group*."""
     group.command("due", help=DUE_HELP, context_settings=SETTINGS)(due)
     group.command("paper", help=PAPER_HELP, context_settings=SETTINGS)(paper)
+    group.command("export", help=EXPORT_HELP, context_settings=SETTINGS)(export)
     group.add_typer(ledger_texts.app(), name="text")
 
 
@@ -104,4 +112,42 @@ def paper(  # noqa: D103 - the help is its description
     )
     put(path, filled.text.encode(), private=False, prose=False)
     tell_gaps(filled.gaps)
+    return 0
+
+
+def export(  # noqa: D103 - the help is its description
+    *,
+    form: Annotated[str, typer.Option("--format", metavar="jsonld", help=_("What to write."))] = "jsonld",
+    output: Written = "",
+    ledger: args.LedgerFile = "",
+    on: args.On = "",
+    show: args.Show = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.cli import inputs, outputs, streams
+    from abaudit.errors import UsageError
+    from abaudit.reports.json_result import dump
+    from abaudit.stores import jsonld
+
+    if form != "jsonld":
+        raise UsageError(_("--format: write one of {formats}.").format(formats="jsonld"))
+    read = opened(ledger, config, region)
+    path = target(output, read.inputs)
+    shown = outputs.show_of(show, outputs.Output("jsonld", path))
+    stated = read.settings.config
+    terms = jsonld.Terms(
+        on=inputs.day(on, stated.timezone),
+        show=shown,
+        controller=stated.controller,
+        details=stated.details,
+        retention=stated.retention,
+        region=read.settings.region if read.settings.region_stated else "",
+        texts=(*read.ledger.texts, *stated.texts),
+    )
+    put(path, dump(jsonld.document(read.ledger, terms)), private=shown != "id", prose=False)
+    if absent := jsonld.missing(terms):
+        text = _("ISO/IEC TS 27560 asks for more; not stated: {keys}.")
+        streams.complain(text.format(keys=", ".join(absent)))
     return 0

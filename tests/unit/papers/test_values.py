@@ -19,7 +19,9 @@ STATED = Config(controller=US, details=DETAILS, ledger_details=OWN, retention=Re
 def paper(config: Config, *, with_ledger: bool = True) -> papers.Filled:
     """The papers of a ledger with one withdrawn and one current consent."""
     written = ledger(
-        event("given", ANNA, "Anna Beispiel", date(2020, 1, 1), known_as=("Kitchen",), purposes=("upload", "messaging")),
+        event(
+            "given", ANNA, "Anna Beispiel", date(2020, 1, 1), known_as=("Kitchen",), purposes=("upload", "messaging")
+        ),
         event("withdrawn", ANNA, "Anna Beispiel", date(2021, 1, 1)),
         event("withdrawn", ANNA, "Anna Beispiel", date(2021, 1, 1), purposes=("messaging",)),
         event("given", BERND, "Bernd Muster", recipients=("signal",), guardian="his mother"),
@@ -47,7 +49,9 @@ def test_a_business_that_states_nothing_has_gaps_only() -> None:
 def test_what_the_ledger_holds_is_told_without_names() -> None:
     """Purposes, kinds of data and counts; nobody's name or number."""
     text = " ".join(paper(STATED).text.split())
-    assert "upload of the number, messages about orders and appointments, for whatsapp; upload of the number, for" in text
+    assert (
+        "upload of the number, messages about orders and appointments, for whatsapp; upload of the number, for" in text
+    )
     assert "4 events about 2 numbers" in text
     assert "On 2026-11-23 1 number is past its retention." in text
     assert "who has custody of a child" in text

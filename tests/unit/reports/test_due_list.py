@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from abaudit.ledger import due
+from abaudit.model.consent import PURPOSES
 from abaudit.model.findings import Show
 from abaudit.model.house import PROPOSED, Retention
 from abaudit.reports import ledger_words
@@ -32,12 +33,10 @@ def test_the_page_says_what_is_due() -> None:
         "Looked at: 2 events about 2 numbers.",
         "",
         "Consents that expire within 30 days: 1",
-        "  until 2026-12-01 · Anna Beispiel, +491713920001 · upload of the number, messages about orders and "
-        "appointments, for whatsapp · line 1",
+        f"  until 2026-12-01 · Anna Beispiel, {ANNA} · {ledger_words.purposes(PURPOSES[:2])}, for whatsapp · line 1",
         "",
         "Numbers past their retention, to be erased: 1",
-        "  Proof is kept 3 years and on to the end of that year after a consent has ended, as abaudit.yaml states "
-        "(retention).",
+        f"  {ledger_words.retention_sentence(PROPOSED, stated=True)}",
         "  kept until 2023-12-31 · Bernd Muster, +491713920002 · refused, since 2020-05-01 · line 9",
         "",
     ]
@@ -98,6 +97,16 @@ def test_events_of_a_store_have_numbers() -> None:
     assert "event 9" in to_text(listed(of_a_file=False))
     assert ledger_words.places((3, 5), of_a_file=False) == "events 3, 5"
     assert ledger_words.places((3, 5), of_a_file=True) == "lines 3, 5"
+
+
+def test_purposes_and_periods_in_sentences() -> None:
+    """As a craftsman reads them."""
+    assert ledger_words.purposes(("upload", "messaging", "advertising")) == (
+        "upload of the number, messages about orders and appointments, advertising"
+    )
+    assert ledger_words.retention_sentence(Retention(1, "years"), stated=True) == (
+        "Proof is kept 1 year after a consent has ended, as abaudit.yaml states (retention)."
+    )
 
 
 @pytest.mark.parametrize(
