@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from hypothesis import given
+
 from abaudit.ledger import Book
 from abaudit.model.consent import Ledger, Standing
 from abaudit.stores import dpv, jsonld
