@@ -92,9 +92,9 @@ class Book:
         ended_elsewhere = False
         for person, named in persons.items():
             concerning = self._concerning(person, named)
-            standing, event = fold(concerning, self._scope, self._on)
+            standing, event, since = fold(concerning, self._scope, self._on)
             ended_elsewhere |= standing.in_force and self._ends_elsewhere(concerning, event)
-            standings.append(PersonStanding(named[0].event.person, _names(named), standing, event))
+            standings.append(PersonStanding(named[0].event.person, _names(named), standing, event, since))
             if standing is Standing.ABSENT:
                 elsewhere.update(self._elsewhere(concerning))
         return NumberStanding(

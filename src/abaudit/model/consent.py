@@ -142,6 +142,8 @@ class PersonStanding:
     standing: Standing
     event: Event | None = None
     """The event that decided, or None where nothing is on record."""
+    since: date | None = None
+    """The day since which a consent has been in force without a break; None where none is."""
 
 
 @dataclass(frozen=True, slots=True)

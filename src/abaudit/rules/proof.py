@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from abaudit.model.consent import Event, Evidence, NumberStanding
+    from abaudit.model.consent import Event, Evidence, NumberStanding, PersonStanding
     from abaudit.model.rulebook import Policy
 
 WRITTEN = frozenset({"signed-form", "web-form", "email", "chat"})
@@ -59,10 +59,14 @@ def form(standing: NumberStanding, policy: Policy) -> str:
     return _worst(found, ("not-written", "unstated", "ok")) if found else NOT_APPLICABLE
 
 
-def timing(events: Iterable[Event], policy: Policy) -> str:
-    """Whether a consent came only after the first upload."""
-    late = ["after-upload" if policy.first_upload and event.day > policy.first_upload else "ok" for event in events]
-    return _worst(late, ("after-upload", "ok"))
+def timing(standing: NumberStanding, policy: Policy) -> str:
+    """Whether some person's consent came only after the first upload; a renewal continues the one before it."""
+    return "after-upload" if any(is_late(person, policy) for person in standing.persons) else "ok"
+
+
+def is_late(person: PersonStanding, policy: Policy) -> bool:
+    """Whether the consent in force of *person*, renewals taken back to what they continue, came after the upload."""
+    return policy.first_upload is not None and person.since is not None and person.since > policy.first_upload
 
 
 def age(events: Iterable[Event], policy: Policy, on: date) -> str:
