@@ -298,15 +298,3 @@ def test_an_unbroken_consent_was_in_force_on_every_day_since(ledger: Ledger, num
             assert any(
                 other.standing.in_force for other in then.persons if folded(other.person) == folded(person.person)
             )
-        ends = [
-            event for event in ledger.events if event.state in ENDS and folded(event.person) == folded(person.person)
-        ]
-        before = Book(ledger, MINE[0], MINE[1], person.since - timedelta(days=1), MINE[2]).standing(number)
-        unbroken = any(
-            other.standing.in_force for other in before.persons if folded(other.person) == folded(person.person)
-        )
-        assert (
-            not unbroken
-            or any(event.day == person.since for event in ends)
-            or any(event.until for event in ledger.events)
-        )

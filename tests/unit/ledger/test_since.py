@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ def since(*events: Event, on: date = MAY) -> date | None:
     return person.since
 
 
-def of(state: str, day: date, **rest: date | None) -> Event:
+def of(state: str, day: date, **rest: Any) -> Event:
     """An event of Anna's."""
     return event(state, ANNA, "Anna Beispiel", day, **rest)
 
