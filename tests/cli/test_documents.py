@@ -266,7 +266,7 @@ def test_no_file_holds(what: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["result", "inspect", "ledger", "rules", "config"])
+@pytest.mark.parametrize("name", ["result", "inspect", "ledger", "rules", "config", "due", "consent-records"])
 def test_schema_is_valid(name: str) -> None:
     """Every schema that ships is a sound one of draft 2020-12, with a title and no other schema's identifier."""
     from jsonschema import Draft202012Validator

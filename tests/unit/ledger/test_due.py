@@ -114,6 +114,7 @@ def test_after_an_expiry_the_retention_runs_from_its_last_day() -> None:
     """Not from the day on which the consent was given."""
     consent = given(until=date(2025, 12, 31))
     assert asked(consent).past == ()
+    assert asked(consent, on=date(2026, 12, 31)).past == ()
     (item,) = asked(consent, on=date(2027, 1, 1)).past
     assert (item.standing, item.ended) == (Standing.EXPIRED, date(2025, 12, 31))
 
