@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from abaudit import files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from abaudit.config import Config
     from abaudit.model.consent import ConsentText, Ledger
@@ -22,7 +22,7 @@ class Kept:
     text: ConsentText
     path: Path
     digest: str | None
-    """The SHA-256 that its file has now; None where it is missing, empty, or cannot be read."""
+    """The SHA-256 that it has now, empty where it is known to differ; None where its file is missing or empty."""
 
     @property
     def state(self) -> str:
@@ -34,10 +34,18 @@ class Kept:
         return "ok" if self.text.sha256 == self.digest else "altered"
 
 
-def kept(ledger: Ledger | None, ledger_name: str, config: Config) -> tuple[Kept, ...]:
-    """Every text of *ledger* and of *config*, in that order; paths are relative to the file that names them."""
+def kept(
+    ledger: Ledger | None, ledger_name: str, config: Config, pieces: Mapping[str, str] | None = None
+) -> tuple[Kept, ...]:
+    """Every text of *ledger* and of *config*, in that order; paths are relative to the file that names them.
+
+    *pieces* are the texts that lie in the ledger itself, where it keeps any: SHA-256 → ``ok`` or ``altered``.
+    """
     own = ledger.texts if ledger is not None else ()
-    return (*_looked_up(own, Path(ledger_name).parent), *_looked_up(config.texts, Path(config.path).parent))
+    return (
+        *_looked_up(own, Path(ledger_name).parent, pieces or {}),
+        *_looked_up(config.texts, Path(config.path).parent, {}),
+    )
 
 
 def known(archive: Iterable[Kept]) -> frozenset[str]:
@@ -49,7 +57,10 @@ def known(archive: Iterable[Kept]) -> frozenset[str]:
     return frozenset(text_id for text_id, found in digests.items() if len(found) == 1 and None not in found)
 
 
-def _looked_up(texts: Iterable[ConsentText], folder: Path) -> Iterator[Kept]:
+def _looked_up(texts: Iterable[ConsentText], folder: Path, pieces: Mapping[str, str]) -> Iterator[Kept]:
     for text in texts:
         path = folder / text.file
-        yield Kept(text, path, files.digest(path))
+        if text.sha256 in pieces:
+            yield Kept(text, path, text.sha256 if pieces[text.sha256] == "ok" else "")
+        else:
+            yield Kept(text, path, files.digest(path))

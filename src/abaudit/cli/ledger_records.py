@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from abaudit.cli import arguments as args, ledger_texts
 from abaudit.cli.ledger_common import SETTINGS, Written, opened, put, target, tell_gaps
 from abaudit.i18n import _, language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from abaudit.cli.ledger_common import Opened
+    from abaudit.model.findings import Show
 
 DUE_HELP = _(
     "Show which consents expire soon, and of which numbers nothing need be kept any more.\n\n"
@@ -41,14 +47,14 @@ def app() -> typer.Typer:
     )
     group.callback()(_language)
     add_to(group)
+    group.command("export", help=EXPORT_HELP, context_settings=SETTINGS)(export)
     return group
 
 
 def add_to(group: typer.Typer) -> None:
-    """Hang these commands into *group*."""
+    """Hang these commands into *group*; ``export`` is for whoever has other formats, too."""
     group.command("due", help=DUE_HELP, context_settings=SETTINGS)(due)
     group.command("paper", help=PAPER_HELP, context_settings=SETTINGS)(paper)
-    group.command("export", help=EXPORT_HELP, context_settings=SETTINGS)(export)
     group.add_typer(ledger_texts.app(), name="text")
 
 
@@ -126,28 +132,36 @@ def export(  # noqa: D103 - the help is its description
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import inputs, outputs, streams
+    from abaudit.cli import inputs, outputs
     from abaudit.errors import UsageError
-    from abaudit.reports.json_result import dump
-    from abaudit.stores import jsonld
 
     if form != "jsonld":
         raise UsageError(_("--format: write one of {formats}.").format(formats="jsonld"))
     read = opened(ledger, config, region)
     path = target(output, read.inputs)
     shown = outputs.show_of(show, outputs.Output("jsonld", path))
+    data = consent_records(read, inputs.day(on, read.settings.config.timezone), shown)
+    put(path, data, private=shown != "id", prose=False)
+    return 0
+
+
+def consent_records(read: Opened, on: date, show: Show) -> bytes:
+    """The ledger as JSON-LD; what ISO/IEC TS 27560 asks for and nobody stated is told on standard error."""
+    from abaudit.cli import streams
+    from abaudit.reports.json_result import dump
+    from abaudit.stores import jsonld
+
     stated = read.settings.config
     terms = jsonld.Terms(
-        on=inputs.day(on, stated.timezone),
-        show=shown,
+        on=on,
+        show=show,
         controller=stated.controller,
         details=stated.details,
         retention=stated.retention,
         region=read.settings.region if read.settings.region_stated else "",
         texts=(*read.ledger.texts, *stated.texts),
     )
-    put(path, dump(jsonld.document(read.ledger, terms)), private=shown != "id", prose=False)
     if absent := jsonld.missing(terms):
         text = _("ISO/IEC TS 27560 asks for more; not stated: {keys}.")
         streams.complain(text.format(keys=", ".join(absent)))
-    return 0
+    return dump(jsonld.document(read.ledger, terms))

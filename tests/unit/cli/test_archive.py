@@ -61,3 +61,17 @@ def test_without_a_ledger_the_configs_texts_are_there(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
     config = Config(path=str(tmp_path / "abaudit.yaml"), texts=(text("t", "a.txt"),))
     assert archive.known(archive.kept(None, "", config)) == {"t"}
+
+
+def test_a_text_that_lies_in_the_ledger_needs_no_file(tmp_path: Path) -> None:
+    """It is there and unchanged, or it is not; one of the same id elsewhere must still agree."""
+    digest = sha256("one")
+    written = replace(ledger(), texts=(text("t", "gone.txt", digest),))
+    config = Config(path=str(tmp_path / "abaudit.yaml"))
+    for state, ids in (("ok", {"t"}), ("altered", set())):
+        found = archive.kept(written, str(tmp_path / "consents.db"), config, {digest: state})
+        assert [each.state for each in found] == [state]
+        assert archive.known(found) == ids
+    (tmp_path / "other.txt").write_text("two")
+    both = Config(path=str(tmp_path / "abaudit.yaml"), texts=(text("t", "other.txt"),))
+    assert archive.known(archive.kept(written, "", both, {digest: "ok"})) == frozenset()
