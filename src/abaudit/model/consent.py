@@ -109,6 +109,8 @@ class Event:
     explicit: bool = False
     voluntary: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
+    on_phone: date | None = None
+    """The day on which the number came onto the phone, where the owner states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +161,5 @@ class NumberStanding:
     ended_elsewhere: bool = False
     """Somebody in force here ended a consent for this number since, under another controller: a sister company, or a
     slip of the pen that would leave the consent standing."""
+    on_phone: date | None = None
+    """The earliest day on which the number came onto the phone, of those that this controller's events state."""

@@ -23,6 +23,7 @@ _DATA = (
     ("text", N_("which text was shown")),
     ("evidence", N_("evidence (form, message, recording)")),
     ("until", N_("how long the consent holds")),
+    ("on_phone", N_("since when the number is on the phone")),
     ("guardian", N_("who has custody of a child")),
     ("voluntary", N_("why the consent is free, for employees")),
     ("document", N_("documents of another legal basis")),

@@ -61,12 +61,25 @@ def form(standing: NumberStanding, policy: Policy) -> str:
 
 def timing(standing: NumberStanding, policy: Policy) -> str:
     """Whether some person's consent came only after the first upload; a renewal continues the one before it."""
-    return "after-upload" if any(is_late(person, policy) for person in standing.persons) else "ok"
+    return "after-upload" if late(standing, policy) else "ok"
 
 
-def is_late(person: PersonStanding, policy: Policy) -> bool:
-    """Whether the consent in force of *person*, renewals taken back to what they continue, came after the upload."""
-    return policy.first_upload is not None and person.since is not None and person.since > policy.first_upload
+def late(standing: NumberStanding, policy: Policy) -> tuple[PersonStanding, ...]:
+    """The persons whose unbroken consent in force began only after the number may have been uploaded."""
+    first = uploaded_since(standing, policy)
+    if first is None:
+        return ()
+    return tuple(person for person in standing.persons if person.since is not None and person.since > first)
+
+
+def uploaded_since(standing: NumberStanding, policy: Policy) -> date | None:
+    """The day since which the app could read the number: the first upload, or when the number came onto the phone.
+
+    None where the owner declares no first upload.
+    """
+    if policy.first_upload is None or standing.on_phone is None:
+        return policy.first_upload
+    return max(policy.first_upload, standing.on_phone)
 
 
 def age(events: Iterable[Event], policy: Policy, on: date) -> str:

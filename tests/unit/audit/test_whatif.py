@@ -112,6 +112,13 @@ def test_a_consent_after_the_first_upload_would_have_to_be_older() -> None:
     assert (change.parts[0].day, told([change])) == (date(2025, 6, 1), [("timing", "consented", "")])
 
 
+def test_a_late_consent_would_have_to_be_as_old_as_the_number_on_the_phone() -> None:
+    """The day that the ledger states for this number is named."""
+    late = scope(policy=Policy(first_upload=date(2025, 6, 1)))
+    (change,) = changes(event("given", ANNA, NAME, on_phone=date(2025, 9, 1)), asked=late)
+    assert (change.parts[0].day, told([change])) == (date(2025, 9, 1), [("timing", "consented", "")])
+
+
 def test_a_renewal_of_a_late_consent_would_have_to_be_older_too() -> None:
     """What counts is when the consent began that it continues."""
     late = scope(policy=Policy(first_upload=date(2025, 6, 1)))
