@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +11,12 @@ from abaudit.documents import parts
 from abaudit.errors import ConfigError, Problem
 from abaudit.i18n import LANGUAGES, _
 from abaudit.model.consent import BASES, PURPOSES
+from abaudit.model.house import Details, LedgerDetails, Retention, retention
 from abaudit.model.readings import Exact
 from abaudit.model.rulebook import CATEGORIES, EXEMPTION_KINDS, AcceptedBasis, Exemption, Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from abaudit.documents import Reader
     from abaudit.model.consent import ConsentText
@@ -54,6 +55,10 @@ class Config:
     declared: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     guard_allow: tuple[str, ...] = ()
     """Patterns of paths that ``abaudit guard`` lets pass."""
+    details: Details = field(default_factory=Details, repr=False)
+    ledger_details: LedgerDetails = field(default_factory=LedgerDetails, repr=False)
+    retention: Retention | None = None
+    """How long proof is kept after a withdrawal; None where the owner states nothing."""
 
 
 def find(exports: Iterable[str], working_directory: Path) -> str | None:
@@ -121,6 +126,9 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             texts=parts.texts(root.mapping("texts")),
             declared=_declared(root.mapping("declared")),
             guard_allow=root.mapping("guard").texts("allow"),
+            details=Details(*_each(Details, root.mapping("controller_details"))),
+            ledger_details=LedgerDetails(*_each(LedgerDetails, root.mapping("ledger_details"))),
+            retention=_retention(root.mapping("retention")),
         )
 
 
@@ -195,6 +203,20 @@ def _policy(reader: Reader) -> Policy:
 def _declared(reader: Reader) -> tuple[tuple[str, str], ...]:
     written = ((key, ", ".join(reader.texts(key))) for key in DECLARED)
     return tuple((key, value) for key, value in written if value)
+
+
+def _each(kind: type[Details | LedgerDetails], reader: Reader) -> Iterator[str]:
+    """What is written at each field of *kind*; several values are joined."""
+    return (", ".join(reader.texts(each.name)) for each in fields(kind))
+
+
+def _retention(reader: Reader) -> Retention | None:
+    written = reader.text("after_withdrawal")
+    period = retention(written)
+    if written and period is None:
+        message = _("This is no period that can be read here.")
+        reader.wrong("after_withdrawal", message, _("Write it as “3 years”, “18 months” or “end of 3 years”."))
+    return period
 
 
 def _is_timezone(name: str) -> bool:

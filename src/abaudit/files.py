@@ -225,6 +225,18 @@ def first_existing(candidates: Iterable[Path]) -> Path | None:
     return None
 
 
+def shipped(folder: str, holding: str) -> Path | None:
+    """Where a *folder* that comes with abaudit lies: inside the installed package, or at the top of a checkout.
+
+    It is known by a file *holding* in it; None where it is in neither of the two places.
+    """
+    here = Path(__file__).resolve().parent
+    for place in (here / "shipped" / folder, here.parents[1] / folder):
+        if (place / holding).is_file():
+            return place
+    return None
+
+
 def _standard_input() -> bytes:
     """Everything on standard input; `OSError` where the process was started without one."""
     if sys.stdin is None:

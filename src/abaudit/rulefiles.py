@@ -73,10 +73,9 @@ _FACTS = {**VOCABULARY, **WHOLE_VOCABULARY}
 
 def shipped_folder() -> Path:
     """Where the shipped rules lie: inside the installed package, or at the top of a checkout."""
-    here = Path(__file__).resolve().parent
-    for folder in (here / "shipped" / "rules", here.parents[1] / "rules"):
-        if (folder / FINDINGS_FILE).is_file():
-            return folder
+    folder = files.shipped("rules", FINDINGS_FILE)
+    if folder is not None:
+        return folder
     raise RulesError(
         FINDINGS_FILE, Problem(_("the rules that come with abaudit are missing"), hint=_("Install abaudit again."))
     )

@@ -52,6 +52,9 @@ _TWINS = {
     "31.03.2027": "2027-03-31",
     "arbeitsliste": "worklist",
     "01.01.2027": "2027-01-01",
+    "einwilligungstext.txt": "consent-text.txt",
+    "papiere.md": "papers.md",
+    "datensaetze.jsonld": "records.jsonld",
 }
 """What the German README calls what the English one has, too."""
 
@@ -292,7 +295,7 @@ def test_no_file_holds(what: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["result", "inspect", "ledger", "rules", "config"])
+@pytest.mark.parametrize("name", ["result", "inspect", "ledger", "rules", "config", "due", "consent-records"])
 def test_schema_is_valid(name: str) -> None:
     """Every schema that ships is a sound one of draft 2020-12, with a title and no other schema's identifier."""
     from jsonschema import Draft202012Validator
@@ -308,7 +311,7 @@ def test_every_schema_is_known() -> None:
     """No schema lies in the package that the test above does not look at."""
     folder = ROOT / "src" / "abaudit" / "schemas"
     assert {path.stem for path in folder.iterdir()} == {
-        "result", "inspect", "ledger", "rules", "config", "waivers", "diff",
+        "result", "inspect", "ledger", "rules", "config", "waivers", "diff", "due", "consent-records",
     }  # fmt: skip
 
 

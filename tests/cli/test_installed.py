@@ -61,6 +61,7 @@ def test_wheel_holds_everything_that_runs(built: Built) -> None:
     package = ROOT / "src" / "abaudit"
     wanted = {f"abaudit/{_posix(path, package)}" for path in package.rglob("*") if _ships(path)}
     wanted |= {f"abaudit/shipped/rules/{_posix(path, ROOT / 'rules')}" for path in (ROOT / "rules").rglob("*.yaml")}
+    wanted |= {f"abaudit/shipped/texts/{_posix(path, ROOT / 'texts')}" for path in (ROOT / "texts").iterdir()}
     assert "abaudit/py.typed" in wanted
     assert wanted <= names
 
@@ -77,6 +78,7 @@ def test_sdist_holds_the_project(built: Built) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
     wanted = {"LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"}
     wanted |= {"constraints.txt", "docs/design.md", "examples/telefon.vcf", "rules/gdpr.yaml"}
+    wanted |= {"texts/whatsapp.de.txt"}
     wanted |= {"src/abaudit/py.typed", "tests/conftest.py"}
     assert wanted <= names
 
@@ -112,6 +114,13 @@ def test_installed_program_finds_its_rules(installed: Path, tmp_path: Path) -> N
     assert done.stdout.startswith("gdpr.yaml: ")
 
 
+def test_installed_program_finds_its_texts(installed: Path, tmp_path: Path) -> None:
+    """A consent text to start from comes with the wheel."""
+    done = _run([str(_script(installed)), "ledger", "text", "template", "--lang", "de"], cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith("MUSTER, kein Rechtsrat")
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_installed_program_audits_the_example(installed: Path, tmp_path: Path, language: str) -> None:
     """The installed program audits the example from elsewhere, in both languages, and says that it found something."""
@@ -123,7 +132,7 @@ def test_installed_program_audits_the_example(installed: Path, tmp_path: Path, l
 
 def test_installed_program_prints_every_schema(installed: Path, tmp_path: Path) -> None:
     """Each schema that the program names is inside the wheel."""
-    for name in ("result", "inspect", "ledger", "rules", "config"):
+    for name in ("result", "inspect", "ledger", "rules", "config", "due", "consent-records"):
         done = _run([str(_script(installed)), "schema", name], cwd=tmp_path)
         assert (done.returncode, done.stderr) == (0, ""), name
         assert '"$schema"' in done.stdout, name

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from cli.process import ANNA, BERND, CLARA, Ground, abaudit, card, event, ledger, write
 
-SCHEMAS = ("result", "inspect", "ledger", "rules", "config")
+SCHEMAS = ("result", "inspect", "ledger", "rules", "config", "due", "consent-records")
 
 SHIPPED = {"rules": "rules/gdpr.yaml", "config": "examples/abaudit.yaml", "ledger": "examples/einwilligungen.yaml"}
 """Documents that come with abaudit, by the name of their schema."""
@@ -153,3 +153,29 @@ def test_the_same_input_gives_the_same_bytes(varied: Ground, env: dict[str, str]
         for group, folder, more in ((("book.vcf", "list.csv"), varied.folder, {}), (names, inner, env))
     ]
     assert pseudonyms[0] == pseudonyms[1]
+
+
+@pytest.mark.parametrize("show", ["id", "masked", "full"])
+def test_what_is_due_fits_the_schema(varied: Ground, schemas: dict[str, Draft202012Validator], show: str) -> None:
+    """A consent that expires and a number past its retention, however much of them is shown."""
+    limited = event(ANNA, "Anna Beispiel") + "    until: 2026-12-01\n"
+    write(varied.folder / "ledger.yaml", ledger(limited, event(BERND, "Bernd Muster", "refused")))
+    ended = abaudit("ledger", "due", "--on", "2033-01-01", "-o", "json", "--show", show, cwd=varied.folder)
+    document = json.loads(ended.out)
+    schemas["due"].validate(document)
+    assert len(document["past_retention"]) == 2
+    ended = abaudit("ledger", "due", "--on", "2026-11-23", "-o", "json", "--show", show, cwd=varied.folder)
+    document = json.loads(ended.out)
+    schemas["due"].validate(document)
+    assert len(document["expiring"]) == 1
+
+
+@pytest.mark.parametrize("show", ["id", "masked", "full"])
+def test_consent_records_fit_the_schema(varied: Ground, schemas: dict[str, Draft202012Validator], show: str) -> None:
+    """A ledger's records, however much of them is shown."""
+    path = varied.folder / "records.jsonld"
+    ended = abaudit("ledger", "export", "--on", "2026-11-23", "--show", show, "-o", path, cwd=varied.folder)
+    assert ended.status == 0
+    document = json.loads(path.read_text("utf-8"))
+    schemas["consent-records"].validate(document)
+    assert len(document["@graph"]) == 4

@@ -281,3 +281,20 @@ def _in_force_by_person(ledger: Ledger, number: str, on: date) -> dict[str, bool
 def _told(book: Book, number: str) -> tuple[object, ...]:
     found = book.standing(number)
     return found.standing, [(person.names, person.standing) for person in found.persons], found.elsewhere
+
+
+@given(ledger=LEDGERS, number=st.sampled_from(NUMBERS), on=ASKED)
+def test_an_unbroken_consent_was_in_force_on_every_day_since(ledger: Ledger, number: str, on: date) -> None:
+    """With what was known on each day, its person had consented; nobody else has such a day."""
+    book = Book(ledger, MINE[0], MINE[1], on, MINE[2])
+    for person in book.standing(number).persons:
+        assert (person.since is not None) == person.standing.in_force
+        if person.since is None:
+            continue
+        assert person.event is not None
+        assert person.since <= person.event.day <= on
+        for day in (day for day in DAYS if person.since <= day <= on):
+            then = Book(ledger, MINE[0], MINE[1], day, MINE[2]).standing(number)
+            assert any(
+                other.standing.in_force for other in then.persons if folded(other.person) == folded(person.person)
+            )

@@ -8,6 +8,7 @@ import pytest
 
 from abaudit import config
 from abaudit.errors import ConfigError
+from abaudit.model.house import PROPOSED, Details, LedgerDetails
 from factories import OFFICE
 
 
@@ -53,6 +54,34 @@ exemptions:
     assert read.guard_allow == ("tests/*", "examples/*")
 
 
+def test_what_papers_are_written_from_is_read() -> None:
+    """The controller's and the ledger's details and how long proof is kept; what stands in several parts is joined."""
+    read = parse(
+        """\
+controller_details:
+  address: Musterweg 1, 26121 Oldenburg
+  contact: [0441 9990001, post@fliesen.example]
+  representative: the owner
+  officer: none
+  authority: the authority
+ledger_details: {subjects: customers, stored: office, access: owner, backups: a disk, measures: a lock}
+retention: {after_withdrawal: Ende des 3. Jahres}
+"""
+    )
+    assert read.details == Details(
+        "Musterweg 1, 26121 Oldenburg", "0441 9990001, post@fliesen.example", "the owner", "none", "the authority"
+    )
+    assert read.ledger_details == LedgerDetails("customers", "office", "owner", "a disk", "a lock")
+    assert read.retention == PROPOSED
+
+
+def test_nothing_is_kept_by_default() -> None:
+    """A retention that nobody stated is none; the proposed one is told apart from it."""
+    assert parse("").retention is None
+    assert parse("retention: {}\n").retention is None
+    assert (parse("").details, parse("").ledger_details) == (Details(), LedgerDetails())
+
+
 def test_an_empty_config_states_nothing() -> None:
     """The header alone is enough; nothing acquits by default."""
     read = parse("")
@@ -84,6 +113,10 @@ def test_an_exemption_number_is_read_in_the_region_that_holds() -> None:
         ("exemptions: [{number: +49 30 23125006, kind: other-basis, reason: r, owner: o}]\n", "document"),
         ("exemptions: [{number: a, numbers: [b], kind: own, reason: r, owner: o}]\n", "either"),
         ("show: full\n", "not known"),
+        ("retention: {after_withdrawal: for ever}\n", "“end of 3 years”"),
+        ("retention: {after_withdrawl: 3 years}\n", "Did you mean “after_withdrawal”?"),
+        ("controller_details: {adress: x}\n", "Did you mean “address”?"),
+        ("ledger_details: {acces: x}\n", "Did you mean “access”?"),
         ("defaults: {purposes: advertisement}\n", "Did you mean “advertising”?"),
     ],
 )

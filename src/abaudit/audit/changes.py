@@ -143,9 +143,10 @@ def explicit(world: World, case: Case) -> Different | None:
 
 def timing(world: World, case: Case) -> Different | None:
     """The consents had been given by the day of the first upload."""
-    first = world.scope.policy.first_upload
-    late = [event for event in _consents(case) if first is not None and event.day > first]
-    mended = _mended(world, late, "timing", day=first, at=None)
+    standing, policy = case.number.standing, world.scope.policy
+    first = proof.uploaded_since(standing, policy)
+    late = [person.event for person in proof.late(standing, policy) if person.event]
+    mended = _mended(world, late, "timing", day=first, at=None, state=State.GIVEN)
     return replace(mended, part=replace(mended.part, day=first)) if mended else None
 
 

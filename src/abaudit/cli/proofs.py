@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import files
+from abaudit.cli import archive
 from abaudit.rules.proof import Proofs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from abaudit.config import Config
-    from abaudit.model.consent import ConsentText, Evidence, Ledger
+    from abaudit.model.consent import Evidence, Ledger
 
 
 def look_up(ledger: Ledger, ledger_name: str, config: Config) -> Proofs:
@@ -21,7 +22,7 @@ def look_up(ledger: Ledger, ledger_name: str, config: Config) -> Proofs:
     beside_config = Path(config.path).parent
     return Proofs(
         evidence=_evidence({event.evidence for event in ledger.events if event.evidence}, beside_ledger),
-        texts=frozenset((*_texts(ledger.texts, beside_ledger), *_texts(config.texts, beside_config))),
+        texts=archive.known(archive.kept(ledger, ledger_name, config)),
         documents=frozenset(
             (
                 *_present((event.document for event in ledger.events if event.document), beside_ledger),
@@ -40,12 +41,6 @@ def _evidence(pieces: Iterable[Evidence], folder: Path) -> dict[Evidence, str]:
         if digest is not None:
             found[piece] = "ok" if piece.sha256 in ("", digest) else "altered"
     return found
-
-
-def _texts(texts: Iterable[ConsentText], folder: Path) -> list[str]:
-    """The ids whose files are there and unchanged."""
-    digests = ((text, files.digest(folder / text.file)) for text in texts)
-    return [text.id for text, digest in digests if digest is not None and text.sha256 in ("", digest)]
 
 
 def _present(documents: Iterable[str], folder: Path) -> list[str]:

@@ -5,9 +5,23 @@ day.  Each ``given`` opens a consent of its own, ``renewed`` prolongs those in f
 consent that it comes after.  The reasons are in docs/adr/0007-the-fold.md.
 
 ``book``  a ledger opened for one question    ``timeline``  the fold itself    ``history``  what each event did
+``due``   what expires soon, and what need not be kept any more
 """
 
 from abaudit.ledger.book import Book, folded, sole_controller
+from abaudit.ledger.due import Due, Expiring, PastRetention, due
 from abaudit.ledger.history import NOT_COUNTED, Effect, PersonHistory, Step
 
-__all__ = ["NOT_COUNTED", "Book", "Effect", "PersonHistory", "Step", "folded", "sole_controller"]
+__all__ = [
+    "NOT_COUNTED",
+    "Book",
+    "Due",
+    "Effect",
+    "Expiring",
+    "PastRetention",
+    "PersonHistory",
+    "Step",
+    "due",
+    "folded",
+    "sole_controller",
+]

@@ -12,7 +12,7 @@ from abaudit.ledger.timeline import Placed, Scope, fold
 from abaudit.model.consent import NumberStanding, PersonStanding, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from abaudit.model.consent import Event, Ledger
@@ -92,9 +92,9 @@ class Book:
         ended_elsewhere = False
         for person, named in persons.items():
             concerning = self._concerning(person, named)
-            standing, event = fold(concerning, self._scope, self._on)
+            standing, event, since = fold(concerning, self._scope, self._on)
             ended_elsewhere |= standing.in_force and self._ends_elsewhere(concerning, event)
-            standings.append(PersonStanding(named[0].event.person, _names(named), standing, event))
+            standings.append(PersonStanding(named[0].event.person, _names(named), standing, event, since))
             if standing is Standing.ABSENT:
                 elsewhere.update(self._elsewhere(concerning))
         return NumberStanding(
@@ -102,7 +102,13 @@ class Book:
             tuple(standings),
             next((kind for kind in ("controller", "recipient", "purpose") if kind in elsewhere), "none"),
             ended_elsewhere,
+            self._on_phone(placed for named in persons.values() for placed in named),
         )
+
+    def _on_phone(self, named: Iterable[Placed]) -> date | None:
+        """The earliest day that the controller's own events state; another's phone says nothing of this one."""
+        own = (placed.event.on_phone for placed in named if placed.controller == self._scope.controller)
+        return min((day for day in own if day is not None), default=None)
 
     def _concerning(self, person: str, named: Sequence[Placed]) -> list[Placed]:
         """The events that name the number, and the ends that name none and so mean every number of their person.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from abaudit.model.consent import ENDS, Standing, State
 
@@ -95,15 +95,25 @@ class _Consent:
         return (self.until is None, self.until or event.day, event.day, self.latest.place)
 
 
-def fold(concerning: Sequence[Placed], scope: Scope, on: date) -> tuple[Standing, Event | None]:
-    """The standing that the timeline of *scope* leads to on the day, and the event that decided it."""
+class Outcome(NamedTuple):
+    """Where a timeline stands on a day."""
+
+    standing: Standing
+    event: Event | None
+    """The event that decided it."""
+    since: date | None = None
+    """The day since which a consent has been in force without a break; None where none is."""
+
+
+def fold(concerning: Sequence[Placed], scope: Scope, on: date) -> Outcome:
+    """What the timeline of *scope* leads to on the day."""
     relevant, timeline = _lived(concerning, scope, on)
     standing, event = timeline.standing(on)
     if standing is Standing.ABSENT:
         announced = (placed for placed in relevant if placed.event.day > on and placed.is_a(State.GIVEN))
         if first := next(announced, None):
-            return Standing.NOT_YET, first.event
-    return standing, event
+            return Outcome(Standing.NOT_YET, first.event)
+    return Outcome(standing, event, timeline.since if standing.in_force else None)
 
 
 def lasts_until(concerning: Sequence[Placed], scope: Scope, on: date) -> date | None:
@@ -133,6 +143,8 @@ class Timeline:
         """The consent in force that lasts longest; every other one ends with it or before."""
         self._otherwise: tuple[Standing, Event | None] = (Standing.ABSENT, None)
         """What holds while no consent is in force."""
+        self.since: date | None = None
+        """The day on which the unbroken consent began; good for nothing while none is in force."""
 
     def standing(self, on: date) -> tuple[Standing, Event | None]:
         """The standing on a day after the last one lived through, and the event that decided it."""
@@ -151,8 +163,10 @@ class Timeline:
         """Take in all events of one day, in the order of their places."""
         self._expire(day)
         self._otherwise = self._without_consent(events)
-        consents = [*self._carried_over(events), *_opened(events)]
-        self._consent = max(consents, key=lambda consent: consent.rank, default=None)
+        carried = list(self._carried_over(events))
+        if not carried:
+            self.since = day
+        self._consent = max((*carried, *_opened(events)), key=lambda consent: consent.rank, default=None)
 
     def _expire(self, day: date) -> None:
         if self._consent is not None and not self._consent.lasts(day):

@@ -109,6 +109,8 @@ class Event:
     explicit: bool = False
     voluntary: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
+    on_phone: date | None = None
+    """The day on which the number came onto the phone, where the owner states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class PersonStanding:
     standing: Standing
     event: Event | None = None
     """The event that decided, or None where nothing is on record."""
+    since: date | None = None
+    """The day since which a consent has been in force without a break; None where none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +161,5 @@ class NumberStanding:
     ended_elsewhere: bool = False
     """Somebody in force here ended a consent for this number since, under another controller: a sister company, or a
     slip of the pen that would leave the consent standing."""
+    on_phone: date | None = None
+    """The earliest day on which the number came onto the phone, of those that this controller's events state."""

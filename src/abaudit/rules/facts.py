@@ -59,7 +59,7 @@ def gather(
         evidence=proof.evidence(events, proofs) if events else NOT_APPLICABLE,
         text=proof.text(events, proofs) if events else NOT_APPLICABLE,
         form=proof.form(standing, policy),
-        timing=proof.timing(events, policy) if events else NOT_APPLICABLE,
+        timing=proof.timing(standing, policy) if events else NOT_APPLICABLE,
         age=proof.age(events, policy, context.on) if events else NOT_APPLICABLE,
         child=_child(marks, events),
         employee=_employee(marks, events),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from abaudit.model.consent import Event, Evidence, NumberStanding
+    from abaudit.model.consent import Event, Evidence, NumberStanding, PersonStanding
     from abaudit.model.rulebook import Policy
 
 WRITTEN = frozenset({"signed-form", "web-form", "email", "chat"})
@@ -59,10 +59,27 @@ def form(standing: NumberStanding, policy: Policy) -> str:
     return _worst(found, ("not-written", "unstated", "ok")) if found else NOT_APPLICABLE
 
 
-def timing(events: Iterable[Event], policy: Policy) -> str:
-    """Whether a consent came only after the first upload."""
-    late = ["after-upload" if policy.first_upload and event.day > policy.first_upload else "ok" for event in events]
-    return _worst(late, ("after-upload", "ok"))
+def timing(standing: NumberStanding, policy: Policy) -> str:
+    """Whether some person's consent came only after the first upload; a renewal continues the one before it."""
+    return "after-upload" if late(standing, policy) else "ok"
+
+
+def late(standing: NumberStanding, policy: Policy) -> tuple[PersonStanding, ...]:
+    """The persons whose unbroken consent in force began only after the number may have been uploaded."""
+    first = uploaded_since(standing, policy)
+    if first is None:
+        return ()
+    return tuple(person for person in standing.persons if person.since is not None and person.since > first)
+
+
+def uploaded_since(standing: NumberStanding, policy: Policy) -> date | None:
+    """The day since which the app could read the number: the first upload, or when the number came onto the phone.
+
+    None where the owner declares no first upload.
+    """
+    if policy.first_upload is None or standing.on_phone is None:
+        return policy.first_upload
+    return max(policy.first_upload, standing.on_phone)
 
 
 def age(events: Iterable[Event], policy: Policy, on: date) -> str:

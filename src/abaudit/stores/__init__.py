@@ -2,6 +2,7 @@
 
 ``yaml_store``, ``csv_store``  the two ways of writing        ``fields``  the keys that both share, and their checks
 ``words``  the keys, and their German names                ``moments``  days and times as written
+``jsonld``  consent records for other programs             ``dpv``  their vocabulary
 """
 
 from __future__ import annotations

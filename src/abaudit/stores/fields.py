@@ -100,6 +100,7 @@ class _Draft:
         explicit = reader.boolean("explicit")
         document, guardian = reader.text("document"), reader.text("guardian")
         text, voluntary, note = reader.text("text"), reader.text("voluntary"), reader.text("note")
+        on_phone = self._day("on_phone")
         if self.state is None or self.day is None:
             return None
         return Event(
@@ -123,6 +124,7 @@ class _Draft:
             explicit=explicit,
             voluntary=voluntary,
             note=note,
+            on_phone=on_phone,
         )
 
     def _needed(self, key: str, value: str) -> str:
@@ -200,17 +202,18 @@ class _Draft:
         return when, None
 
     def _until(self) -> date | None:
-        written = self.reader.text("until")
-        if not written:
-            return None
-        try:
-            until = day(written)
-        except NoMoment as error:
-            self.reader.wrong("until", str(error))
-            return None
-        if self.day is not None and until < self.day:
+        until = self._day("until")
+        if until is not None and self.day is not None and until < self.day:
             self.reader.wrong("until", _("“until” lies before the day of the event."))
         return until
+
+    def _day(self, key: str) -> date | None:
+        written = self.reader.text(key)
+        try:
+            return day(written) if written else None
+        except NoMoment as error:
+            self.reader.wrong(key, str(error))
+            return None
 
 
 def _column_hint(key: str) -> str:

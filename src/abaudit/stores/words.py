@@ -5,6 +5,7 @@ from __future__ import annotations
 KEYS = (
     "number", "numbers", "person", "known_as", "state", "on", "how", "controller", "recipients", "purposes", "text",
     "evidence", "until", "basis", "document", "guardian", "explicit", "voluntary", "note",
+    "on_phone",
 )  # fmt: skip
 """Every key that an event can have; a table has ``sha256`` beside ``evidence``."""
 
@@ -29,6 +30,7 @@ GERMAN_COLUMNS = {
     "explicit": "ausdrücklich",
     "voluntary": "freiwillig",
     "note": "Notiz",
+    "on_phone": "auf_Telefon_seit",
 }
 
 GERMAN_STATES = {

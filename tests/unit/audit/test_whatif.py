@@ -112,6 +112,23 @@ def test_a_consent_after_the_first_upload_would_have_to_be_older() -> None:
     assert (change.parts[0].day, told([change])) == (date(2025, 6, 1), [("timing", "consented", "")])
 
 
+def test_a_late_consent_would_have_to_be_as_old_as_the_number_on_the_phone() -> None:
+    """The day that the ledger states for this number is named."""
+    late = scope(policy=Policy(first_upload=date(2025, 6, 1)))
+    (change,) = changes(event("given", ANNA, NAME, on_phone=date(2025, 9, 1)), asked=late)
+    assert (change.parts[0].day, told([change])) == (date(2025, 9, 1), [("timing", "consented", "")])
+
+
+def test_a_renewal_of_a_late_consent_would_have_to_be_older_too() -> None:
+    """What counts is when the consent began that it continues."""
+    late = scope(policy=Policy(first_upload=date(2025, 6, 1)))
+    events = (event("given", ANNA, NAME), event("renewed", ANNA, NAME, date(2026, 6, 1)))
+    (change,) = changes(*events, asked=late)
+    assert (change.parts[0].day, told([change])) == (date(2025, 6, 1), [("timing", "consented", "")])
+    early = event("given", ANNA, NAME, date(2025, 1, 1))
+    assert [code for code, *_rest in told(changes(early, events[1], asked=late))] == ["withdrawn"]
+
+
 def test_an_old_consent_would_have_to_be_renewed() -> None:
     """Where the house rule sets an age."""
     asked = scope(policy=Policy(max_age_months=12))

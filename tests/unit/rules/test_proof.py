@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from abaudit.audit import audit, examine
-from abaudit.model.consent import Evidence
+from abaudit.model.consent import Event, Evidence
 from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
 from abaudit.model.rulebook import AcceptedBasis, Facts, Policy, Verdict
 from abaudit.rules.proof import Proofs
-from factories import ANNA, BERND, EVIDENCE, PROOFS, TODAY, book, contact, event, ledger, ruleset, scope
+from factories import ANNA, BERND, EVIDENCE, PROOFS, SISTER, TODAY, book, contact, event, ledger, ruleset, scope
 
 ACCEPTED = AcceptedBasis("contract", "contract.pdf", "the contract needs it", "the owner")
 
@@ -257,3 +258,81 @@ def test_controllers_that_are_almost_alike_are_pointed_out() -> None:
     assert "controllers-almost-alike" in codes("Fliesen Beispeil GmbH")
     assert "controllers-almost-alike" not in codes("Naturstein Beispiel GmbH")
     assert "controllers-almost-alike" not in codes("FLIESEN  BEISPIEL GMBH")
+
+
+FIRST = Policy(first_upload=date(2026, 1, 31))
+
+
+def test_a_renewal_is_as_old_as_the_consent_that_it_continues() -> None:
+    """Given before the first upload and renewed after it: nothing was uploaded without a consent."""
+    renewed = event("renewed", ANNA, "Anna Beispiel", date(2026, 6, 1))
+    assert known(given(), renewed, policy=FIRST).timing == "ok"
+    assert known(given(day=date(2026, 2, 1)), renewed, policy=FIRST).timing == "after-upload"
+
+
+def test_a_further_consent_does_not_make_the_first_one_late() -> None:
+    """Asked again while the first one held, with or without an end of its own."""
+    again = given(day=date(2026, 6, 1))
+    assert known(given(), again, policy=FIRST).timing == "ok"
+    assert known(given(until=date(2026, 6, 1)), again, policy=FIRST).timing == "ok"
+
+
+@pytest.mark.parametrize(
+    "break_",
+    [
+        event("withdrawn", ANNA, "Anna Beispiel", date(2026, 3, 1)),
+        event("revoked", ANNA, "Anna Beispiel", date(2026, 6, 1), line=1),
+    ],
+    ids=["withdrawn", "ended on the day of the next"],
+)
+def test_a_break_after_the_first_upload_is_late(break_: Event) -> None:
+    """What came onto the phone in between had no consent."""
+    again = given(day=date(2026, 6, 1), line=3)
+    assert known(replace(given(), line=2), break_, again, policy=FIRST).timing == "after-upload"
+
+
+def test_an_expiry_after_the_first_upload_is_a_break() -> None:
+    """A consent of its own after it does not reach back."""
+    again = given(day=date(2026, 6, 1))
+    assert known(given(until=date(2026, 5, 31)), again, policy=FIRST).timing == "after-upload"
+    assert known(given(until=date(2026, 1, 15)), again, policy=FIRST).timing == "after-upload"
+
+
+def test_of_several_persons_the_latest_consent_counts() -> None:
+    """Each must have consented by the day of the first upload."""
+    bernd = event("given", ANNA, "Bernd Muster", date(2026, 2, 1))
+    assert known(given(), bernd, policy=FIRST).timing == "after-upload"
+    assert known(given(), replace(bernd, day=date(2026, 1, 31)), policy=FIRST).timing == "ok"
+
+
+def test_a_number_that_came_onto_the_phone_later_was_not_uploaded_before() -> None:
+    """Where the ledger says since when it is there, the consent must be as old as that, and no older."""
+    late = date(2026, 6, 1)
+    assert known(given(day=late, on_phone=date(2026, 6, 1)), policy=FIRST).timing == "ok"
+    assert known(given(day=late, on_phone=date(2026, 5, 31)), policy=FIRST).timing == "after-upload"
+    assert known(given(day=late, on_phone=date(2025, 1, 1)), policy=FIRST).timing == "after-upload"
+    assert known(given(on_phone=date(2025, 1, 1)), policy=FIRST).timing == "ok"
+    assert known(given(day=late, on_phone=date(2026, 5, 31))).timing == "ok"
+
+
+def test_the_earliest_day_on_the_phone_counts() -> None:
+    """Of all events that name the number, whoever they are about."""
+    stored, again = date(2026, 6, 1), date(2026, 7, 1)
+    asked = event("requested", ANNA, "Anna Beispiel", date(2026, 5, 1), on_phone=date(2026, 5, 1))
+    assert known(asked, given(day=stored, on_phone=stored), policy=FIRST).timing == "after-upload"
+    bernd = event("given", ANNA, "Bernd Muster", again, on_phone=again)
+    assert known(given(day=stored, on_phone=stored), bernd, policy=FIRST).timing == "after-upload"
+    assert known(replace(asked, on_phone=again), given(day=stored, on_phone=stored), policy=FIRST).timing == "ok"
+    renewed = event("renewed", ANNA, "Anna Beispiel", again)
+    assert known(given(day=stored, on_phone=stored), renewed, policy=FIRST).timing == "ok"
+
+
+def test_what_is_on_another_business_phone_says_nothing() -> None:
+    """Only the events of the controller that is audited count."""
+    stored = date(2026, 6, 1)
+    sister = event("given", ANNA, "Anna Beispiel", stored, controller=SISTER, on_phone=stored)
+    assert known(given(day=stored), sister, policy=FIRST).timing == "after-upload"
+    assert (
+        known(given(day=stored, on_phone=stored), replace(sister, on_phone=date(2026, 2, 1)), policy=FIRST).timing
+        == "ok"
+    )

@@ -112,3 +112,14 @@ def test_an_end_for_a_recipient_of_its_own_is_no_slip() -> None:
     event = "  - {person: Anna Beispiel, state: refused, on: 2026-04-01, recipients: [signal]}\n"
     ledger = _read("l.yaml", YAML + (EVENT % "2026-03-01").encode() + event.encode())
     assert ledger.events[1].recipients == ("signal",)
+
+
+def test_a_table_says_since_when_a_number_is_on_the_phone() -> None:
+    """In a column of its own, as any other day; an empty cell says nothing."""
+    table = CSV.replace(b"Datum\n", b"Datum;auf_Telefon_seit\n").replace(b"2026-03-01\n", b"2026-03-01;02.03.2026\n")
+    (event,) = _read("l.csv", table, defaults=DEFAULTS).events
+    assert str(event.on_phone) == "2026-03-02"
+    (silent,) = _read("l.csv", table.replace(b"02.03.2026", b""), defaults=DEFAULTS).events
+    assert silent.on_phone is None
+    with pytest.raises(LedgerError, match="must be a date"):
+        _read("l.csv", table.replace(b"02.03.2026", b"lately"), defaults=DEFAULTS)

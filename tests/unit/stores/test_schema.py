@@ -18,8 +18,8 @@ SCHEMA: dict[str, Any] = json.loads((Path(abaudit.__file__).parent / "schemas" /
 CORPUS = Path(__file__).parents[2] / "corpus" / "ledgers"
 SEEN_BY_FORM = (
     "checksum", "defaults-unknown", "derived-state", "evidence-without-file", "many", "newer", "no-date", "no-header",
-    "no-until-date", "number-twice", "other-kind", "recipient-in-words", "texts", "time-without-offset",
-    "unknown-basis", "unknown-how", "unknown-key", "unknown-purpose", "unknown-state",
+    "no-phone-date", "no-until-date", "number-twice", "other-kind", "recipient-in-words", "texts",
+    "time-without-offset", "unknown-basis", "unknown-how", "unknown-key", "unknown-purpose", "unknown-state",
 )  # fmt: skip
 """Bad ledgers whose fault a schema can see; the others need the calendar, a numbering plan or other events."""
 

@@ -1,0 +1,84 @@
+"""What the commands of ``abaudit ledger`` that read have in common: the ledger, and where their answer goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit import files
+from abaudit.cli import streams
+from abaudit.errors import UsageError
+from abaudit.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abaudit.cli.inputs import Settings
+    from abaudit.model.consent import Ledger
+
+Written = Annotated[
+    str, typer.Option("-o", "--output", metavar=_("PATH"), help=_("The file to write; without it, standard output."))
+]
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The ledger of a command, as read, and what holds for the run."""
+
+    name: str
+    """As the user or abaudit.yaml names it."""
+    ledger: Ledger
+    settings: Settings
+
+    @property
+    def of_a_file(self) -> bool:
+        """Whether its events stand in the lines of a file."""
+        return self.ledger.kind in ("yaml", "csv")
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The files that no output may replace."""
+        return tuple(name for name in (self.name, self.settings.config.path) if name)
+
+
+def opened(ledger: str, config: str, region: str = "") -> Opened:
+    """The ledger that the option or abaudit.yaml names; `UsageError` where neither does."""
+    from abaudit.cli import inputs
+
+    settings = inputs.settings([ledger] if ledger else [], config, region)
+    name = ledger or settings.config.ledger
+    if not name:
+        raise UsageError(_("Which ledger? Name it with --ledger, or in abaudit.yaml (ledger)."))
+    return Opened(name, inputs.read_ledger(name, settings), settings)
+
+
+def put(path: str | None, data: bytes, *, private: bool, prose: bool) -> None:
+    """Write *data* to the file *path*, or to standard output; *prose* is folded where a person looks at it."""
+    from abaudit.cli import outputs
+
+    if path is not None:
+        outputs.write_file(path, data, private=private)
+    elif prose:
+        streams.say_lines(data.decode())
+    else:
+        streams.say_bytes(data)
+
+
+def target(path: str, inputs: tuple[str, ...]) -> str | None:
+    """Where ``-o PATH`` leads: None for standard output; `UsageError` where it would replace one of *inputs*."""
+    if path in ("", files.STDIN):
+        return None
+    if files.identity(path) in {files.identity(name) for name in inputs if name != files.STDIN}:
+        raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=path))
+    return path
+
+
+def tell_gaps(gaps: Sequence[str]) -> None:
+    """Say on standard error how many gaps a paper still has."""
+    if gaps:
+        text = ngettext("{count} gap is marked in the text.", "{count} gaps are marked in the text.", len(gaps))
+        streams.complain(text.format(count=len(gaps)))

@@ -1,0 +1,167 @@
+"""``abaudit ledger …``: what is due in a ledger, its papers and texts, and its records for others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, ledger_texts
+from abaudit.cli.ledger_common import SETTINGS, Written, opened, put, target, tell_gaps
+from abaudit.i18n import _, language
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from abaudit.cli.ledger_common import Opened
+    from abaudit.model.findings import Show
+
+DUE_HELP = _(
+    "Show which consents expire soon, and of which numbers nothing need be kept any more.\n\n"
+    "A number is past its retention when nothing there is in force for anybody and the period of abaudit.yaml "
+    "(retention, after_withdrawal) is over. Names are shown on your own screen only, unless --show says otherwise."
+)
+
+PAPER_HELP = _(
+    "Write the ledger's own papers: its entry in the record of processing (Art. 30 GDPR), the notice to the people in "
+    "it (Art. 13, 14) and its deletion plan, as Markdown.\n\n"
+    "Filled in from abaudit.yaml (controller_details, ledger_details, retention) and the ledger; what is missing stays "
+    "marked. It is a template and no legal advice. It holds no names or numbers of the people in the ledger."
+)
+
+EXPORT_HELP = _(
+    "Write the ledger for other programs: consent records by ISO/IEC TS 27560:2023 in the words of the W3C Data "
+    "Privacy Vocabulary, as JSON-LD.\n\n"
+    "One record for each person, number, controller, recipient and purpose. Names and numbers are in it only with "
+    "--show full. Nothing is fetched: the context stands in the file."
+)
+
+
+def app() -> typer.Typer:
+    """The group of commands, in the language in use."""
+    group = typer.Typer(
+        help=_("The consent ledger: what is due in it, its papers and texts, and its records for others."),
+        context_settings=SETTINGS,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+    )
+    group.callback()(_language)
+    add_to(group)
+    group.command("export", help=EXPORT_HELP, context_settings=SETTINGS)(export)
+    return group
+
+
+def add_to(group: typer.Typer) -> None:
+    """Hang these commands into *group*; ``export`` is for whoever has other formats, too."""
+    group.command("due", help=DUE_HELP, context_settings=SETTINGS)(due)
+    group.command("paper", help=PAPER_HELP, context_settings=SETTINGS)(paper)
+    group.add_typer(ledger_texts.app(), name="text")
+
+
+def _language(*, lang: args.Lang = "") -> None:
+    pass  # read before the commands are imported
+
+
+def due(  # noqa: D103 - the help is its description
+    *,
+    ledger: args.LedgerFile = "",
+    within: Annotated[
+        int,
+        typer.Option("--within", metavar=_("DAYS"), min=0, max=36500, help=_("How many days to look ahead.")),
+    ] = 30,
+    on: args.On = "",
+    output: args.Output = None,
+    show: args.Show = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+    quiet: args.Quiet = False,
+) -> int:
+    from abaudit.cli import inputs, outputs
+    from abaudit.ledger import due as look
+    from abaudit.model.house import PROPOSED
+    from abaudit.reports import due_list
+
+    read = opened(ledger, config, region)
+    wanted = outputs.parse(output or (), ["json", "terminal"], read.inputs, quiet=quiet)
+    shows = [outputs.show_of(show, one) for one in wanted]
+    settings = read.settings.config
+    found = look(read.ledger, inputs.day(on, settings.timezone), within, settings.retention or PROPOSED)
+    for one, shown in sorted(zip(wanted, shows, strict=True), key=lambda pair: pair[0].path is None):
+        listed = due_list.Listed(found, settings.retention is not None, read.of_a_file, shown)
+        data = due_list.to_json(listed) if one.format == "json" else due_list.to_text(listed).encode()
+        put(one.path, data, private=shown != "id", prose=one.format == "terminal")
+    return 0
+
+
+def paper(  # noqa: D103 - the help is its description
+    *,
+    output: Written = "",
+    ledger: args.LedgerFile = "",
+    on: args.On = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import files, papers
+    from abaudit.cli import inputs
+    from abaudit.papers import values
+
+    settings = inputs.settings([ledger] if ledger else [], config, region)
+    name = ledger or settings.config.ledger
+    there = inputs.read_ledger(name, settings) if name else None
+    path = target(output, tuple(filter(None, (name, settings.config.path))))
+    day = inputs.day(on, settings.config.timezone)
+    in_git = bool(name) and files.in_git_work_tree(name)
+    filled = papers.fill(
+        papers.template("paper", language()), values.of_ledger(settings.config, there, day, in_git=in_git)
+    )
+    put(path, filled.text.encode(), private=False, prose=False)
+    tell_gaps(filled.gaps)
+    return 0
+
+
+def export(  # noqa: D103 - the help is its description
+    *,
+    form: Annotated[str, typer.Option("--format", metavar="jsonld", help=_("What to write."))] = "jsonld",
+    output: Written = "",
+    ledger: args.LedgerFile = "",
+    on: args.On = "",
+    show: args.Show = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.cli import inputs, outputs
+    from abaudit.errors import UsageError
+
+    if form != "jsonld":
+        raise UsageError(_("--format: write one of {formats}.").format(formats="jsonld"))
+    read = opened(ledger, config, region)
+    path = target(output, read.inputs)
+    shown = outputs.show_of(show, outputs.Output("jsonld", path))
+    data = consent_records(read, inputs.day(on, read.settings.config.timezone), shown)
+    put(path, data, private=shown != "id", prose=False)
+    return 0
+
+
+def consent_records(read: Opened, on: date, show: Show) -> bytes:
+    """The ledger as JSON-LD; what ISO/IEC TS 27560 asks for and nobody stated is told on standard error."""
+    from abaudit.cli import streams
+    from abaudit.reports.json_result import dump
+    from abaudit.stores import jsonld
+
+    stated = read.settings.config
+    terms = jsonld.Terms(
+        on=on,
+        show=show,
+        controller=stated.controller,
+        details=stated.details,
+        retention=stated.retention,
+        region=read.settings.region if read.settings.region_stated else "",
+        texts=(*read.ledger.texts, *stated.texts),
+    )
+    if absent := jsonld.missing(terms):
+        text = _("ISO/IEC TS 27560 asks for more; not stated: {keys}.")
+        streams.complain(text.format(keys=", ".join(absent)))
+    return dump(jsonld.document(read.ledger, terms))

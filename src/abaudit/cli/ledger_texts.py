@@ -1,0 +1,251 @@
+"""``abaudit ledger text …``: the archive of the texts that were shown when consent was asked, and templates for one."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, streams
+from abaudit.cli.ledger_common import SETTINGS, Written, opened, put, target, tell_gaps
+from abaudit.i18n import _, language, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from abaudit.cli.archive import Kept
+    from abaudit.files import Source
+
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./-]*", re.ASCII)
+
+LIST_HELP = _("List the texts of the archive: whether each is there and unchanged, and how many events name it.")
+SHOW_HELP = _("Show one text of the archive as it was shown, and say whether it is still the same.")
+TEMPLATE_HELP = _(
+    "Write a consent text to start from, filled in from abaudit.yaml; what is missing there stays marked.\n\n"
+    "It is a template and no legal advice: have it checked before you use it. It comes in German and English (--lang)."
+)
+ADD_HELP = _(
+    "Write the entry by which a text joins the archive, with its checksum; add it to the ledger or to abaudit.yaml.\n\n"
+    "A text that still has gaps is refused, and so is an id that is in use: a changed text gets an id of its own."
+)
+
+TextId = Annotated[str, typer.Argument(metavar="ID", help=_("The id of the text, as the events name it."))]
+
+
+def app() -> typer.Typer:
+    """The group of commands, in the language in use."""
+    group = typer.Typer(
+        help=_("The texts that were shown when consent was asked, and templates for them."),
+        context_settings=SETTINGS,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+    )
+    group.callback()(_language)
+    group.command("list", help=LIST_HELP, context_settings=SETTINGS)(listing)
+    group.command("show", help=SHOW_HELP, context_settings=SETTINGS)(show)
+    group.command("template", help=TEMPLATE_HELP, context_settings=SETTINGS)(template)
+    group.command("add", help=ADD_HELP, context_settings=SETTINGS)(add)
+    return group
+
+
+def _language(*, lang: args.Lang = "") -> None:
+    pass  # read before the commands are imported
+
+
+def listing(  # noqa: D103 - the help is its description
+    *,
+    ledger: args.LedgerFile = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from collections import Counter
+
+    from abaudit.cli import archive
+
+    read = opened(ledger, config, region)
+    named = Counter(event.text for event in read.ledger.events if event.text)
+    streams.say_lines("\n".join(_listed(archive.kept(read.ledger, read.name, read.settings.config), named)))
+    return 0
+
+
+def _listed(texts: Sequence[Kept], named: Mapping[str, int]) -> Iterator[str]:
+    from abaudit.cli import archive
+    from abaudit.reports.plain import safe
+
+    certain = archive.known(texts)
+    yield _("Texts in the archive: {count}").format(count=len(texts))
+    for each in texts:
+        told = _state(each)
+        if each.state in ("ok", "unrecorded") and each.text.id not in certain:
+            told = _("another text has the same id, so it is not certain which was shown")
+        parts = (each.text.id, each.text.language, each.text.file, told, _naming(named.get(each.text.id, 0)))
+        yield "  " + " · ".join(safe(part) for part in parts if part)
+    absent = {text_id: count for text_id, count in named.items() if text_id not in {each.text.id for each in texts}}
+    if absent:
+        yield _("Named by events, but not in the archive (AB204): {count}").format(count=len(absent))
+        for text_id, count in absent.items():
+            yield f"  {safe(text_id)} · {_naming(count)}"
+
+
+def _naming(count: int) -> str:
+    return ngettext("named by {count} event", "named by {count} events", count).format(count=count)
+
+
+def _state(each: Kept) -> str:
+    return {
+        "ok": _("there and unchanged"),
+        "unrecorded": _("there, but without a checksum, so a change cannot be seen"),
+        "altered": _("changed since its checksum was written down (AB204)"),
+        "missing": _("its file is missing or empty (AB204)"),
+    }[each.state]
+
+
+def show(  # noqa: D103 - the help is its description
+    text_id: TextId,
+    *,
+    ledger: args.LedgerFile = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import files
+    from abaudit.cli import archive
+    from abaudit.errors import LedgerError, UsageError
+
+    read = opened(ledger, config, region)
+    texts = archive.kept(read.ledger, read.name, read.settings.config)
+    found = [each for each in texts if each.text.id == text_id]
+    if not found:
+        known = ", ".join(dict.fromkeys(each.text.id for each in texts)) or "–"
+        raise UsageError(_("There is no text of this id in the archive; known are {names}.").format(names=known))
+    for each in found:
+        source = files.read(str(each.path), LedgerError)
+        _say_text(source.data)
+        streams.complain(
+            _("{file}: {state}. Checksum now (SHA-256): {digest}").format(
+                file=each.text.file, state=_state(each), digest=source.sha256
+            )
+        )
+    return 0
+
+
+def _say_text(data: bytes) -> None:
+    """A text on the screen holds nothing that could steer it; into a file or pipe goes every byte as it is."""
+    from abaudit.reports.plain import safe
+
+    if not streams.stdout_is_terminal():
+        streams.say_bytes(data)
+        return
+    lines = data.decode("utf-8", "replace").splitlines()
+    streams.say("\n".join(safe(line, 1000) for line in lines))
+
+
+def template(  # noqa: D103 - the help is its description
+    name: Annotated[
+        str, typer.Argument(metavar=_("[NAME]"), help=_("Which template. [default: whatsapp]"))
+    ] = "whatsapp",
+    *,
+    output: Written = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import papers
+    from abaudit.cli import inputs
+    from abaudit.errors import UsageError
+    from abaudit.papers import values
+
+    known = papers.names(".txt")
+    if name not in known:
+        raise UsageError(_("There is no template of this name; known are {names}.").format(names=", ".join(known)))
+    stated = inputs.settings([], config, "").config
+    path = target(output, tuple(filter(None, (stated.path,))))
+    filled = papers.fill(papers.template(name, language()), values.of_business(stated))
+    put(path, filled.text.encode(), private=False, prose=False)
+    tell_gaps(filled.gaps)
+    return 0
+
+
+def add(  # noqa: D103 - the help is its description
+    file: Annotated[
+        str, typer.Argument(metavar=_("FILE"), help=_("The text as it is shown: .txt, .pdf or any other."))
+    ],
+    *,
+    text_id: Annotated[
+        str, typer.Option("--id", metavar="ID", help=_("Its id, such as whatsapp-2026-11."), show_default=False)
+    ],
+    text_language: Annotated[
+        str, typer.Option("--language", metavar="de|en|…", help=_("Its language. [default: the one in use]"))
+    ] = "",
+    output: Written = "",
+    ledger: args.LedgerFile = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import files
+    from abaudit.cli import archive, inputs
+    from abaudit.errors import InputError, UsageError
+
+    if not _ID.fullmatch(text_id):
+        raise UsageError(_("--id: write a word of small letters and digits, such as whatsapp-2026-11."))
+    settings = inputs.settings([ledger] if ledger else [], config, region)
+    name = ledger or settings.config.ledger
+    there = inputs.read_ledger(name, settings) if name else None
+    path = target(output, tuple(filter(None, (file, name, settings.config.path))))
+    if text_id in {each.text.id for each in archive.kept(there, name, settings.config)}:
+        raise UsageError(_("--id: the archive has a text of this id already; a changed text needs a new one."))
+    source = files.read(file, InputError)
+    _check(source)
+    into_ledger = there is not None and there.kind == "yaml"
+    home = name if into_ledger else settings.config.path
+    entry = _entry(text_id, file, home, text_language or language(), source.sha256)
+    put(path, entry.encode(), private=False, prose=False)
+    place = name if into_ledger else (home or "abaudit.yaml")
+    streams.complain(_("Add these lines to {file}, below “texts:” where that stands there already.").format(file=place))
+    return 0
+
+
+def _check(source: Source) -> None:
+    """`InputError` where *source* can be no text that was shown: it is empty, or still has gaps in it."""
+    from abaudit import papers
+    from abaudit.errors import InputError, Problem
+
+    if not source.data:
+        raise InputError(source.name, Problem(_("The file is empty: it holds no byte at all.")))
+    text = source.data.decode("utf-8", "replace")
+    open_gaps = papers.gaps(text)
+    if open_gaps:
+        message = ngettext(
+            "{count} gap is still marked in the text.", "{count} gaps are still marked in the text.", len(open_gaps)
+        )
+        hint = _("Fill them in; a text joins the archive as it is shown to people.")
+        raise InputError(source.name, Problem(message.format(count=len(open_gaps)), hint=hint))
+    if papers.is_unchecked(text):
+        hint = _("Have it checked, and take out the paragraph that says so; a text joins the archive as it is shown.")
+        raise InputError(source.name, Problem(_("The text still says that it is a template."), hint=hint))
+
+
+def _entry(text_id: str, file: str, home: str, spoken: str, digest: str) -> str:
+    """The lines for ``texts:``; the path is relative to the file *home*, into which they go."""
+    folder = Path(os.path.realpath(home)).parent if home else Path.cwd()
+    try:
+        relative = Path(os.path.relpath(os.path.realpath(file), folder)).as_posix()
+    except ValueError:  # another drive of a Windows machine
+        relative = Path(os.path.realpath(file)).as_posix()
+    return (
+        f"texts:\n  {text_id}:\n    file: {_scalar(relative)}\n    language: {_scalar(spoken)}\n    sha256: {digest}\n"
+    )
+
+
+def _scalar(text: str) -> str:
+    """*text* as YAML reads it back."""
+    if _PLAIN.fullmatch(text):
+        return text
+    from json import dumps
+
+    return dumps(text, ensure_ascii=False)

@@ -1,0 +1,70 @@
+"""The words for what a ledger holds: purposes, standings, periods, places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import N_, _, ngettext
+from abaudit.model.consent import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abaudit.model.house import Retention
+
+PURPOSES = {
+    "upload": N_("upload of the number"),
+    "messaging": N_("messages about orders and appointments"),
+    "advertising": N_("advertising"),
+}
+"""Purpose of a consent → its words."""
+
+STANDINGS = {
+    Standing.GIVEN: N_("in force"),
+    Standing.RENEWED: N_("renewed"),
+    Standing.NOT_YET: N_("not yet in force"),
+    Standing.EXPIRED: N_("expired"),
+    Standing.REQUESTED: N_("asked for, without an answer"),
+    Standing.UNKNOWN: N_("no consent was opened"),
+    Standing.ABSENT: N_("nothing on record"),
+    Standing.REFUSED: N_("refused"),
+    Standing.INVALIDATED: N_("declared invalid"),
+    Standing.REVOKED: N_("revoked"),
+    Standing.WITHDRAWN: N_("withdrawn"),
+}
+"""Standing → a word or two for it, as in a list."""
+
+
+def purposes(of: Sequence[str]) -> str:
+    """Purposes in words, one after the other."""
+    return ", ".join(_(PURPOSES[purpose]) for purpose in of)
+
+
+def period(retention: Retention) -> str:
+    """A retention in words."""
+    if retention.unit == "years":
+        text = ngettext("{count} year", "{count} years", retention.count)
+    else:
+        text = ngettext("{count} month", "{count} months", retention.count)
+    words = text.format(count=retention.count)
+    return _("{period} and on to the end of that year").format(period=words) if retention.to_year_end else words
+
+
+def retention_sentence(retention: Retention, *, stated: bool) -> str:
+    """How long proof is kept, and who says so: *stated* by the owner, or proposed by the program."""
+    if stated:
+        text = _("Proof is kept {period} after a consent has ended, as abaudit.yaml states (retention).")
+    else:
+        text = _(
+            "Proof is kept {period} after a consent has ended: a proposal, because abaudit.yaml states nothing "
+            "(retention, after_withdrawal)."
+        )
+    return text.format(period=period(retention))
+
+
+def places(lines: Sequence[int], *, of_a_file: bool) -> str:
+    """Where events stand: lines *of a file*, or numbers of events in a store."""
+    written = ", ".join(map(str, lines))
+    if of_a_file:
+        return ngettext("line {lines}", "lines {lines}", len(lines)).format(lines=written)
+    return ngettext("event {lines}", "events {lines}", len(lines)).format(lines=written)
