@@ -104,7 +104,8 @@ def _unnamed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 def _row(row: Row, show: Show) -> Row:
     consents = tuple(replace(consent, text=None, person=None, evidence=None) for consent in row.consents)
-    row = replace(row, label=None, groups=(), consents=consents)
+    findings = tuple(replace(finding, owner="") if finding.owner else finding for finding in row.findings)
+    row = replace(row, label=None, groups=(), consents=consents, findings=findings)
     if show == "id":
         return replace(row, name=None, number=None)
     return replace(row, name=mask_name(row.name or ""), number=mask_number(row.number or ""))

@@ -23,7 +23,7 @@ from abaudit.model.known import BaselineEntry, BaselineUse
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from abaudit.model.findings import AuditResult, Row
+    from abaudit.model.findings import AuditResult, Finding, Row
 
 _HEADER = re.compile(r"abaudit-baseline/(\d+) ([0-9a-f]{16})", re.ASCII)
 _ENTRY = re.compile(r"([0-9a-f]{32})\t([A-Z]{2,8}\d{3})\t(\d{4}-\d\d-\d\d)\t([^\t]*)")
@@ -93,9 +93,10 @@ def pruned(baseline: Baseline, result: AuditResult) -> Baseline:
 
 def apply(result: AuditResult, baseline: Baseline) -> AuditResult:
     """*result* with the due day at every finding that *baseline* knows, and the counts."""
-    due = {(entry.id, entry.rule): entry.due for entry in baseline.entries}
+    known = {(entry.id, entry.rule): entry for entry in baseline.entries}
+    due = {pair: entry.due for pair, entry in known.items()}
     rows = tuple(
-        replace(row, findings=tuple(replace(finding, due=due.get((row.id, finding.rule))) for finding in row.findings))
+        replace(row, findings=tuple(_marked(finding, known.get((row.id, finding.rule))) for finding in row.findings))
         for row in result.rows
     )
     found = set(_found(rows))
@@ -123,6 +124,10 @@ def _found(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     """Every distinct (number, rule) pair of *rows* that no waiver covers."""
     pairs = ((row.id, finding.rule) for row in rows for finding in row.findings if not finding.waiver)
     return iter(dict.fromkeys(pairs))
+
+
+def _marked(finding: Finding, entry: BaselineEntry | None) -> Finding:
+    return replace(finding, due=entry.due, owner=entry.owner) if entry else finding
 
 
 def _entry(line: str) -> BaselineEntry | None:

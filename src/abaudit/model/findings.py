@@ -68,6 +68,8 @@ class Finding:
     """Name of the waiver in force that covers it, else empty."""
     due: date | None = None
     """Where the baseline knows it: the day until which it may stay open, inclusive."""
+    owner: str = field(default="", repr=False)
+    """Who sees to it, by the baseline."""
 
     def is_settled(self, on: date) -> bool:
         """Whether a waiver or the baseline answers for it on the day *on*; the exit status passes over it then."""

@@ -177,6 +177,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "action": finding.action,
         **({"waiver": finding.waiver} if finding.waiver else {}),
         **({"due": finding.due.isoformat()} if finding.due else {}),
+        **({"owner": finding.owner} if finding.owner else {}),
     }
 
 

@@ -198,6 +198,7 @@ def _finding(part: Part) -> Finding:
         action=Action(part.choice("action", tuple(Action))),
         waiver=part.optional("waiver") or "",
         due=part.optional_day("due"),
+        owner=part.optional("owner") or "",
     )
 
 

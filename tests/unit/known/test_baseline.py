@@ -14,6 +14,8 @@ from abaudit.known import baseline, waivers
 from abaudit.known.baseline import Baseline
 from abaudit.model.findings import AuditResult
 from abaudit.model.known import BaselineEntry
+from abaudit.redact import redact
+from abaudit.reports import json_result
 from factories import ANNA, BERND, CLARA, TODAY, book, contact, ruleset, scope, waiver
 from results_factory import KEY
 
@@ -135,3 +137,12 @@ def test_running_numbers_have_no_key() -> None:
     plain = audit([book(contact("A", ANNA))], None, ruleset(), scope())
     assert baseline.key_id_of(plain) == ""
     assert baseline.key_id_of(replace(plain, run=replace(plain.run, ids=KEY.ids))) == KEY.id
+
+
+def test_who_sees_to_a_finding_is_told_where_names_are() -> None:
+    """In the result and its JSON under full; nowhere else."""
+    found = baseline.apply(result(ANNA), baseline.of(result(ANNA), owner="Büro", due=DUE))
+    assert [finding.owner for finding in found.rows[0].findings] == ["Büro"]
+    assert "Büro" in json_result.render(found).decode()
+    for show in ("id", "masked"):
+        assert "Büro" not in json_result.render(redact(found, show)).decode()

@@ -10,7 +10,7 @@ from abaudit.reports.explain_words import ACTIONS, CHARGES, SEVERITIES
 from abaudit.reports.outline import by_rule, exempted
 from abaudit.reports.pdf import blocks
 from abaudit.reports.pdf.words import WAIVER_STATES, number, say, short, where, who
-from abaudit.reports.plain import article, day, why
+from abaudit.reports.plain import article, day, safe, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -182,17 +182,15 @@ def _plan(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
         if action is Action.NONE:
             continue
         step = f"{say(each.rule.title)} ({each.rule.id}): {_(ACTIONS[action])}"
-        due = _due(result, each)
-        rows.append(
-            [blocks.cell(step, blocks.LONG), number(each.numbers) if each.rows else "–", *_empty(1), due, *_empty(1)]
-        )
+        count = number(each.numbers) if each.rows else "–"
+        rows.append([blocks.cell(step, blocks.LONG), count, _owners(result, each), _due(result, each), *_empty(1)])
     if not rows:
         yield blocks.para(_("No measure follows from this audit. The next audit:"))
         rows.append([_("Export the contacts again, and audit"), "–", *_empty(3)])
     heads = (_("Measure"), _("Numbers"), _("Responsible"), _("Deadline"), _("Done on"))
     yield blocks.table("8 autor 3 3 3", heads, rows)
     yield blocks.para(
-        _("Deadlines that are printed come from the baseline; empty places are to be filled in."), "small"
+        _("Names and deadlines that are printed come from the baseline; empty places are to be filled in."), "small"
     )
 
 
@@ -200,6 +198,12 @@ def _due(result: AuditResult, each: RuleFindings) -> str:
     """The first due day that the baseline knows for what a rule found."""
     days = [finding.due for finding in _of_rule(result, each) if finding.due]
     return day(min(days)) if days else _TO_FILL_IN
+
+
+def _owners(result: AuditResult, each: RuleFindings) -> str:
+    """Who sees to what a rule found, so far as the baseline says."""
+    owners = dict.fromkeys(finding.owner for finding in _of_rule(result, each) if finding.owner)
+    return ", ".join(safe(owner, 60) for owner in owners) or _TO_FILL_IN
 
 
 def _of_rule(result: AuditResult, each: RuleFindings) -> Iterator[Finding]:
