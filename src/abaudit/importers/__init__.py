@@ -15,14 +15,22 @@ from abaudit.importers.options import DEFAULTS, Options
 if TYPE_CHECKING:
     from abaudit.model.contacts import Field, Imported
 
-__all__ = ["DEFAULTS", "Options", "decode_field", "read"]
+__all__ = ["DEFAULTS", "Options", "decode_field", "layouts", "read"]
+
+
+def layouts() -> tuple[str, ...]:
+    """The names of all layouts that `Options.layout` can ask for."""
+    from abaudit.importers.tables.layouts import NAMES
+    from abaudit.importers.tables.recognise import GENERIC
+
+    return ("vcard", *NAMES, GENERIC)
 
 
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     """Everything that *data* holds; never raises, whatever the bytes are."""
     from abaudit.importers import vcard
 
-    if vcard.recognises(data):
+    if options.layout == "vcard" or (not options.layout and vcard.recognises(data)):
         return vcard.read(data, options)
     from abaudit.importers import tables
 

@@ -13,11 +13,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from abaudit.importers.tables.columns import Columns, of_layout, of_words
-from abaudit.importers.tables.headers import LOST, MAX_HEADER, find, fold, fold_pattern, numbered
+from abaudit.importers.tables.headers import LOST, MAX_HEADER, find, fold, numbered
 from abaudit.importers.tables.layouts import LAYOUTS
 from abaudit.importers.tables.likeness import holds_number
 from abaudit.importers.tables.rows import Lines, Row, rows
-from abaudit.importers.tables.shape import Layout, parts
+from abaudit.importers.tables.shape import Layout, key_of, parts
 from abaudit.importers.tables.stems import role_of
 from abaudit.importers.tables.vocabulary import Role
 
@@ -53,6 +53,10 @@ class Table:
     layout: str
     columns: Columns
     header: Row | None
+    known: int = 0
+    """How many of its headers the layout, or the words of no layout, know."""
+    program: Layout | None = None
+    """The known layout; None for a table of any other."""
 
 
 def candidates(source: Source, text: Lines) -> list[Candidate]:
@@ -65,9 +69,27 @@ def candidates(source: Source, text: Lines) -> list[Candidate]:
     ]
 
 
-def recognise(tried: list[Candidate]) -> Table | None:
-    """The table whose header is the best of *tried*, or None."""
+def recognise(tried: list[Candidate], wanted: str = "") -> Table | None:
+    """The table whose header is the best of *tried*, or None; *wanted* is the only layout that may be found."""
+    if wanted == GENERIC:
+        return _by_words(tried)
+    if wanted:
+        return _as_layout(next((layout for layout in LAYOUTS if layout.name == wanted), None), tried)
     return _in_known_layout(tried) or _by_words(tried)
+
+
+def _as_layout(layout: Layout | None, tried: list[Candidate]) -> Table | None:
+    """The row with most headers of *layout*, required ones missing or not; None where no row has two."""
+    if layout is None:
+        return None
+    scores = [(_hits(layout, candidate.cells).total(), candidate) for candidate in tried]
+    score, best = max(scores, key=lambda pair: pair[0], default=(0, None))
+    return _table(layout, best, score) if best is not None and score > 1 else None
+
+
+def _table(layout: Layout, candidate: Candidate, score: int) -> Table:
+    columns = of_layout(layout, candidate.cells)
+    return Table(candidate.delimiter, layout.name, columns, candidate.row, score, layout)
 
 
 def _in_known_layout(tried: list[Candidate]) -> Table | None:
@@ -81,17 +103,22 @@ def _in_known_layout(tried: list[Candidate]) -> Table | None:
                 best = score, candidate, layout
     if best is None:
         return None
-    _, candidate, layout = best
-    return Table(candidate.delimiter, layout.name, of_layout(layout, candidate.cells), candidate.row)
+    score, candidate, layout = best
+    return _table(layout, candidate, score)
 
 
 def _score(layout: Layout, headers: list[str]) -> int:
     """How many of *headers* belong to *layout*; 0 where one that it requires is missing."""
-    known = parts(layout)
-    found = Counter(part.key for header in headers if (part := find(header, known)))
-    if any(fold_pattern(header) not in found for header in layout.required):
+    found = _hits(layout, headers)
+    if any(key_of(header) not in found for header in layout.required):
         return 0
     return found.total()
+
+
+def _hits(layout: Layout, headers: list[str]) -> Counter[str]:
+    """How often each header of *layout* stands in *headers*."""
+    known = parts(layout)
+    return Counter(part.key for header in headers if (part := find(header, known)))
 
 
 @cache
@@ -120,8 +147,8 @@ def _by_words(tried: list[Candidate]) -> Table | None:
             best = score, candidate, roles
     if best is None:
         return None
-    _, candidate, roles = best
-    return Table(candidate.delimiter, GENERIC, of_words(candidate.cells, roles), candidate.row)
+    score, candidate, roles = best
+    return Table(candidate.delimiter, GENERIC, of_words(candidate.cells, roles), candidate.row, score)
 
 
 def words_of(candidate: Candidate) -> list[Role | None]:

@@ -15,6 +15,8 @@ EMPTY = N_("The file is empty.")
 NOT_TEXT = N_("The file is no text: it looks like a workbook, an archive or a picture.")
 NO_HEADER = N_("No row with known column names was found.")
 NO_PHONE_COLUMN = N_("No column with telephone numbers was found.")
+NO_NUMBERS = N_("This is LinkedIn's list of connections, and LinkedIn writes no telephone numbers into it.")
+NOT_IN_LAYOUT = N_("No row of this file has the column names of the layout that was named.")
 NO_SUCH_COLUMN = N_("A column that was named does not exist in this file.")
 
 _SHOWN = 40
@@ -47,6 +49,8 @@ def _hint(problem: str, headers: Sequence[str]) -> str:
         return _("Export the contacts again, and check that the program wrote any.")
     if problem == NOT_TEXT:
         return _("Open it in the program that wrote it, and save the contacts as vCard or CSV.")
+    if problem == NO_NUMBERS:
+        return _("There is nothing in it that could be audited. Export the address book of the phone itself.")
     hint = _(
         "Say which column holds the numbers with --phone-column, and which the names with --name-column, "
         "each by its header or by its position, counted from 1."

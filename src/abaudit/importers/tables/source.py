@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from abaudit.importers.encodings import bom_length, decode, detect
+from abaudit.importers.encodings import bom_length, decode, detect, stated
 from abaudit.importers.tables.rows import unquoted
 from abaudit.model.contacts import Span
 
@@ -52,9 +52,9 @@ class Source:
         return [unquoted(piece) if '"' in piece else piece for piece in pieces]
 
 
-def of(data: bytes) -> Source:
-    """*data* as a source, in the encoding that it shows."""
-    encoding = detect(data)
+def of(data: bytes, encoding: str = "") -> Source:
+    """*data* as a source, in *encoding* where one is stated, else in the one that it shows."""
+    encoding = stated(data, encoding) if encoding else detect(data)
     base = bom_length(data)
     width = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
     body = data[base:] if base else data
