@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".xml", ".json", ".ldif", ".zip"})
 """Endings that a published file name may keep; any other could be somebody's name."""
 
+_OWN_WORDS = frozenset({"as", "encoding"})
+"""Overrides whose values are words of this program."""
+
 DOT = "•"
 
 
@@ -42,6 +45,8 @@ def export_alias(index: int, export: ExportFacts) -> ExportFacts:
         name=f"export-{index + 1}{suffix if suffix in _SUFFIXES else ''}",
         phone_columns=_unnamed(export.phone_columns),
         columns_aside=_unnamed(export.columns_aside),
+        consent_columns=_unnamed(export.consent_columns),
+        overrides=tuple((option, _public(option, value)) for option, value in export.overrides),
     )
 
 
@@ -70,6 +75,11 @@ def mask_number(number: str) -> str:
 
 def _unnamed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, header="") for column in columns)
+
+
+def _public(option: str, value: str) -> str:
+    """The value of an override, empty where it is a header: that may be anything that somebody wrote."""
+    return value if option in _OWN_WORDS or (value.isascii() and value.isdigit()) else ""
 
 
 def _row(row: Row, show: Show) -> Row:

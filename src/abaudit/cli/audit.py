@@ -40,12 +40,14 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     ] = "any",
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
+    as_layout: args.AsLayout = "",
+    encoding: args.Encoding = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
     from abaudit.audit import audit as judge_all
-    from abaudit.cli import outputs, preparation
+    from abaudit.cli import inputs, outputs, preparation
     from abaudit.errors import UsageError
     from abaudit.reports import FORMATS
 
@@ -59,8 +61,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         region=region,
         on=on,
         fail_on=fail_on,
-        phone_column=phone_column,
-        name_column=name_column,
+        options=inputs.options(phone_column, name_column, as_layout, encoding),
         config=config,
     )
     wanted = outputs.parse(output or (), [known.name for known in FORMATS], asked.inputs, quiet=quiet)

@@ -8,6 +8,7 @@ Each importer is a module with ``recognises(data) -> bool`` and ``read(data, opt
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abaudit.importers.options import DEFAULTS, Options
@@ -31,7 +32,8 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     from abaudit.importers import vcard
 
     if options.layout == "vcard" or (not options.layout and vcard.recognises(data)):
-        return vcard.read(data, options)
+        imported = vcard.read(data, options)
+        return replace(imported, overrides=(("as", "vcard"),)) if options.layout else imported
     from abaudit.importers import tables
 
     return tables.read(data, options)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from abaudit.model.contacts import Column
-    from abaudit.model.findings import AuditResult, Finding, Notice, Row
+    from abaudit.model.findings import AuditResult, ExportFacts, Finding, Notice, Row
 
 _TYPEWRITER = str.maketrans("“”„‘’‚·•…–", "\"\"\"'''-*~-")
 _JOINERS = "\u200c\u200d"
@@ -81,6 +81,11 @@ def columns(found: tuple[Column, ...]) -> str:
         else _("column {position}").format(position=column.index + 1)
         for column in found
     )
+
+
+def overrides(export: ExportFacts) -> str:
+    """What the user decided for an export instead of the reader, as he wrote it; headers only where they are shown."""
+    return ", ".join(f"--{option} {safe(value, 40)}".rstrip() for option, value in export.overrides)
 
 
 def notice(found: Notice) -> str:

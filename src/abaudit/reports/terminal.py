@@ -15,7 +15,8 @@ from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
-from abaudit.reports.plain import columns, day, notice, remarks, safe, typewriter
+from abaudit.reports.origins import Origins
+from abaudit.reports.plain import columns, day, notice, overrides, remarks, safe, typewriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,6 +74,7 @@ class _Page:
         self._ascii = ascii_only
         self._color = color
         self._width = console.width
+        self._origins = Origins(result)
 
     def write(self) -> None:
         self._head()
@@ -190,11 +192,8 @@ class _Page:
     def _section(self, title: str, rows: list[Row]) -> None:
         if not rows:
             return
-        shown: dict[tuple[str, str | None], Row] = {}
-        for row in rows:
-            shown.setdefault((row.id, row.name), row)
         self._heading(title, len({row.id for row in rows}), _STYLES[rows[0].verdict])
-        for line in lines(tuple(shown.values()), self._result, width=self._width, color=self._color):
+        for line in lines(self._origins.together(rows), self._origins, self._result, self._width, color=self._color):
             self._out.write(line + "\n")
 
     def _notices(self) -> list[str]:
@@ -205,6 +204,12 @@ class _Page:
             if export.phone_columns:
                 text = _("Columns of {export} that were read as phone numbers: {columns}.")
                 sentences.append(text.format(export=name, columns=columns(export.phone_columns)))
+            if export.consent_columns:
+                text = _("Columns of {export} that seem to note consents and were not believed: {columns}.")
+                sentences.append(text.format(export=name, columns=columns(export.consent_columns)))
+            if export.overrides:
+                text = _("Decided for {export} on the command line, not by the reader: {options}.")
+                sentences.append(text.format(export=name, options=overrides(export)))
             if export.columns_aside:
                 text = _("Columns of {export} with number-like content that were left aside: {columns}.")
                 sentences.append(text.format(export=name, columns=columns(export.columns_aside)))
