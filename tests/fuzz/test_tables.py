@@ -78,7 +78,7 @@ def test_hostile_tables_end(piece: str, encoding: str) -> None:
 
 def test_one_line_of_many_megabytes_ends() -> None:
     """A row of one enormous cell is read, and its number is not lost."""
-    imported = tables.read(b"Telefon;Name\n0171 3920001;" + b"x" * 20_000_000)
+    imported = tables.read(b"Telefon;Name\n0171 3920001;" + b"x" * 10_000_000)
     assert imported.entries == imported.counted == 1
 
 

@@ -61,6 +61,9 @@ class Reading:
         beside = set(range(len(columns.headers))) - {*columns.phones, *columns.fields} - label_columns
         self._nameless = not columns.names and bool(beside)
         """No column of names was recognised, but there is one that may be it."""
+        self._starts: list[int] | None = None
+        """Where the cells of the row at hand begin, as soon as somebody asks."""
+        self._several_lines = False
         self._label_kinds: dict[str, tuple[Kind, ...]] = {}
 
     def above(self, rows: Iterable[Row]) -> None:
@@ -83,6 +86,7 @@ class Reading:
                 continue
             self._records += 1
             span = self.source.span(row.start, row.end)
+            self._starts = None
             self._judge(row, span, filled)
             self._numbers_aside(row, filled)
             self._numbers_in_text(row, filled)
@@ -167,9 +171,15 @@ class Reading:
 
     def _place(self, row: Row, index: int) -> tuple[int, Span]:
         """The physical line and the span of a cell."""
-        start, end = row.place(index)
-        before = self.source.units[row.start : start]
-        line_ends = len((before + b".").splitlines()) - 1 if b"\n" in before or b"\r" in before else 0
+        if self._starts is None:
+            self._starts = row.starts()
+            whole = self.source.units[row.start : row.end]
+            self._several_lines = b"\n" in whole or b"\r" in whole
+        start = self._starts[index]
+        end = start + len(row.cells[index])
+        line_ends = 0
+        if self._several_lines:
+            line_ends = len((self.source.units[row.start : start] + b".").splitlines()) - 1
         return row.line + line_ends, self.source.span(start, end)
 
     def _groups(self, text: str) -> list[str]:

@@ -42,6 +42,14 @@ class Source:
         """The units from *start* to *end*, decoded."""
         return decode(self.data[self.base + start * self.width : self.base + end * self.width], self.encoding)
 
+    def beginnings(self, row: Row, longest: int) -> list[str]:
+        """What the cells of *row* say, of longer ones the first *longest* units: enough for a header."""
+        places = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)
+        return [
+            self.text(start, start + longest) if len(cell) > longest else unquoted(self.text(start, start + len(cell)))
+            for start, cell in zip(places, row.cells, strict=False)
+        ]
+
     def cells(self, row: Row, delimiter: bytes) -> list[str]:
         """What the cells of *row* say."""
         pieces = self.text(row.start, row.end).split(delimiter.decode())

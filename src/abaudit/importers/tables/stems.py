@@ -6,7 +6,7 @@ A word counts as a whole, never a piece of it: *Hotel*, *Stiefonkel*, *Telegram*
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from abaudit.importers.tables.headers import LOST, MAX_HEADER, find, fold, fold_pattern, repaired
@@ -34,6 +34,7 @@ _WORD = re.compile(rf"[^\W\d_{LOST}](?:[^\W\d_]|{LOST})*|{LOST}+")
 _MOST_WORDS = 6
 
 
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> Role | None:
     """What *header* means, or None where it says nothing that is known here."""
     if len(header) > MAX_HEADER // 2:
