@@ -13,7 +13,7 @@ _PLAIN = str.maketrans(
 )
 _NUMBER = re.compile(
     r"(?<![\w@.+/-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))(?!0[.,]\d)"
-    r"(?:(?:\+|00|\(?\+?0|\(\+)[\d ()/.\-]{5,22}\d|(?:4[139]|1[567])\d{8,11})(?![\w@])"
+    r"(?:(?:\+|00|\(?\+?0|\(\+)(?:[ ()/.\-]{0,2}\d){5,14}|(?:4[139]|1[567])\d{8,11})(?![\w@])"
 )
 """Written with a plus or a zero in front, or without both and a blank; no date, no decimal, no piece of an address."""
 _LONGEST = 20_000
