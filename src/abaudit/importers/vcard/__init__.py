@@ -76,7 +76,10 @@ def _mentions(data: bytes, encoding: str, contacts: Sequence[Contact]) -> Iterat
     """The numbers in the notes of *contacts*."""
     for contact in contacts:
         for field in contact.fields:
-            if field.name == "NOTE" and _MAY_HOLD_NUMBER.search(data, field.span.start, field.span.end):
+            place = field.span
+            if field.name != "NOTE" or place == contact.span:  # a card that stands as text in another one's AGENT
+                continue
+            if _MAY_HOLD_NUMBER.search(data, place.start, place.end):
                 for number in numbers_in(decode_field(data, encoding, field)):
                     yield Mention(contact.record, field.line, field.name, number)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from abaudit.importers import tables
+from abaudit.importers import Options, tables
 from abaudit.model.contacts import Imported
 
 
@@ -54,7 +54,7 @@ def test_numbers_in_free_text_are_told_and_no_entries(header: str) -> None:
 def test_a_named_phone_column_is_one_whatever_its_header_says() -> None:
     """The user decides: a column of free text or consents that he names holds numbers."""
     text = b"Name;Handy;Notizen;WhatsApp ok?\nAnna;1;0171 3920001;0171 3920002\n"
-    imported = tables.read(text, tables.Options(phone_columns=("Notizen", "4")))
+    imported = tables.read(text, Options(phone_columns=("Notizen", "4")))
     assert raws(imported) == ["0171 3920001", "0171 3920002"]
     assert not imported.mentions
     assert not imported.consent_columns
