@@ -104,7 +104,7 @@ class Mention:
     line: int
     """The line on which the text begins."""
     where: str
-    """``NOTE``, or the header of the column."""
+    """``NOTE`` in a vCard, the header of the column in a table."""
     text: str = field(repr=False)
     """The number as it is written."""
 

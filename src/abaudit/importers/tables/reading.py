@@ -126,7 +126,7 @@ class Reading:
         """Tell the numbers in the columns of free text."""
         for index in sorted(self.columns.free.intersection(filled)):
             if may_hold_number(row.cells[index]) and (found := numbers_in(filled[index])):
-                where = self.columns.fields.get(index) or self.columns.headers[index].strip()
+                where = self.columns.headers[index].strip()
                 line, _span = self._place(row, index)
                 self.mentions += [Mention(self._records, line, where, number) for number in found]
 

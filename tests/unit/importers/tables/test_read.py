@@ -247,7 +247,7 @@ def test_columns_aside() -> None:
     imported = read(text)
     assert [column.header for column in imported.columns_aside] == ["Anfahrt"]
     assert [(mention.where, mention.text) for mention in imported.mentions] == [
-        ("NOTE", "0171 3920001"),
+        ("Notiz", "0171 3920001"),
         ("Benutzer 1", "491713920003"),
     ]
 
