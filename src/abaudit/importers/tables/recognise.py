@@ -105,7 +105,10 @@ def _in_known_layout(tried: list[Candidate]) -> Table | None:
     for candidate in tried:
         if not _has_known_headers(candidate.cells):
             continue
+        forms = _forms(candidate.cells, damaged)
         for layout in LAYOUTS:
+            if any(map(forms.isdisjoint, _required(layout))):
+                continue
             score = _score(layout, candidate.cells, damaged)
             if score > (best[0] if best else 0):
                 best = score, candidate, layout
@@ -152,6 +155,24 @@ def _damaged(tried: list[Candidate]) -> dict[str, frozenset[str]]:
             )
         found[cell] = known
     return found
+
+
+def _forms(cells: list[str], damaged: dict[str, frozenset[str]]) -> set[str]:
+    """Every folded header that one of *cells* can be."""
+    found: set[str] = set()
+    for cell in (cell for cell in cells if len(cell) <= MAX_HEADER):
+        for folded in (fold(cell), fold(repaired(cell))):
+            found |= {folded, numbered(folded)}
+        found |= damaged.get(cell, frozenset())
+    return found
+
+
+@cache
+def _required(layout: Layout) -> tuple[frozenset[str], ...]:
+    """For each header that *layout* requires, the folded forms of its spellings."""
+    known = parts(layout)
+    keys = [key_of(header) for header in layout.required]
+    return tuple(frozenset(form for form, part in known.items() if part.key == key) for key in keys)
 
 
 @cache
