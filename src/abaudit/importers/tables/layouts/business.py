@@ -138,7 +138,12 @@ _KIVITENDO = Layout(
 _HUBSPOT_EN = Layout(
     # HubSpot, export of contacts: developers.hubspot.com/docs/api/crm/exports; published exports.
     name="hubspot",
-    required=("Record ID", "First Name", "Last Name", "Contact owner|Lead Status|Lifecycle Stage|Create Date"),
+    required=(
+        "Record ID",
+        "First Name",
+        "Last Name",
+        "Contact owner|Marketing contact status|Lifecycle Stage|Create Date",
+    ),
     phones=phones(work="Phone Number", cell="Mobile Phone Number", fax="Fax Number", other="WhatsApp Phone Number"),
     names=(("First Name", "Last Name"),),
     given="First Name",
@@ -151,7 +156,7 @@ _HUBSPOT_EN = Layout(
         (Role.CODE, ("Record ID", "Associated Company IDs|Primary Associated Company ID")),
     ),
     others=listed("""
-        Contact owner · Lead Status · Lifecycle Stage · Create Date · Last Activity Date · Marketing contact status
+        Contact owner|Marketing contact status|Lifecycle Stage|Create Date · Lead Status · Last Activity Date
         · Job Title · Website URL
     """),
     office=True,
