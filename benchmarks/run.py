@@ -1,8 +1,9 @@
 """Measure whole processes over an invented address book and print one table.
 
-    python benchmarks/run.py [--contacts 1000] [--large] [--photos] [--runs 5]
+    python benchmarks/run.py [--contacts 1000] [--large] [--photos] [--tables] [--runs 5]
 
-``--large`` adds the same book with ten times the contacts, ``--photos`` puts pictures into every third card.  Times are
+``--large`` adds the same book with ten times the contacts, ``--photos`` puts pictures into every third card,
+``--tables`` adds CSV tables of 10,000 and 100,000 rows.  Times are
 wall-clock seconds of a whole process after one warm-up; memory is the peak resident set of that process (Linux and
 macOS).  Nothing here passes or fails: figures belong to a machine, and the goals stand in docs/benchmarks.md.
 """
@@ -186,6 +187,36 @@ def _key(folder: Path) -> str:
     return str(path)
 
 
+def large_tables(runs: int) -> list[str]:
+    """What reading alone, and a whole audit, of tables of 10,000 and 100,000 rows take; memory beside the rows."""
+    lines, peaks = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for rows in (10_000, 100_000):
+            path = Path(folder, f"{rows}.csv")
+            # In a process of its own, for the reason that `book` gives.
+            subprocess.run([sys.executable, "-c", _WRITE_TABLE, str(path), str(rows)], check=True)
+            read = measure((sys.executable, "-c", _READ, str(path)), runs)
+            peaks.append(read.peak)
+            lines.append(_line(f"reading a CSV of {rows:,} rows, two numbers each", read))
+            audited = measure((*ABAUDIT, "audit", str(path), *DAY, "--region", "DE"), runs)
+            lines.append(_line("audit of it, no ledger, terminal", audited))
+    if all(peaks):
+        lines.append(f"| … peak of reading, times that of a tenth of the rows | | {peaks[1] / peaks[0]:.1f} | | | |")
+    return lines
+
+
+_READ = "import sys; from abaudit import importers; importers.read(open(sys.argv[1], 'rb').read())"
+_WRITE_TABLE = """
+import random, sys
+chance = random.Random(1)
+with open(sys.argv[1], "w", encoding="utf-8", newline="") as file:
+    file.write("Name;Telefon;Handy;Notiz\\r\\n")
+    for row in range(int(sys.argv[2])):
+        land, cell = chance.randrange(10**7), chance.randrange(10**7)
+        file.write(f"Person {row};030 2{land:07};+49 171 {cell:07};Kunde seit 2019\\r\\n")
+"""
+
+
 def _reading(what: str, entries: int, numbers: dict[str, list[str]], truth: dict[str, Any]) -> str:
     read, wrong, missed = compare(numbers, truth["numbers"])
     return f"| {what} | {entries} of {truth['entries']} | {read} | {wrong} | {missed} |"
@@ -197,9 +228,12 @@ def main() -> None:
     parser.add_argument("--contacts", type=int, default=1000)
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--photos", action="store_true")
+    parser.add_argument("--tables", action="store_true")
     parser.add_argument("--runs", type=int, default=5)
     chosen = parser.parse_args()
     times, readings = [*start_up(chosen.runs), *short_report(chosen.runs)], []
+    if chosen.tables:
+        times += large_tables(chosen.runs)
     for contacts in (chosen.contacts, *([chosen.contacts * 10] if chosen.large else [])):
         more_times, more_readings = book(contacts, chosen.runs, photos=chosen.photos)
         times += more_times

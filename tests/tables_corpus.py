@@ -35,8 +35,15 @@ def described(data: bytes) -> str:
         "phones": _columns(imported.phone_columns),
         "names": _columns(imported.name_columns),
         "aside": _columns(imported.columns_aside),
+        "consents": _columns(imported.consent_columns),
+        "headers known": f"{imported.known_headers} of {len(imported.columns)}" if imported.columns else "",
+        "office": imported.office,
         "counted": imported.counted,
         "contacts": [_contact(data, imported, contact) for contact in imported.contacts],
+        "in free text": [
+            f"{mention.where} record {mention.record} line {mention.line}: {mention.text}"
+            for mention in imported.mentions
+        ],
         "unread": [f"{part.code} record {part.record} line {part.line}" for part in imported.unread],
         "noise": [f"{part.code} line {part.line}" for part in imported.noise],
     }

@@ -25,6 +25,10 @@ def described(data: bytes) -> str:
         "encoding": imported.encoding,
         "counted": imported.counted,
         "contacts": [_contact(data, imported, contact) for contact in imported.contacts],
+        "in free text": [
+            f"{mention.where} record {mention.record} line {mention.line}: {mention.text}"
+            for mention in imported.mentions
+        ],
         "unread": [f"{part.code} record {part.record} line {part.line}" for part in imported.unread],
         "noise": [f"{part.code} line {part.line}" for part in imported.noise],
     }

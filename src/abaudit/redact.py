@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".xml", ".json", ".ldif", ".zip"})
 """Endings that a published file name may keep; any other could be somebody's name."""
 
+_OWN_WORDS = frozenset({"as", "encoding"})
+"""Overrides whose values are words of this program."""
+
 DOT = "•"
 HIDDEN = DOT * 5
 """Stands for what is not shown."""
@@ -61,6 +64,8 @@ def export_alias(index: int, export: ExportFacts) -> ExportFacts:
         name=f"export-{index + 1}{suffix if suffix in _SUFFIXES else ''}",
         phone_columns=_unnamed(export.phone_columns),
         columns_aside=_unnamed(export.columns_aside),
+        consent_columns=_unnamed(export.consent_columns),
+        overrides=tuple((option, _public(option, value)) for option, value in export.overrides),
     )
 
 
@@ -100,6 +105,11 @@ def _shown_codes(digits: str) -> list[str]:
 
 def _unnamed(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(replace(column, header="") for column in columns)
+
+
+def _public(option: str, value: str) -> str:
+    """The value of an override, empty where it is a header: that may be anything that somebody wrote."""
+    return value if option in _OWN_WORDS or (value.isascii() and value.isdigit()) else ""
 
 
 def _row(row: Row, show: Show) -> Row:

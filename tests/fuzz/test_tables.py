@@ -10,7 +10,10 @@ from abaudit.importers.options import Options
 from tables_corpus import files
 
 SEEDS = [file.read_bytes() for file in files()]
-OPTIONS = (Options(), Options(phone_columns=("2",)), Options(phone_columns=("Telefon", "3"), name_columns=("name",)))
+OPTIONS = (
+    *(Options(), Options(phone_columns=("2",)), Options(phone_columns=("Telefon", "3"), name_columns=("name",))),
+    *(Options(layout="datev"), Options(layout="generic"), Options(encoding="utf-16"), Options(encoding="cp850")),
+)
 
 
 def check(data: bytes, options: Options = OPTIONS[0]) -> None:
@@ -78,7 +81,7 @@ def test_hostile_tables_end(piece: str, encoding: str) -> None:
 
 def test_one_line_of_many_megabytes_ends() -> None:
     """A row of one enormous cell is read, and its number is not lost."""
-    imported = tables.read(b"Telefon;Name\n0171 3920001;" + b"x" * 20_000_000)
+    imported = tables.read(b"Telefon;Name\n0171 3920001;" + b"x" * 10_000_000)
     assert imported.entries == imported.counted == 1
 
 
@@ -87,3 +90,35 @@ def test_ten_million_columns_end() -> None:
     imported = tables.read(b"Name;Telefon\nAnna;0171 3920001" + b";" * 10_000_000 + b"0171 3920002\n")
     assert imported.entries == imported.counted == 1
     assert [unread.code for unread in imported.unread] == ["table-surplus-cells"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b";".join([b"a"] * 9_000_000),
+        b"Name;Telefon\n" + b"x" * 17_000_000,
+        b'Name;Telefon\n"' + b"a;" * 9_000_000,
+        b"Name;Telefon\n" + b"a;0\n" * 250_000,
+        b"Telefon" + b";Telefon" * 1990 + b"\n" + (b"1;" * 1990 + b"\n") * 250,
+    ],
+    ids=["columns", "cell", "quote", "rows", "cells"],
+)
+def test_monsters_end_in_a_message(data: bytes) -> None:
+    """What no address book can be is refused, and nothing of it is read in part."""
+    imported = tables.read(data)
+    assert imported.layout is None
+    assert imported.problem
+    assert imported.hint
+
+
+def test_an_open_quote_takes_no_row_with_it() -> None:
+    """Every row behind a quote that is never closed is read, and the row with the quote is told."""
+    imported = tables.read(b'Name;Telefon\n"a;0171 3920001\n' + b"Berta Muster;0171 3920002\n" * 5000)
+    assert len(imported.contacts) == 5001
+    assert [unread.line for unread in imported.unread][:1] == [2]
+
+
+def test_headers_of_lost_letters_end() -> None:
+    """Thousands of different headers with lost letters cost no minutes."""
+    rows = [";".join(f"T\ufffdl{row * 900 + cell}x" for cell in range(900)) for row in range(30)]
+    check("\n".join(rows).encode())

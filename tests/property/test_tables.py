@@ -17,7 +17,7 @@ from tables_cases import Case, cases
 
 @given(cases())
 def test_each_phone_cell_is_an_entry(case: Case) -> None:
-    """In every layout, separator, encoding and line end, the entries are exactly the cells that were written."""
+    """In every layout, separator, encoding and line end, each phone cell is an entry, and no other cell is."""
     imported = tables.read(case.data)
     assert imported.layout == case.layout
     assert not imported.unread

@@ -51,7 +51,7 @@ def assemble(
             for part in export.imported.unread
         ),
         rules=_cited(examined.cases, ruleset),
-        notices=(*scope.notices, *_ledger_notices(ledger), *examined.notices),
+        notices=(*scope.notices, *_ledger_notices(ledger), *_export_notices(exports), *examined.notices),
         profile=scope.recipient,
     )
 
@@ -72,6 +72,12 @@ def export_facts(export: Export) -> ExportFacts:
         size=export.size,
         phone_columns=imported.phone_columns,
         columns_aside=imported.columns_aside,
+        consent_columns=imported.consent_columns,
+        columns=len(imported.columns),
+        known_headers=imported.known_headers,
+        free_text_numbers=len(imported.mentions),
+        office=imported.office,
+        overrides=imported.overrides,
     )
 
 
@@ -155,6 +161,18 @@ def _summary(exports: Sequence[Export], cases: Sequence[Case], rows: int) -> Sum
 def _cited(cases: Iterable[Case], ruleset: RuleSet) -> tuple[Rule, ...]:
     ids = {finding.rule for case in cases for finding in case.judgement.findings}
     return tuple(ruleset.by_id(rule_id) for rule_id in sorted(ids))
+
+
+def _export_notices(exports: Sequence[Export]) -> Iterator[Notice]:
+    """What the reader of the result must know of where the contacts come from."""
+    imported = [export.imported for export in exports]
+    office = sorted({one.layout or "" for one in imported if one.office})
+    if office:
+        yield Notice("office-export", (("layouts", ", ".join(office)),))
+    if consents := sum(len(one.consent_columns) for one in imported):
+        yield Notice("consent-columns", (("count", str(consents)),))
+    if mentions := sum(len(one.mentions) for one in imported):
+        yield Notice("free-text-numbers", (("count", str(mentions)),))
 
 
 def _ledger_notices(ledger: Ledger | None) -> Iterator[Notice]:

@@ -84,6 +84,24 @@ NameColumn = Annotated[
         help=_("Header or position of a column that holds names; may be repeated."),
     ),
 ]
+AsLayout = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar=_("LAYOUT"),
+        help=_("Read the exports in this layout instead of the one that was recognised, e.g. outlook-desktop-de."),
+    ),
+]
+Encoding = Annotated[
+    str,
+    typer.Option(
+        "--encoding",
+        metavar=_("NAME"),
+        help=_(
+            "Encoding of the tables instead of the one that was found, e.g. utf-8, cp1252, cp850, mac_roman, utf-16."
+        ),
+    ),
+]
 Output = Annotated[
     list[str] | None,
     typer.Option(

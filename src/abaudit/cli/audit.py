@@ -82,13 +82,15 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
             help=_("Also write the list that tells which id is whom, for you alone, with a day to delete it."),
         ),
     ] = "",
+    as_layout: args.AsLayout = "",
+    encoding: args.Encoding = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
     verbose: args.Verbose = False,
 ) -> int:
     from abaudit.audit import audit as judge_all
-    from abaudit.cli import known as known_before, outputs, preparation, progress
+    from abaudit.cli import inputs, known as known_before, outputs, preparation, progress
     from abaudit.errors import UsageError
     from abaudit.reports import FORMATS, key_list as key_lists
 
@@ -103,8 +105,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         region=region,
         on=on,
         fail_on=fail_on,
-        phone_column=phone_column,
-        name_column=name_column,
+        options=inputs.options(phone_column, name_column, as_layout, encoding),
         config=config,
     )
     read = tuple(name for name in (*asked.inputs, waivers, baseline, previous) if name)

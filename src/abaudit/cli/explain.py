@@ -71,10 +71,12 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
     ] = "",
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
+    as_layout: args.AsLayout = "",
+    encoding: args.Encoding = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import outputs, preparation
+    from abaudit.cli import inputs, outputs, preparation
     from abaudit.errors import UsageError
 
     if show not in ("", "id", "full"):
@@ -88,8 +90,7 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
         region=region,
         on=on,
         fail_on="any",
-        phone_column=phone_column,
-        name_column=name_column,
+        options=inputs.options(phone_column, name_column, as_layout, encoding),
         config=config,
     )
     wanted = outputs.parse(output or (), ["json", "terminal"], asked.inputs, quiet=False)

@@ -58,6 +58,37 @@ def check_names(exports: Sequence[str], *others: str) -> None:
         raise UsageError(_("Standard input (-) can only be read once; name a file for the other."))
 
 
+def options(
+    phone_columns: Sequence[str] | None, name_columns: Sequence[str] | None, layout: str, encoding: str
+) -> Options:
+    """What the user decides instead of the readers; `UsageError` where no reader knows it."""
+    from abaudit import importers
+    from abaudit.importers.encodings import usable
+
+    if layout and layout not in importers.layouts():
+        raise UsageError(_unknown_layout(layout, importers.layouts()))
+    found = usable(encoding) if encoding else ""
+    if found is None:
+        message = _(
+            "--encoding: this is no encoding that a table can be read in; write utf-8, cp1252, cp850 or utf-16."
+        )
+        raise UsageError(message)
+    return importers.Options(tuple(phone_columns or ()), tuple(name_columns or ()), layout, found)
+
+
+def _unknown_layout(written: str, known: Sequence[str]) -> str:
+    from abaudit.documents import suggest
+
+    guess = suggest(written, list(known))
+    hint = _("Did you mean “{word}”?").format(word=guess) + " " if guess else ""
+    return (
+        _("--as: there is no layout of this name.")
+        + " "
+        + hint
+        + _("Known are {layouts}.").format(layouts=", ".join(known))
+    )
+
+
 def read_exports(names: Sequence[str], options: Options) -> tuple[Export, ...]:
     """Every export, read; `ExportError` for the first that cannot be used at all."""
     return tuple(import_export(files.read(name, ExportError), options) for name in names)

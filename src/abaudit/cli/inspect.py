@@ -32,12 +32,13 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     ] = "",
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
+    as_layout: args.AsLayout = "",
+    encoding: args.Encoding = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import inputs, outputs, progress
     from abaudit.errors import UsageError
-    from abaudit.importers import Options
     from abaudit.reports import inspection
 
     if show not in ("", "id", "full"):
@@ -48,7 +49,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     used = [name for name in (*exports, settings.config.path) if name]
     wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
-    books = inputs.read_exports(exports, Options(tuple(phone_column or ()), tuple(name_column or ())))
+    books = inputs.read_exports(exports, inputs.options(phone_column, name_column, as_layout, encoding))
     seen = inspection.Inspection(books, settings.region, full=full)
     for one in sorted(wanted, key=lambda one: one.path is None):
         data = inspection.to_json(seen) if one.format == "json" else inspection.to_text(seen).encode("utf-8", "replace")

@@ -62,13 +62,10 @@ def request(
     region: str,
     on: str,
     fail_on: str,
-    phone_column: Sequence[str] | None,
-    name_column: Sequence[str] | None,
+    options: Options,
     config: str,
 ) -> Request:
     """The request that the options make together with ``abaudit.yaml``."""
-    from abaudit.importers import Options
-
     inputs.check_names(exports, ledger, config)
     settings = inputs.settings(exports, config, region)
     return Request(
@@ -78,7 +75,7 @@ def request(
         recipient=recipient or settings.config.recipient or "whatsapp",
         on=inputs.day(on, settings.config.timezone),
         fail_on=fail_on,
-        options=Options(tuple(phone_column or ()), tuple(name_column or ())),
+        options=options,
         settings=settings,
     )
 

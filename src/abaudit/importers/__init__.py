@@ -8,6 +8,7 @@ Each importer is a module with ``recognises(data) -> bool`` and ``read(data, opt
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abaudit.importers.options import DEFAULTS, Options
@@ -15,15 +16,24 @@ from abaudit.importers.options import DEFAULTS, Options
 if TYPE_CHECKING:
     from abaudit.model.contacts import Field, Imported
 
-__all__ = ["DEFAULTS", "Options", "decode_field", "read"]
+__all__ = ["DEFAULTS", "Options", "decode_field", "layouts", "read"]
+
+
+def layouts() -> tuple[str, ...]:
+    """The names of all layouts that `Options.layout` can ask for."""
+    from abaudit.importers.tables.layouts import NAMES
+    from abaudit.importers.tables.recognise import GENERIC
+
+    return ("vcard", *NAMES, GENERIC)
 
 
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     """Everything that *data* holds; never raises, whatever the bytes are."""
     from abaudit.importers import vcard
 
-    if vcard.recognises(data):
-        return vcard.read(data, options)
+    if options.layout == "vcard" or (not options.layout and vcard.recognises(data)):
+        imported = vcard.read(data, options)
+        return replace(imported, overrides=(("as", "vcard"),)) if options.layout else imported
     from abaudit.importers import tables
 
     return tables.read(data, options)

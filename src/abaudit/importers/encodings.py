@@ -20,6 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_UNICODE = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"})
+_ASCII = bytes(range(127)).decode("ascii")
 _ONE_BYTE = ("cp1252", "cp850", "mac_roman")
 """In the order that decides a tie."""
 
@@ -70,6 +72,33 @@ def detect(data: bytes) -> str:
     except UnicodeDecodeError:
         return "utf-8" if _mostly_utf8(data) else _best_one_byte(data)
     return "utf-8"
+
+
+def usable(name: str) -> str | None:
+    """Python's name of the encoding that a user means by *name*, or None where no table can be read in it.
+
+    Structure is cut before decoding (see `abaudit.importers.tables.source`), so it must be a Unicode encoding or one
+    with a byte for each character that agrees with ASCII.
+    """
+    try:
+        found = codecs.lookup(name.strip()).name
+    except (LookupError, ValueError):
+        return None
+    if found in _UNICODE:
+        return "utf-8" if found == "utf-8-sig" else found
+    try:
+        every = bytes(range(256)).decode(found, "replace")
+        return found if len(every) == 256 and every[:128].isascii() and every[:127] == _ASCII else None
+    except (LookupError, UnicodeError, AssertionError):
+        return None
+
+
+def stated(data: bytes, encoding: str) -> str:
+    """*encoding* as the user stated it, with the order of bytes that *data* shows where it leaves that open."""
+    if encoding not in ("utf-16", "utf-32"):
+        return encoding
+    shown = unicode_encoding(data) or ""
+    return shown if shown.startswith(encoding) else f"{encoding}-le"
 
 
 def decode(data: bytes, encoding: str) -> str:

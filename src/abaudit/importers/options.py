@@ -12,6 +12,19 @@ class Options:
     phone_columns: tuple[str, ...] = ()
     """Headers (compared after folding) or 1-based positions (``"3"``) of the columns that hold numbers."""
     name_columns: tuple[str, ...] = ()
+    layout: str = ""
+    """Name of the layout that the file is to be read in (see `abaudit.importers.layouts`)."""
+    encoding: str = ""
+    """Python's name of the encoding of the file (see `abaudit.importers.encodings.usable`)."""
+
+    def stated(self) -> tuple[tuple[str, str], ...]:
+        """The overrides as pairs of option and value, for `Imported.overrides`."""
+        return (
+            *((("as", self.layout),) if self.layout else ()),
+            *((("encoding", self.encoding),) if self.encoding else ()),
+            *(("phone-column", column) for column in self.phone_columns),
+            *(("name-column", column) for column in self.name_columns),
+        )
 
 
 DEFAULTS = Options()

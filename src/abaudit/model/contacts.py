@@ -97,11 +97,31 @@ class Noise:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A telephone number in a note or another free text.  It is no entry: nobody uploads it as a contact's number."""
+
+    record: int
+    line: int
+    """The line on which the text begins."""
+    where: str
+    """``NOTE`` in a vCard, the header of the column in a table."""
+    text: str = field(repr=False)
+    """The number as it is written."""
+
+
+Use = Literal[
+    "phone", "label", "name", "organisation", "groups", "note", "email", "address", "free-text", "consent", "aside", ""
+]
+"""What a column was taken for; ``aside``: it holds something like a number and was not taken for anything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a table: 0-based index, and its header as written (never a cell of a person)."""
 
     index: int
     header: str
+    use: Use = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +145,17 @@ class Imported:
     name_columns: tuple[Column, ...] = ()
     columns_aside: tuple[Column, ...] = ()
     """Columns with number-like content that were not taken for phone columns."""
+    columns: tuple[Column, ...] = ()
+    """All columns of a table, each with what it was taken for."""
+    known_headers: int = 0
+    """How many of the columns have a header that the layout or its words know: what the recognition rests on."""
+    office: bool = False
+    """An office program, a CRM or a directory wrote it, so that its contacts need not be on the phone."""
+    mentions: tuple[Mention, ...] = ()
+    """Numbers in free text."""
+    overrides: tuple[tuple[str, str], ...] = ()
+    """What the user decided instead of the reader: pairs of option (``as``, ``encoding``, ``phone-column``,
+    ``name-column``) and value."""
     problem: str = ""
     """Why nothing fitted, as an English sentence marked for translation; set exactly when ``layout`` is None."""
     hint: str = ""
@@ -137,6 +168,11 @@ class Imported:
             raise ValueError("an import without a layout cannot have read anything")
         if self.counted != self.entries and not self.unread:
             raise ValueError(f"the scanner counted {self.counted} phone entries, the reader {self.entries}")
+
+    @property
+    def consent_columns(self) -> tuple[Column, ...]:
+        """Columns in which somebody noted who agreed; nothing in them is believed."""
+        return tuple(column for column in self.columns if column.use == "consent")
 
     @property
     def entries(self) -> int:

@@ -45,6 +45,18 @@ class ExportFacts:
     """The columns that were read as phone numbers; empty where the export is no table."""
     columns_aside: tuple[Column, ...] = ()
     """Columns with number-like content that were not."""
+    consent_columns: tuple[Column, ...] = ()
+    """Columns in which somebody noted who agreed; they were not believed."""
+    columns: int = 0
+    """How many columns there are; 0 where the export is no table."""
+    known_headers: int = 0
+    """How many of them have a header that the layout knows."""
+    free_text_numbers: int = 0
+    """Numbers in notes and other free text, which are no entries."""
+    office: bool = False
+    """An office program, a CRM or a directory wrote it, so that its contacts need not be on the phone."""
+    overrides: tuple[tuple[str, str], ...] = ()
+    """What the user decided instead of the reader: pairs of option and value."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,20 @@ NOTICES: dict[str, str] = {
         "Not declared in abaudit.yaml: {keys}. These results speak of the contacts in the named files, "
         "not of everything that is on the phone."
     ),
+    "office-export": N_(
+        "An office program, a customer system or a directory wrote at least one of these exports ({layouts}). "
+        "That a contact stands in it does not say that the contact is on the phone; compare it with the phone's own "
+        "export."
+    ),
+    "consent-columns": N_(
+        "Columns that seem to note consents (such as “WhatsApp ok?”): {count}. They were not believed, because a tick "
+        "in a list proves nothing. Write each consent into the consent ledger: number, person, day, how it was given, "
+        "and the proof."
+    ),
+    "free-text-numbers": N_(
+        "Numbers in notes and other free text: {count}. They are not uploaded as contacts and were not judged; "
+        "“abaudit inspect” lists them."
+    ),
     "ledger-in-git": N_(
         "The consent ledger lies in a git work tree. What is committed stays in the history and cannot be erased "
         "(Art. 17 GDPR). Keep it elsewhere, or out of git."

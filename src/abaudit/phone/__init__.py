@@ -20,7 +20,7 @@ from abaudit.phone.variants import variants
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["codes", "is_region", "library_version", "read", "regions", "split", "variants"]
+__all__ = ["codes", "is_region", "library_version", "pieces", "read", "regions", "split", "variants"]
 
 LONGEST_CELL = 2000
 """Characters up to which a cell is searched for several numbers."""
@@ -54,6 +54,24 @@ def split(text: str, region: str) -> tuple[str, ...]:
     return tuple(piece for piece, _number in pieces) if len(pieces) > 1 else (text,)
 
 
+def pieces(text: str, region: str) -> tuple[tuple[str, Reading], ...]:
+    """The parts of a cell that was not cut although it seems to be a list, each with what it says on its own.
+
+    Empty where *text* is one number or no list: at least one part must read EXACT.
+    """
+    whole = read(text, region)
+    if len(text) > LONGEST_CELL or not isinstance(whole, Review) or whole.reason in _NO_LIST:
+        return ()
+    bare = text.strip(_AROUND)
+    for separator in _SEPARATORS:
+        parts = [part.strip() for part in separator.split(bare) if part.strip()]
+        if len(parts) > 1:
+            found = tuple((part, read_one(part, region)) for part in parts)
+            if any(isinstance(reading, Exact) for _part, reading in found):
+                return found
+    return ()
+
+
 # ------------------------------------------------------------------------------------------------------------------
 
 _SEPARATORS = tuple(
@@ -70,6 +88,9 @@ _SEPARATORS = tuple(
     )
 )
 """What may stand between two numbers, the clearest first."""
+
+_NO_LIST = frozenset({"extension", "uri-parameter"})
+"""Reasons that say what stands behind the separator, and that it is no number of its own."""
 
 _AROUND = " \r\n;,|"
 """Separators that are left over at the ends of a list."""

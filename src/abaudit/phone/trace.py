@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review
-from abaudit.phone import plan, read, text as texts
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Review
+from abaudit.phone import pieces, plan, read, text as texts
 from abaudit.phone.doubts import doubt
 from abaudit.phone.reading import LONGEST
 from abaudit.phone.shape import shape_of
@@ -42,6 +42,7 @@ STEPS: dict[str, str] = {
     "doubt": N_("The digits alone would be {number}, but the way of writing leaves a doubt."),
     "exact": N_("Read as {number}."),
     "review": N_("Not read as one number beyond doubt. {reason}"),
+    "pieces": N_("It was not cut, because not every piece is one number on its own: “{text}”."),
     "candidates": N_("It may mean {numbers}."),
     "none": N_("No number of a person. {reason}"),
 }
@@ -68,7 +69,7 @@ class Step:
 
 def trace(text: str, region: str) -> tuple[Step, ...]:
     """How *text* is read when dialled from *region*; the last steps say what `abaudit.phone.read` says."""
-    return (*_steps(text, region), *_outcome(read(text, region)))
+    return (*_steps(text, region), *_outcome(text, region))
 
 
 # ------------------------------------------------------------------------------------------------------------------
@@ -172,12 +173,14 @@ def _way(shape: Shape, way: Way) -> Iterator[Step]:
         yield _step("trunk-dropped", trunk=trunk)
 
 
-def _outcome(reading: Reading) -> Iterator[Step]:
-    match reading:
+def _outcome(text: str, region: str) -> Iterator[Step]:
+    match read(text, region):
         case Exact(e164=e164):
             yield _step("exact", number=e164)
         case Review(reason=reason, candidates=candidates):
             yield _step("review", reason=REVIEW_REASONS[reason])
+            if parts := pieces(text, region):
+                yield _step("pieces", text=" | ".join(part for part, _reading in parts))
             if candidates:
                 yield _step("candidates", numbers=_listed(candidates))
         case NoNumber(reason=reason):

@@ -12,6 +12,7 @@ from abaudit.i18n import _, ngettext
 from abaudit.redact import redact
 from abaudit.reports.json_result import dump
 from abaudit.reports.listing import lines
+from abaudit.reports.origins import Origins
 from abaudit.reports.plain import day
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _lines(found: Difference, width: int, *, full: bool) -> Iterator[str]:
         yield f"{title} ({len(ids)})"
         rows = _first_rows(result, ids)
         if rows:
-            yield from lines(rows, result, width=width, color=False)
+            origins = Origins(result)
+            yield from lines(origins.together(rows), origins, result, width, color=False)
     yield ""
     count = len(comparison.unchanged)
     yield ngettext("Unchanged and open: {count} number", "Unchanged and open: {count} numbers", count).format(

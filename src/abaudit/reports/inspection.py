@@ -5,20 +5,21 @@ This is the owner's look at his own file, so ``full`` shows everything and ``id`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from abaudit import phone
 from abaudit.audit import export_facts, read_entry
 from abaudit.i18n import N_, _, ngettext
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, name_of
 from abaudit.redact import export_alias
 from abaudit.reports.json_result import dump, export_as_json
-from abaudit.reports.plain import columns, safe
+from abaudit.reports.plain import columns, overrides, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from abaudit.model.contacts import Contact, PhoneEntry
+    from abaudit.model.contacts import Column, Contact, Imported, Mention, PhoneEntry
     from abaudit.model.findings import Export, ExportFacts
 
 SCHEMA = "abaudit/inspect/1"
@@ -68,31 +69,24 @@ class Inspection:
 
 def to_json(inspection: Inspection) -> bytes:
     """*inspection* as a JSON document."""
+    exports = [(index, export.imported) for index, export in enumerate(inspection.exports)]
     return dump(
         {
             "schema": SCHEMA,
             "region": inspection.region,
             "show": "full" if inspection.full else "id",
-            "exports": [
-                export_as_json(
-                    export_alias(index, export_facts(export)) if not inspection.full else export_facts(export)
-                )
-                for index, export in enumerate(inspection.exports)
-            ],
-            "contacts": [
-                _contact(index, contact, inspection)
-                for index, export in enumerate(inspection.exports)
-                for contact in export.imported.contacts
-            ],
+            "exports": [_export(index, imported, inspection) for index, imported in exports],
+            "contacts": [_contact(index, contact, inspection) for index, one in exports for contact in one.contacts],
+            "free_text": [_mention(index, mention, inspection) for index, one in exports for mention in one.mentions],
             "unread": [
                 {"export": index, "record": part.record, "line": part.line, "code": part.code, "reason": part.reason}
-                for index, export in enumerate(inspection.exports)
-                for part in export.imported.unread
+                for index, one in exports
+                for part in one.unread
             ],
             "noise": [
                 {"export": index, "line": part.line, "code": part.code, "reason": part.reason}
-                for index, export in enumerate(inspection.exports)
-                for part in export.imported.noise
+                for index, one in exports
+                for part in one.noise
             ],
         }
     )
@@ -105,6 +99,25 @@ def to_text(inspection: Inspection) -> str:
     )
 
 
+def _export(index: int, imported: Imported, inspection: Inspection) -> dict[str, Any]:
+    uses = [
+        {"position": column.index + 1, "header": (column.header if inspection.full else "") or None, "use": column.use}
+        for column in imported.columns
+    ]
+    return {**export_as_json(inspection.facts(index)), "column_uses": uses}
+
+
+def _mention(index: int, mention: Mention, inspection: Inspection) -> dict[str, Any]:
+    full = inspection.full
+    return {
+        "export": index,
+        "record": mention.record,
+        "line": mention.line,
+        "where": mention.where if full else None,
+        "number": mention.text if full else None,
+    }
+
+
 def _contact(index: int, contact: Contact, inspection: Inspection) -> dict[str, Any]:
     full = inspection.full
     return {
@@ -115,7 +128,7 @@ def _contact(index: int, contact: Contact, inspection: Inspection) -> dict[str, 
         "organisation": contact.organisation if full else None,
         "groups": list(contact.groups) if full else [],
         "numbers": [
-            _number(entry, text, reading, full=full)
+            _number(entry, text, reading, inspection)
             for entry in contact.entries
             for text, reading in read_entry(entry, inspection.region)
         ],
@@ -123,7 +136,9 @@ def _contact(index: int, contact: Contact, inspection: Inspection) -> dict[str, 
     }
 
 
-def _number(entry: PhoneEntry, text: str, reading: Reading, *, full: bool) -> dict[str, Any]:
+def _number(entry: PhoneEntry, text: str, reading: Reading, inspection: Inspection) -> dict[str, Any]:
+    full = inspection.full
+    parts = phone.pieces(text, inspection.region) if isinstance(reading, Review) and full else ()
     exact = reading if isinstance(reading, Exact) else None
     doubt = None if isinstance(reading, Exact) else reading.reason
     return {
@@ -135,6 +150,7 @@ def _number(entry: PhoneEntry, text: str, reading: Reading, *, full: bool) -> di
         "via": exact.via if exact else None,
         "reason": doubt,
         "candidates": list(reading.candidates) if isinstance(reading, Review) and full else [],
+        "pieces": [{"raw": part, "e164": piece.e164 if isinstance(piece, Exact) else None} for part, piece in parts],
         "whatsapp": entry.whatsapp,
     }
 
@@ -146,20 +162,64 @@ def _export_lines(index: int, export: Export, inspection: Inspection) -> Iterato
     yield "  " + _("layout {layout}, encoding {encoding}, SHA-256 {sha256}").format(
         layout=facts.layout, encoding=facts.encoding, sha256=facts.sha256
     )
+    yield from (f"  {line}" for line in _recognition(facts))
     yield "  " + ngettext("{count} record", "{count} records", facts.records).format(count=facts.records)
     yield "  " + ngettext("{count} contact", "{count} contacts", facts.contacts).format(count=facts.contacts)
     yield "  " + ngettext("{count} phone entry", "{count} phone entries", facts.numbers).format(count=facts.numbers)
-    if facts.phone_columns:
-        yield "  " + _("phone columns: {columns}").format(columns=columns(facts.phone_columns))
-    if imported.name_columns and inspection.full:
-        yield "  " + _("name columns: {columns}").format(columns=columns(imported.name_columns))
-    if facts.columns_aside:
-        yield "  " + _("number-like columns left aside: {columns}").format(columns=columns(facts.columns_aside))
+    yield from (f"  {line}" for line in _column_lines(facts, imported, inspection))
     yield from _parts(_("could not be read, may hold numbers"), imported.unread)
     yield from _parts(_("no contact and no number"), imported.noise)
+    yield from _free_text(imported.mentions, inspection)
     for contact in imported.contacts:
         yield from _contact_lines(contact, inspection)
     yield ""
+
+
+def _recognition(facts: ExportFacts) -> Iterator[str]:
+    """What the layout rests on, and what the user decided himself."""
+    if facts.columns:
+        text = ngettext(
+            "{known} of {count} column name is known", "{known} of {count} column names are known", facts.columns
+        )
+        yield text.format(known=facts.known_headers, count=facts.columns)
+    if facts.overrides:
+        yield _("decided by you: {options}").format(options=overrides(facts))
+    if facts.office:
+        yield _("written by an office program or a directory: its contacts need not be on the phone")
+
+
+def _column_lines(facts: ExportFacts, imported: Imported, inspection: Inspection) -> Iterator[str]:
+    """What the columns were taken for, and which were left aside."""
+    used = {use: tuple(column for column in imported.columns if column.use == use) for use in ("free-text", "note", "")}
+    free = _shown((*used["note"], *used["free-text"]), inspection)
+    for text, found in (
+        (_("phone columns: {columns}"), facts.phone_columns),
+        (_("name columns: {columns}"), imported.name_columns if inspection.full else ()),
+        (_("columns with consents, shown and not believed: {columns}"), facts.consent_columns),
+        (_("columns of free text: {columns}"), free),
+        (_("number-like columns left aside: {columns}"), facts.columns_aside),
+        (_("columns not used: {columns}"), _shown(used[""], inspection)),
+    ):
+        if found:
+            yield text.format(columns=columns(found))
+    if facts.consent_columns:
+        yield _(
+            "To bring consents into the ledger, write one line for each: number, person, state, day, how it was given "
+            "and the proof (the README shows the columns); a tick in a list proves nothing."
+        )
+
+
+def _shown(found: tuple[Column, ...], inspection: Inspection) -> tuple[Column, ...]:
+    return found if inspection.full else tuple(replace(column, header="") for column in found)
+
+
+def _free_text(mentions: Sequence[Mention], inspection: Inspection) -> Iterator[str]:
+    if mentions:
+        yield "  " + _("in free text, not uploaded as contacts: {count}").format(count=len(mentions))
+        for mention in mentions:
+            place = _("record {record}, line {line}").format(record=mention.record, line=mention.line)
+            shown = f": {safe(mention.where, 40)}: {safe(mention.text, 40)}" if inspection.full else ""
+            yield f"    {place}{shown}"
 
 
 def _parts(title: str, parts: Sequence[Any]) -> Iterator[str]:
@@ -181,6 +241,14 @@ def _contact_lines(contact: Contact, inspection: Inspection) -> Iterator[str]:
             if inspection.full:
                 start += f"  {raw}"
             yield f"{start}  =>  {_says(reading, full=inspection.full)}"
+            if inspection.full and isinstance(reading, Review):
+                yield from _piece_lines(phone.pieces(text, inspection.region))
+
+
+def _piece_lines(parts: Sequence[tuple[str, Reading]]) -> Iterator[str]:
+    """The parts of a cell that was not cut, each with what it says on its own."""
+    for part, reading in parts:
+        yield f"      {safe(part, 60)}  =>  {_says(reading, full=True)}"
 
 
 def _says(reading: Reading, *, full: bool) -> str:

@@ -113,6 +113,12 @@ def export_as_json(export: ExportFacts) -> dict[str, Any]:
         "size": export.size,
         "phone_columns": _columns(export.phone_columns),
         "columns_aside": _columns(export.columns_aside),
+        "consent_columns": _columns(export.consent_columns),
+        "columns": export.columns,
+        "known_headers": export.known_headers,
+        "free_text_numbers": export.free_text_numbers,
+        "office": export.office,
+        "overrides": [{"option": option, "value": value or None} for option, value in export.overrides],
     }
 
 

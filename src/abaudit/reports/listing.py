@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
 from abaudit.reports.cells import fit, wrap
-from abaudit.reports.plain import leading, place, safe, short_id, why
+from abaudit.reports.plain import leading, safe, short_id, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from abaudit.model.findings import AuditResult, Row
+    from abaudit.reports.origins import Origins
 
 _NARROW = 72
 """Below so many columns every row stands on lines of its own."""
@@ -23,17 +24,22 @@ _REASON = 24
 _DIM, _RESET = "\x1b[2m", "\x1b[0m"
 
 
-def lines(rows: Sequence[Row], result: AuditResult, *, width: int, color: bool) -> Iterator[str]:
-    """*rows* (at least one) of *result* in columns where the screen is wide enough, else below one another."""
+def lines(
+    groups: Sequence[Sequence[Row]], origins: Origins, result: AuditResult, width: int, *, color: bool
+) -> Iterator[str]:
+    """The *groups* of rows (at least one) in columns where the screen is wide enough, else below one another.
+
+    The rows of a group show the same but for their places.
+    """
     from rich.cells import cell_len, set_cell_size
 
-    table = [(_name(row), _number(row), row) for row in rows]
+    table = [(_name(rows[0]), _number(rows[0]), rows) for rows in groups]
     name_width = min(max(cell_len(name) for name, _, _ in table), width // 3)
     number_width = min(max(cell_len(number) for _, number, _ in table), _NUMBER)
     room = width - name_width - number_width - 6
     in_columns = width >= _NARROW and room >= _REASON
-    for name, number, row in table:
-        reason, where = _reason(row, result), place(row, result)
+    for name, number, rows in table:
+        reason, where = _reason(rows[0], result), origins.places(rows)
         if not in_columns or cell_len(number) > number_width:
             yield f"  {fit(name, width - 2)}"
             yield from wrap(number, width, "    ")

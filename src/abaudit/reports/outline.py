@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.known import WaiverState
 from abaudit.model.rulebook import Action, Charge, Severity, Verdict
-from abaudit.reports.plain import columns, day, notice, safe
+from abaudit.reports.plain import columns, day, notice, overrides, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,6 +126,12 @@ def notes(result: AuditResult) -> list[str]:
         if export.phone_columns:
             text = _("Columns of {export} that were read as phone numbers: {columns}.")
             sentences.append(text.format(export=name, columns=columns(export.phone_columns)))
+        if export.consent_columns:
+            text = _("Columns of {export} that seem to note consents and were not believed: {columns}.")
+            sentences.append(text.format(export=name, columns=columns(export.consent_columns)))
+        if export.overrides:
+            text = _("Decided for {export} on the command line, not by the reader: {options}.")
+            sentences.append(text.format(export=name, options=overrides(export)))
         if export.columns_aside:
             text = _("Columns of {export} with number-like content that were left aside: {columns}.")
             sentences.append(text.format(export=name, columns=columns(export.columns_aside)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from abaudit.model.contacts import Column
-    from abaudit.model.findings import AuditResult, Finding, Notice, Row
+    from abaudit.model.findings import AuditResult, ExportFacts, Finding, Notice, Row
 
 _TYPEWRITER = str.maketrans("“”„‘’‚·•…–", "\"\"\"'''-*~-")
 _JOINERS = "\u200c\u200d"
@@ -89,6 +89,11 @@ def columns(found: tuple[Column, ...]) -> str:
 def short_id(number_id: str) -> str:
     """An id as a person reads it: enough of a long one to tell numbers apart, and for ``abaudit explain``."""
     return number_id[:12]
+
+
+def overrides(export: ExportFacts) -> str:
+    """What the user decided for an export instead of the reader, as he wrote it; headers only where they are shown."""
+    return ", ".join(f"--{option} {safe(value, 40)}".rstrip() for option, value in export.overrides)
 
 
 def notice(found: Notice) -> str:

@@ -15,6 +15,7 @@ from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
+from abaudit.reports.origins import Origins
 from abaudit.reports.outline import exempted, known_before, notes, worklists
 from abaudit.reports.plain import day, remarks, safe, typewriter
 
@@ -74,6 +75,7 @@ class _Page:
         self._ascii = ascii_only
         self._color = color
         self._width = console.width
+        self._origins = Origins(result)
 
     def write(self) -> None:
         self._head()
@@ -187,11 +189,8 @@ class _Page:
     def _section(self, title: str, rows: Sequence[Row]) -> None:
         if not rows:
             return
-        shown: dict[tuple[str, str | None], Row] = {}
-        for row in rows:
-            shown.setdefault((row.id, row.name), row)
         self._heading(title, len({row.id for row in rows}), _STYLES[rows[0].verdict])
-        for line in lines(tuple(shown.values()), self._result, width=self._width, color=self._color):
+        for line in lines(self._origins.together(rows), self._origins, self._result, self._width, color=self._color):
             self._out.write(line + "\n")
 
     def _bullets(self, title: str, sentences: list[str]) -> None:

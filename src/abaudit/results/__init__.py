@@ -160,6 +160,12 @@ def _export(part: Part) -> ExportFacts:
         size=part.count("size") if part.has("size") else 0,
         phone_columns=_columns(part.items("phone_columns")),
         columns_aside=_columns(part.items("columns_aside")),
+        consent_columns=_columns(part.items("consent_columns")),
+        columns=part.count("columns"),
+        known_headers=part.count("known_headers"),
+        free_text_numbers=part.count("free_text_numbers"),
+        office=part.boolean("office"),
+        overrides=tuple((each.text("option"), each.optional("value") or "") for each in part.items("overrides")),
     )
 
 

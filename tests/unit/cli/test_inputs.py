@@ -107,3 +107,14 @@ def test_an_export_without_a_layout_is_an_error(tmp_path: Path) -> None:
         inputs.read_exports([str(tmp_path / "book.vcf")], Options())
     assert raised.value.problems[0].message
     assert raised.value.problems[0].hint
+
+
+def test_overrides_are_checked_before_any_file_is_read() -> None:
+    """A layout or encoding that nobody knows is refused, with what is meant or known."""
+    made = inputs.options(["2"], None, "outlook-desktop-de", "CP1252")
+    assert made == Options(("2",), (), "outlook-desktop-de", "cp1252")
+    assert inputs.options(None, None, "", "") == Options()
+    with pytest.raises(UsageError, match="outlook-desktop-de"):
+        inputs.options(None, None, "outlook-desktop-d", "")
+    with pytest.raises(UsageError, match="utf-8, cp1252"):
+        inputs.options(None, None, "", "shift_jis")

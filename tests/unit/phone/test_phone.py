@@ -10,7 +10,7 @@ import phonenumbers
 import pytest
 
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Review
-from abaudit.phone import is_region, library_version, read, regions, split, variants
+from abaudit.phone import is_region, library_version, pieces, read, regions, split, variants
 
 
 def example(region: str, kind: int = phonenumbers.PhoneNumberType.MOBILE) -> str:
@@ -241,3 +241,31 @@ def test_importing_phone_imports_no_number_plans() -> None:
     """Who reads no number does not pay for the library."""
     code = "import sys, abaudit.phone; raise SystemExit('phonenumbers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "parts"),
+    [
+        ("0171 3920001; 0171 39200", ["0171 3920001", "0171 39200"]),
+        ("0171 3920001 ::: neu ::: 030 23125000", ["0171 3920001", "neu", "030 23125000"]),
+        ("0171 3920001 oder abends", ["0171 3920001", "abends"]),
+        ("0171 3920001 od. 203", ["0171 3920001", "203"]),
+        ("030 23125-15/16", ["030 23125-15", "16"]),
+    ],
+)
+def test_the_pieces_of_a_list_that_was_not_cut_are_named(cell: str, parts: list[str]) -> None:
+    """The entry stays one, under review, and every piece says what it is on its own."""
+    assert split(cell, "DE") == (cell,)
+    assert isinstance(read(cell, "DE"), Review)
+    named = pieces(cell, "DE")
+    assert [part for part, _reading in named] == parts
+    assert any(isinstance(reading, Exact) for _part, reading in named)
+    assert not all(isinstance(reading, Exact) for _part, reading in named)
+
+
+@pytest.mark.parametrize(
+    "cell", ["0171 3920001", "112", "fragen; oder nicht", "0171 39200", "069 90009 001 x 2", "", "0171 3920001;" * 500]
+)
+def test_what_is_no_list_has_no_pieces(cell: str) -> None:
+    """One number, a service, a text, an extension, or something too long to look at."""
+    assert pieces(cell, "DE") == ()

@@ -34,7 +34,7 @@ def step(text: str, code: str, region: str = "DE") -> Step:
         ("Tel. 0171 3920001 (privat)", "DE", ["says", "label", "label", "digits", "trunk", "valid", "exact"]),
         ('="0171 3920001"', "DE", ["says", "plain", "digits", "trunk", "valid", "exact"]),
         ("3920023", "DE", ["says", "digits", "no-way", "review", "candidates"]),
-        ("030 23125-15/16", "DE", ["says", "digits", "trunk", "doubt", "review", "candidates"]),
+        ("030 23125-15/16", "DE", ["says", "digits", "trunk", "doubt", "review", "pieces", "candidates"]),
         ("4,91714E+12", "DE", ["says", "review"]),
         ("tel:+49-221-4710-200;ext=15", "DE", ["says", "plain", "review", "candidates"]),
         ("01.02.2026", "DE", ["says", "review"]),

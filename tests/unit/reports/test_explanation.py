@@ -288,11 +288,12 @@ def test_numbers_are_found_by_every_name_they_have() -> None:
 def test_every_number_of_the_example_is_explained_as_it_is_judged() -> None:
     """The example of the project, in both formats, in German and English."""
     from abaudit.cli import preparation
+    from abaudit.importers import DEFAULTS
 
     names = [str(ROOT / "examples" / name) for name in ("telefon.vcf", "buero-outlook.csv")]
     nothing = dict.fromkeys(("ledger", "rules", "recipient", "region", "config"), "")
     asked = preparation.request(
-        names, on="2026-11-23", fail_on="any", phone_column=None, name_column=None, **nothing
+        names, on="2026-11-23", fail_on="any", options=DEFAULTS, **nothing
     )  # abaudit.yaml beside the example speaks German
     prepared = preparation.prepare(asked)
     explained = Explained(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from abaudit.model.contacts import Column, Noise, Span, Unread
+from abaudit.model.contacts import Column, Mention, Noise, Span, Unread
 from abaudit.model.findings import Export
 from abaudit.reports.inspection import Inspection, to_json, to_text
 from factories import ANNA, book, contact
@@ -31,6 +31,14 @@ def export() -> Export:
         phone_columns=(Column(1, "Telefon"),),
         name_columns=(Column(0, "Name"),),
         columns_aside=(Column(2, ""),),
+        columns=(
+            *(Column(0, "Name", "name"), Column(1, "Telefon", "phone"), Column(2, "", "aside")),
+            *(Column(3, "WA ok", "consent"), Column(4, "Notiz", "note"), Column(5, "Hobby")),
+        ),
+        known_headers=4,
+        office=True,
+        mentions=(Mention(1, 2, "Notiz", "0171 3920077"),),
+        overrides=(("encoding", "cp1252"), ("phone-column", "Telefon"), ("name-column", "1")),
     )
     return replace(made, name="annas.csv", imported=imported)
 
@@ -62,6 +70,15 @@ def test_the_page_shows_everything_to_the_owner() -> None:
         "could not be read, may hold numbers: 1",
         "line 9: The file ends in the middle of a card. (vcard-truncated)",
         "no contact and no number: 1",
+        "4 of 6 column names are known",
+        "decided by you: --encoding cp1252, --phone-column Telefon, --name-column 1",
+        "its contacts need not be on the phone",
+        "columns with consents, shown and not believed: “WA ok”",
+        "To bring consents into the ledger",
+        "columns of free text: “Notiz”",
+        "columns not used: “Hobby”",
+        "in free text, not uploaded as contacts: 1",
+        "record 1, line 2: Notiz: 0171 3920077",
     ):
         assert shown in text
 
@@ -69,7 +86,19 @@ def test_the_page_shows_everything_to_the_owner() -> None:
 def test_the_page_for_others_shows_places_and_readings() -> None:
     """Without names the same page tells where things stand and how they read."""
     text = to_text(seen(full=False))
-    for hidden in ("Anna", "Beispiel", "Muster", "3920001", "annas", "Telefon", "Name", "Boot", "Kegeln"):
+    for hidden in (
+        "Anna",
+        "Beispiel",
+        "Muster",
+        "3920001",
+        "annas",
+        "Telefon",
+        "Name",
+        "Boot",
+        "Kegeln",
+        "Hobby",
+        "0077",
+    ):
         assert hidden not in text
     for shown in ("export-1.csv", "[record 1, line 1]", "completed by the region", "phone columns: column 2"):
         assert shown in text
@@ -118,3 +147,32 @@ def test_the_status_tells_what_could_be_read(numbers: tuple[str, ...], unread: t
     """Unread comes before nothing to audit, and a doubtful number is something."""
     made = book(contact("Anna Beispiel", *numbers), unread=unread)
     assert Inspection((made,), "DE", full=True).status == status
+
+
+def test_a_cell_that_was_not_cut_shows_its_pieces() -> None:
+    """Each piece with what it says on its own, to the owner alone."""
+    made = replace(export(), imported=replace(book(contact("Anna", "0171 3920001; 0171 39200")).imported))
+    text = to_text(Inspection((made,), "DE", full=True))
+    assert "0171 3920001  =>  +491713920001" in text
+    assert "      0171 39200  =>  please check" in text
+    assert "0171 39200 " not in to_text(Inspection((made,), "DE", full=False))
+    (number,) = json.loads(to_json(Inspection((made,), "DE", full=True)))["contacts"][0]["numbers"]
+    assert number["pieces"] == [
+        {"raw": "0171 3920001", "e164": "+491713920001"},
+        {"raw": "0171 39200", "e164": None},
+    ]
+
+
+def test_the_document_tells_columns_and_free_text() -> None:
+    """What each column was taken for, and each number in free text; for others without headers and numbers."""
+    document = json.loads(to_json(seen(full=True)))
+    assert document["exports"][0]["column_uses"][3] == {"position": 4, "header": "WA ok", "use": "consent"}
+    assert document["free_text"] == [{"export": 0, "record": 1, "line": 2, "where": "Notiz", "number": "0171 3920077"}]
+    others = json.loads(to_json(seen(full=False)))
+    assert others["exports"][0]["column_uses"][3] == {"position": 4, "header": None, "use": "consent"}
+    assert others["free_text"] == [{"export": 0, "record": 1, "line": 2, "where": None, "number": None}]
+    assert others["exports"][0]["overrides"] == [
+        {"option": "encoding", "value": "cp1252"},
+        {"option": "phone-column", "value": None},
+        {"option": "name-column", "value": "1"},
+    ]

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from abaudit import i18n
 from abaudit.audit import audit
-from abaudit.model.contacts import Column, Contact, Field, Span, Unread
+from abaudit.model.contacts import Column, Contact, Field, Mention, Span, Unread
 from abaudit.model.findings import AuditResult, Export, Notice
 from abaudit.model.rulebook import Exemption
 from abaudit.redact import redact
@@ -285,3 +285,52 @@ def test_german_fits_as_well(width: int) -> None:
         assert widest(render(everything("Überlandwerk-Störungsannahmestelle"), width=width)) <= width
     finally:
         i18n.use("en")
+
+
+def test_a_contact_in_several_exports_is_shown_once() -> None:
+    """Same name and same numbers: one line with all its places; the counts stay per export."""
+    exports = [
+        book(contact("Bernd Muster", BERND), name="phone.vcf"),
+        book(contact("Clara", CLARA), contact("Bernd Muster", BERND), name="office.csv"),
+    ]
+    text = " ".join(render(audit(exports, None, ruleset(), scope()), width=160).split())
+    assert text.count("Bernd Muster") == 1
+    assert "phone.vcf:1, office.csv:1" in text
+    assert "phone.vcf (vcard, utf-8): 1 contact" in text
+    assert "office.csv (vcard, utf-8): 2 contacts" in text
+
+
+def test_namesakes_with_other_numbers_stay_apart() -> None:
+    """Two contacts of one name may be two persons, unless they have the same set of numbers."""
+    exports = [
+        book(contact("Bernd Muster", BERND), name="phone.vcf"),
+        book(contact("Bernd Muster", BERND, CLARA), name="office.csv"),
+    ]
+    text = " ".join(render(audit(exports, None, ruleset(), scope())).split())
+    assert text.count("Bernd Muster") == 3
+    assert "phone.vcf:1, office" not in text
+
+
+def test_what_the_exports_are_is_told() -> None:
+    """Office programs, columns of consents, free text and overrides are notes of the report."""
+    made = book(contact("Bernd Muster", BERND), name="office.csv")
+    imported = replace(
+        made.imported,
+        layout="outlook-desktop-de",
+        office=True,
+        columns=(Column(3, "WA ok", "consent"),),
+        mentions=(Mention(1, 1, "NOTE", "0171 3920077"),),
+        overrides=(("as", "outlook-desktop-de"), ("encoding", "cp1252")),
+    )
+    result = audit([replace(made, imported=imported)], None, ruleset(), scope())
+    text = " ".join(render(result).split())
+    for told in (
+        "at least one of these exports (outlook-desktop-de)",
+        "“WhatsApp ok?”): 1. They were not believed",
+        "Numbers in notes and other free text: 1.",
+        "Columns of office.csv that seem to note consents and were not believed: “WA ok”.",
+        "Decided for office.csv on the command line, not by the reader: --as outlook-desktop-de, --encoding cp1252.",
+    ):
+        assert told in text
+    assert "0077" not in text
+    assert [found.code for found in result.notices][-3:] == ["office-export", "consent-columns", "free-text-numbers"]

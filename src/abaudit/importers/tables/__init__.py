@@ -6,14 +6,16 @@ headers     comparing headers in spite of damage
 stems       what the words of an unknown header mean;   vocabulary: the words
 layouts     the known programs, as data (shape: what an entry looks like)
 recognise   separator, header row and layout at once;   named: columns that the user named;   columns: what is what
-reading     rows → contacts, unread, noise;   likeness: does a cell look like a number
+decide      what the cells say about a column;   likeness: does a cell look like a number
+reading     rows → contacts, unread, noise, numbers in free text
 scanner     the independent count of phone cells
 refusal     what to say when nothing fits
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+import gc
+from contextlib import contextmanager
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -21,26 +23,29 @@ from abaudit.i18n import N_
 from abaudit.importers.encodings import decode
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.tables import refusal, scanner
-from abaudit.importers.tables.columns import Columns, PhoneColumn
-from abaudit.importers.tables.likeness import holds_number, is_number
+from abaudit.importers.tables.decide import aside, decided, shown, uses
 from abaudit.importers.tables.named import with_named_columns
 from abaudit.importers.tables.reading import UNBALANCED_QUOTE, Reading
 from abaudit.importers.tables.recognise import candidates, recognise, words_of
 from abaudit.importers.tables.rows import lines_of, rows, unquoted
 from abaudit.importers.tables.source import of as source_of
-from abaudit.importers.tables.stems import kinds_of
-from abaudit.model.contacts import Column, Imported, Unread
+from abaudit.model.contacts import Imported, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from abaudit.importers.tables.recognise import Candidate, Table
-    from abaudit.importers.tables.rows import Lines, Row
+    from abaudit.importers.tables.rows import Lines
     from abaudit.importers.tables.source import Source
     from abaudit.model.contacts import Field
 
-_ASKED = 200
-"""Filled cells of a column that decide whether it holds numbers."""
+MOST_ROWS = 500_000
+"""No address book has more; the memory for them would exceed what this program may take."""
+_LONGEST_LINE = 16_000_000
+"""Units; `MAX_COLUMNS` columns of 8,000 each."""
+_MANY = 20_000
+_SHORTEST = 10
+"""Units a row or phone cell that are too few for a number, its separator and its line end, where there are *_MANY*."""
 _MISCOUNT = N_(
     "Counted in two ways, the phone columns do not hold the same number of entries; some may have been missed."
 )
@@ -48,12 +53,16 @@ _MISCOUNT = N_(
 
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     """Everything that the table *data* holds; never raises, whatever the bytes are."""
-    source = source_of(data)
+    source = source_of(data, options.encoding)
     if not source.units.strip(b" \t\r\n\x1a"):
         return refusal.refusal(source.encoding, refusal.EMPTY)
     text = lines_of(source.units)
+    if max(map(len, text.lines)) > _LONGEST_LINE:
+        return refusal.refusal(source.encoding, refusal.LINE_TOO_LONG)
     tried = candidates(source, text)
-    table = recognise(tried)
+    table = recognise(tried, options.layout)
+    if table is None and options.layout:
+        return refusal.refusal(source.encoding, refusal.NOT_IN_LAYOUT, max(tried, key=_known_words).cells)
     if options.phone_columns or options.name_columns:
         found, table = table, with_named_columns(table, tried, options)
         if table is None:
@@ -64,7 +73,7 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:
             )
     if table is None:
         return _unrecognised(source, tried)
-    return _read_table(source, text, table)
+    return _read_table(source, text, table, options)
 
 
 def decode_field(data: bytes, encoding: str, field: Field) -> str:
@@ -72,26 +81,34 @@ def decode_field(data: bytes, encoding: str, field: Field) -> str:
     return unquoted(decode(data[field.span.start : field.span.end], encoding))
 
 
-def _read_table(source: Source, text: Lines, table: Table) -> Imported:
+def _read_table(source: Source, text: Lines, table: Table, options: Options) -> Imported:
     first = table.header.behind if table.header else 0
-    data = list(rows(text, table.delimiter, columns=len(table.columns.headers), first=first))
-    columns = _decided(table.columns, data)
+    data = list(islice(rows(text, table.delimiter, columns=len(table.columns.headers), first=first), MOST_ROWS + 1))
+    if len(data) > MOST_ROWS:
+        return refusal.refusal(source.encoding, refusal.TOO_MANY_ROWS)
+    columns = decided(table.columns, data)
     if not columns.phones:
-        return refusal.refusal(source.encoding, refusal.NO_PHONE_COLUMN, columns.headers)
-    reading = Reading(source, columns, table.delimiter)
-    if table.header is not None:
-        above = table.header.start
-        reading.above(takewhile(lambda row: row.start < above, rows(text, table.delimiter)))
-    reading.data(data)
+        never = table.program is not None and not table.program.phones
+        problem = refusal.NO_NUMBERS if never else refusal.NO_PHONE_COLUMN
+        return refusal.refusal(source.encoding, problem, columns.headers)
     start = text.offset(first)
     counted = scanner.count(
         source.text(start, len(source.units)), table.delimiter.decode(), columns.phones, cr_ends=text.cr_ends
     )
+    if max(len(data), counted) > _MANY and max(len(data), counted) * _SHORTEST > len(source.units):
+        return refusal.refusal(source.encoding, refusal.NO_ADDRESS_BOOK)
+    reading = Reading(source, columns, table.delimiter, table.program.above if table.program else ())
+    if table.header is not None:
+        above = table.header.start
+        reading.above(takewhile(lambda row: row.start < above, rows(text, table.delimiter)))
+    with _uncollected():
+        reading.data(data)
     if counted != sum(len(contact.entries) for contact in reading.contacts) and not any(
         unread.code == UNBALANCED_QUOTE for unread in reading.unread
     ):
         whole = source.span(start, len(source.units))
         reading.unread.append(Unread(None, text.number(first), whole, "count-mismatch", _MISCOUNT))
+    left = aside(columns, data)
     return Imported(
         layout=table.layout,
         encoding=source.encoding,
@@ -99,58 +116,27 @@ def _read_table(source: Source, text: Lines, table: Table) -> Imported:
         unread=tuple(sorted(reading.unread, key=lambda unread: unread.span.start)),
         noise=tuple(reading.noise),
         counted=counted,
-        phone_columns=_named(columns, columns.phones),
-        name_columns=_named(columns, columns.name_columns()),
-        columns_aside=_named(columns, _aside(columns, data)),
+        phone_columns=shown(columns, columns.phones, "phone"),
+        name_columns=shown(columns, columns.name_columns(), "name"),
+        columns_aside=shown(columns, left, "aside"),
+        columns=uses(columns, left),
+        known_headers=table.known,
+        office=table.program is not None and table.program.office,
+        mentions=tuple(reading.mentions),
+        overrides=options.stated(),
     )
 
 
-def _decided(columns: Columns, data: Sequence[Row]) -> Columns:
-    """*columns* with those undecided ones as phone columns that mostly hold numbers."""
-    decided = {
-        index: PhoneColumn(kinds_of(columns.headers[index]) or ("other",))
-        for index in columns.undecided | (columns.open - columns.taken() if columns.phones else frozenset())
-        if _mostly_numbers(index, data, written=index in columns.open)
-    }
-    return replace(
-        columns,
-        phones=dict(sorted({**columns.phones, **decided}.items())),
-        undecided=columns.undecided - decided.keys(),
-        open=columns.open - decided.keys(),
-        strange=columns.strange - decided.keys(),
-    )
-
-
-def _mostly_numbers(index: int, data: Sequence[Row], *, digits_alone: bool = True, written: bool = False) -> bool:
-    """Whether half of the filled cells of a column look like numbers: *digits_alone* too, or *written* in full."""
-    cells = (row.cells[index] for row in data if index < len(row.cells))
-    filled = list(islice((bare for cell in cells if (bare := cell.strip(b' "'))), _ASKED))
-    like = is_number if written else holds_number
-    numbers = sum(like(cell) and (digits_alone or not cell.isdigit()) for cell in filled)
-    return numbers * 2 >= len(filled) > 0
-
-
-def _aside(columns: Columns, data: Sequence[Row]) -> list[int]:
-    """Columns that were not taken although something in them looks like a number.
-
-    A column of codes, dates, e-mail or addresses deserves a word only where such cells are the rule.
-    """
-    labels = {column.label for column in columns.phones.values()}
-    return [
-        index
-        for index in range(len(columns.headers))
-        if index not in columns.phones
-        and index not in labels
-        and (
-            _mostly_numbers(index, data, digits_alone=False)
-            if index in columns.coded
-            else holds_number(b"\n".join(row.cells[index] for row in data if index < len(row.cells)))
-        )
-    ]
-
-
-def _named(columns: Columns, indexes: Iterable[int]) -> tuple[Column, ...]:
-    return tuple(Column(index, columns.headers[index].strip()) for index in indexes)
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles among the values that are made now: there are none, and it takes a third of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _unrecognised(source: Source, tried: Sequence[Candidate]) -> Imported:

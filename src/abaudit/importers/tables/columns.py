@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from abaudit.importers.tables.headers import find, fold_pattern, number_in
-from abaudit.importers.tables.shape import Part, parts
+from abaudit.importers.tables.headers import find, number_in
+from abaudit.importers.tables.shape import Part, key_of, parts
 from abaudit.importers.tables.stems import is_code, kinds_of, role_of
 from abaudit.importers.tables.vocabulary import Role
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _FIELDS = (Role.NOTE, Role.EMAIL, Role.ADR)
 _OPEN = (None, Role.OTHER)
+_BESIDE_LAYOUT = {
+    **{role: role for role in (Role.PHONE, Role.MAYBE_PHONE, Role.CODE, Role.FREE, Role.CONSENT)},
+    Role.NOTE: Role.FREE,
+}
+"""What a column that somebody added to a known layout may be, by the words of its header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,10 @@ class Columns:
     """Columns whose digits are seldom telephone numbers."""
     open: frozenset[int] = frozenset()
     """Columns whose header says nothing of what they hold: phone columns where half of the filled cells are numbers."""
+    free: frozenset[int] = frozenset()
+    """Columns of free text, the notes among them: a number in it is counted and no entry."""
+    consents: frozenset[int] = frozenset()
+    """Columns in which somebody noted who agreed."""
     strange: frozenset[int] = frozenset()
     """Columns that neither layout nor words know, so that a name may stand there."""
 
@@ -60,7 +69,15 @@ class Columns:
             for index in sorted(set(indexes))
         }
         strange = self.strange | {index for index, header in enumerate(self.headers) if not header}
-        return replace(self, phones=chosen, undecided=frozenset(), open=frozenset(), strange=strange)
+        return replace(
+            self,
+            phones=chosen,
+            undecided=frozenset(),
+            open=frozenset(),
+            free=self.free - chosen.keys(),
+            consents=self.consents - chosen.keys(),
+            strange=strange,
+        )
 
     def with_names(self, indexes: Iterable[int]) -> Columns:
         """The same with *indexes* as the columns of the name, joined in this order."""
@@ -86,8 +103,7 @@ def of_layout(layout: Layout, headers: Sequence[str]) -> Columns:
     # A second look at what the layout does not know: a phone column that somebody added must not be passed over.
     roles = [part.role if part else role for part, role in zip(found, meant, strict=True)]
     roles = [
-        role if part or role in {Role.PHONE, Role.MAYBE_PHONE, Role.CODE} else None
-        for part, role in zip(found, roles, strict=True)
+        role if part else _BESIDE_LAYOUT.get(role) if role else None for part, role in zip(found, roles, strict=True)
     ]
 
     certain = [part.role if part and part.role is not Role.OTHER else None for part in found]
@@ -100,7 +116,7 @@ def of_layout(layout: Layout, headers: Sequence[str]) -> Columns:
         return None
 
     def at(header: str) -> tuple[int, ...]:
-        key = fold_pattern(header)
+        key = key_of(header)
         return tuple(index for index, part in enumerate(found) if part is not None and part.key == key)
 
     phones: dict[int, PhoneColumn] = {}
@@ -117,11 +133,13 @@ def of_layout(layout: Layout, headers: Sequence[str]) -> Columns:
         given=at(layout.given),
         family=at(layout.family),
         organisation=at(layout.organisation),
-        groups=at(layout.groups) if layout.groups else (),
+        groups=at(layout.groups),
         separators=(layout.separator,),
         fields=_fields(roles),
         coded=_with_role(roles, Role.CODE, Role.EMAIL, Role.ADR),
         open=unknown,
+        free=_with_role(roles, Role.NOTE, Role.FREE),
+        consents=_with_role(roles, Role.CONSENT),
         strange=frozenset(index for index in unknown if found[index] is None),
     )
 
@@ -146,6 +164,8 @@ def of_words(headers: Sequence[str], roles: Sequence[Role | None]) -> Columns:
         fields=_fields(roles),
         coded=_with_role(roles, Role.CODE, Role.EMAIL, Role.ADR),
         open=_open(headers, roles),
+        free=_with_role(roles, Role.NOTE, Role.FREE),
+        consents=_with_role(roles, Role.CONSENT),
         strange=_open(headers, roles),
     )
 

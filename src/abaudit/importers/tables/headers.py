@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _LOST_RUN = re.compile(f"{LOST}+")
 _READ_AS = ("cp1252", "latin-1")
 
 
+@lru_cache(maxsize=8192)
 def fold(header: str) -> str:
     """*header* without case, blanks, punctuation and accents; a destroyed letter stays as `LOST`."""
     if header.isascii() and "?" not in header:
@@ -78,6 +80,11 @@ def _find_damaged(folded: str, known: Mapping[str, T]) -> T | None:
     """The one entry of *known* that *folded* may be; it must still have three characters of its own."""
     if LOST not in folded or len(folded.replace(LOST, "")) < 3:
         return None
-    pattern = re.compile(r"\w{0,2}".join(map(re.escape, _LOST_RUN.split(folded))))
-    found = [value for key, value in known.items() if pattern.fullmatch(key)]
-    return found[0] if len(found) == 1 else None
+    matches = lost_pattern(folded).fullmatch
+    found = [value for key, value in known.items() if matches(key)]
+    return found[0] if found and all(value == found[0] for value in found) else None
+
+
+def lost_pattern(folded: str) -> re.Pattern[str]:
+    """What a folded header may have been, of which letters were lost."""
+    return re.compile(r"\w{0,2}".join(map(re.escape, _LOST_RUN.split(folded))))

@@ -11,7 +11,7 @@ import re
 _DIGITS = b"0123456789"
 _NUMBER = re.compile(
     rb"(?<![\w@.+/\x80-\xff-])(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))(?!0[.,]\d)"
-    rb"(?:\+|00|\(?\+?0|\(\+)[\d ()/.\-]{5,22}\d(?![\w@])"
+    rb"(?:\+|00|\(?\+?0|\(\+)(?:[ ()/.\-]{0,3}\d){5,14}(?![\w@])"
 )
 """Written with a plus or a zero in front; no date, no decimal, no piece of an address or a word."""
 _NUMBER_WITHOUT_ZERO = re.compile(

@@ -86,4 +86,6 @@ def _by_position(fitting: list[Candidate], phones: list[int]) -> Table:
 
 
 def _headed(candidate: Candidate) -> Table:
-    return Table(candidate.delimiter, GENERIC, of_words(candidate.cells, words_of(candidate)), candidate.row)
+    roles = words_of(candidate)
+    known = sum(role is not None for role in roles)
+    return Table(candidate.delimiter, GENERIC, of_words(candidate.cells, roles), candidate.row, known)

@@ -1,13 +1,14 @@
-"""Rows of a table made into contacts, and whatever could not be read into a reason."""
+"""Rows of a table made into contacts, whatever could not be read into a reason, and numbers in free text counted."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
+from abaudit.importers.freetext import numbers_in
 from abaudit.importers.tables.likeness import holds_number, is_number, may_hold_number, without_dates
 from abaudit.importers.tables.stems import kinds_of
-from abaudit.model.contacts import Contact, Field, Noise, PhoneEntry, Span, Unread
+from abaudit.model.contacts import Contact, Field, Mention, Noise, PhoneEntry, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,13 +36,16 @@ _ASIDE = N_("A cell outside the phone columns seems to be a number; name its col
 class Reading:
     """What becomes of the rows of one table."""
 
-    def __init__(self, source: Source, columns: Columns, delimiter: bytes) -> None:
+    def __init__(self, source: Source, columns: Columns, delimiter: bytes, own_rows: tuple[str, ...] = ()) -> None:
         self.source = source
         self.columns = columns
         self.delimiter = delimiter
         self.contacts: list[Contact] = []
         self.unread: list[Unread] = []
         self.noise: list[Noise] = []
+        self.mentions: list[Mention] = []
+        self._own_rows = own_rows
+        """How rows begin that the program itself writes above the header."""
         self._records = 0
         self._unsure = False
         """A row before this one was torn apart, and no whole row has followed yet."""
@@ -51,18 +55,22 @@ class Reading:
             for index, header in enumerate(columns.headers)
             if index not in taken and header.strip()
         }
-        self._loose = columns.undecided | frozenset(columns.name_columns())
-        self._beside = (columns.open | self._loose) - {*columns.phones, *columns.fields}
+        self._loose = columns.undecided | columns.consents | frozenset(columns.name_columns())
+        self._beside = (columns.open | self._loose) - {*columns.phones, *columns.fields} - columns.free
         label_columns = {column.label for column in columns.phones.values()}
         beside = set(range(len(columns.headers))) - {*columns.phones, *columns.fields} - label_columns
         self._nameless = not columns.names and bool(beside)
         """No column of names was recognised, but there is one that may be it."""
+        self._starts: list[int] | None = None
+        """Where the cells of the row at hand begin, as soon as somebody asks."""
+        self._several_lines = False
         self._label_kinds: dict[str, tuple[Kind, ...]] = {}
 
     def above(self, rows: Iterable[Row]) -> None:
         """Take the rows above the header: no contact stands there."""
         for row in rows:
-            if any(may_hold_number(without_dates(cell)) or holds_number(cell) for cell in row.cells):
+            own = self._own_rows and self.source.cells(row, self.delimiter)[0].startswith(self._own_rows)
+            if not own and any(may_hold_number(without_dates(cell)) or holds_number(cell) for cell in row.cells):
                 span = self.source.span(row.start, row.end)
                 self.unread.append(Unread(None, row.line, span, "table-above-header", _NUMBER_ABOVE))
             else:
@@ -78,8 +86,10 @@ class Reading:
                 continue
             self._records += 1
             span = self.source.span(row.start, row.end)
+            self._starts = None
             self._judge(row, span, filled)
             self._numbers_aside(row, filled)
+            self._numbers_in_text(row, filled)
             self.contacts.append(self._contact(row, span, filled))
 
     def _judge(self, row: Row, span: Span, filled: dict[int, str]) -> None:
@@ -111,6 +121,14 @@ class Reading:
             if not any(len(other) >= _TAIL and other[-_TAIL:] == digits[-_TAIL:] for other in known):
                 line, span = self._place(row, index)
                 self.unread.append(Unread(self._records, line, span, "table-number-aside", _ASIDE))
+
+    def _numbers_in_text(self, row: Row, filled: dict[int, str]) -> None:
+        """Tell the numbers in the columns of free text."""
+        for index in sorted(self.columns.free.intersection(filled)):
+            if may_hold_number(row.cells[index]) and (found := numbers_in(filled[index])):
+                where = self.columns.headers[index].strip()
+                line, _span = self._place(row, index)
+                self.mentions += [Mention(self._records, line, where, number) for number in found]
 
     def _name_unknown(self, filled: dict[int, str]) -> bool:
         """Whether a contact without a name may have one in a column that was not recognised."""
@@ -153,9 +171,15 @@ class Reading:
 
     def _place(self, row: Row, index: int) -> tuple[int, Span]:
         """The physical line and the span of a cell."""
-        start, end = row.place(index)
-        before = self.source.units[row.start : start]
-        line_ends = len((before + b".").splitlines()) - 1 if b"\n" in before or b"\r" in before else 0
+        if self._starts is None:
+            self._starts = row.starts()
+            whole = self.source.units[row.start : row.end]
+            self._several_lines = b"\n" in whole or b"\r" in whole
+        start = self._starts[index]
+        end = start + len(row.cells[index])
+        line_ends = 0
+        if self._several_lines:
+            line_ends = len((self.source.units[row.start : start] + b".").splitlines()) - 1
         return row.line + line_ends, self.source.span(start, end)
 
     def _groups(self, text: str) -> list[str]:

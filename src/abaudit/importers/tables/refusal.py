@@ -13,9 +13,16 @@ if TYPE_CHECKING:
 
 EMPTY = N_("The file is empty.")
 NOT_TEXT = N_("The file is no text: it looks like a workbook, an archive or a picture.")
+LINE_TOO_LONG = N_("A line of this file is longer than those of any address book.")
+TOO_MANY_ROWS = N_("The file has more rows than an address book, and more than can be read at once.")
+NO_ADDRESS_BOOK = N_("The rows of this file are too short to hold telephone numbers, and there are very many of them.")
 NO_HEADER = N_("No row with known column names was found.")
 NO_PHONE_COLUMN = N_("No column with telephone numbers was found.")
+NO_NUMBERS = N_("This is LinkedIn's list of connections, and LinkedIn writes no telephone numbers into it.")
+NOT_IN_LAYOUT = N_("No row of this file has the column names of the layout that was named.")
 NO_SUCH_COLUMN = N_("A column that was named does not exist in this file.")
+
+_MONSTERS = frozenset({LINE_TOO_LONG, TOO_MANY_ROWS, NO_ADDRESS_BOOK})
 
 _SHOWN = 40
 _SIGNATURES = (
@@ -47,6 +54,10 @@ def _hint(problem: str, headers: Sequence[str]) -> str:
         return _("Export the contacts again, and check that the program wrote any.")
     if problem == NOT_TEXT:
         return _("Open it in the program that wrote it, and save the contacts as vCard or CSV.")
+    if problem in _MONSTERS:
+        return _("Check that this is the file that you mean; if it is, split it into several and audit each.")
+    if problem == NO_NUMBERS:
+        return _("There is nothing in it that could be audited. Export the address book of the phone itself.")
     hint = _(
         "Say which column holds the numbers with --phone-column, and which the names with --name-column, "
         "each by its header or by its position, counted from 1."

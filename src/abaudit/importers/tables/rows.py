@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from abaudit.importers.tables.likeness import holds_number
@@ -47,8 +48,12 @@ class Row(NamedTuple):
 
     def place(self, index: int) -> tuple[int, int]:
         """Where the cell *index* starts and ends, in units."""
-        start = self.start + sum(map(len, self.cells[:index])) + index
+        start = self.starts()[index]
         return start, start + len(self.cells[index])
+
+    def starts(self) -> list[int]:
+        """Where each cell starts, in units."""
+        return list(accumulate((len(cell) + 1 for cell in self.cells[:-1]), initial=self.start))
 
 
 @dataclass(frozen=True, slots=True)

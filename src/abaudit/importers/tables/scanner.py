@@ -16,6 +16,8 @@ _LONGEST_LINE = 1_000_000
 """Characters of one line that are looked at: 2,000 columns of 500.  What lies behind makes the counts disagree."""
 _LONGEST_FIELD = 2**31 - 1
 _LINE_END = re.compile(r"\r+\n")
+_LINE = re.compile(r"[^\n]*+\n|[^\n]++")
+_LINE_OF_OLD_MAC = re.compile(r"[^\r\n]*+(?:\r\n|\r|\n)|[^\r\n]++")
 
 
 def count(text: str, delimiter: str, columns: Collection[int], *, cr_ends: bool) -> int:
@@ -34,9 +36,8 @@ def count(text: str, delimiter: str, columns: Collection[int], *, cr_ends: bool)
 
 
 def _lines(text: str, cr_ends: bool) -> Iterator[str]:
-    import io
-
     if not cr_ends:
         text = _LINE_END.sub("\n", text).replace("\r", " ")
-    for line in io.StringIO(text, newline=""):
-        yield line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "\n"
+    for match in (_LINE_OF_OLD_MAC if cr_ends else _LINE).finditer(text):
+        start, end = match.span()
+        yield match[0] if end - start <= _LONGEST_LINE else text[start : start + _LONGEST_LINE] + "\n"

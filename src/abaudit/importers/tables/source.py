@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from abaudit.importers.encodings import bom_length, decode, detect
+from abaudit.importers.encodings import bom_length, decode, detect, stated
 from abaudit.importers.tables.rows import unquoted
 from abaudit.model.contacts import Span
 
@@ -42,6 +42,14 @@ class Source:
         """The units from *start* to *end*, decoded."""
         return decode(self.data[self.base + start * self.width : self.base + end * self.width], self.encoding)
 
+    def beginnings(self, row: Row, longest: int) -> list[str]:
+        """What the cells of *row* say, of longer ones the first *longest* units: enough for a header."""
+        places = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)
+        return [
+            self.text(start, start + longest) if len(cell) > longest else unquoted(self.text(start, start + len(cell)))
+            for start, cell in zip(places, row.cells, strict=False)
+        ]
+
     def cells(self, row: Row, delimiter: bytes) -> list[str]:
         """What the cells of *row* say."""
         pieces = self.text(row.start, row.end).split(delimiter.decode())
@@ -52,9 +60,9 @@ class Source:
         return [unquoted(piece) if '"' in piece else piece for piece in pieces]
 
 
-def of(data: bytes) -> Source:
-    """*data* as a source, in the encoding that it shows."""
-    encoding = detect(data)
+def of(data: bytes, encoding: str = "") -> Source:
+    """*data* as a source, in *encoding* where one is stated, else in the one that it shows."""
+    encoding = stated(data, encoding) if encoding else detect(data)
     base = bom_length(data)
     width = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
     body = data[base:] if base else data

@@ -6,14 +6,17 @@ A word counts as a whole, never a piece of it: *Hotel*, *Stiefonkel*, *Telegram*
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from abaudit.importers.tables.headers import LOST, MAX_HEADER, find, fold, fold_pattern, repaired
 from abaudit.importers.tables.vocabulary import (
+    AGREED_WORDS,
     BESIDE_NUMBER,
     CODE_WORD,
+    CONSENT_WORD,
     KINDS,
+    MESSENGER_WORDS,
     NOT_THE_NUMBER,
     NUMBER_WORDS,
     PHONE_WORD,
@@ -31,6 +34,7 @@ _WORD = re.compile(rf"[^\W\d_{LOST}](?:[^\W\d_]|{LOST})*|{LOST}+")
 _MOST_WORDS = 6
 
 
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> Role | None:
     """What *header* means, or None where it says nothing that is known here."""
     if len(header) > MAX_HEADER // 2:
@@ -38,6 +42,8 @@ def role_of(header: str) -> Role | None:
     words = _words(header)
     if not words or len(words) > _MOST_WORDS:
         return None
+    if is_consent(words):
+        return Role.CONSENT
     if any(map(PHONE_WORD.fullmatch, words)):
         return Role.PHONE if NOT_THE_NUMBER.isdisjoint(words) else Role.MAYBE_PHONE
     if not NUMBER_WORDS.isdisjoint(words) and NUMBER_WORDS.union(BESIDE_NUMBER).issuperset(words):
@@ -45,6 +51,20 @@ def role_of(header: str) -> Role | None:
     return find(header, _roles()) or next(
         (role for role, known in ROLE_WORDS.items() if known.intersection(words)), None
     )
+
+
+def is_consent(words: list[str]) -> bool:
+    """Whether *words* ask who agreed to something, or who may be written to by the messenger."""
+    return (
+        any(map(CONSENT_WORD.fullmatch, words))
+        or {"opt", "in"}.issubset(words)
+        or not (MESSENGER_WORDS.isdisjoint(words) or AGREED_WORDS.isdisjoint(words))
+    )
+
+
+def names_messenger(header: str) -> bool:
+    """Whether *header* names the messenger, so that its column may say who uses it or who agreed."""
+    return not MESSENGER_WORDS.isdisjoint(_words(header))
 
 
 def is_code(header: str) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What a column is for.  The values of the last three before OTHER are also the names of a contact's fields."""
+    """What a column is for.  The values of NOTE, EMAIL and ADR are also the names of a contact's fields."""
 
     PHONE = "phone"
     MAYBE_PHONE = "maybe-phone"
@@ -30,6 +30,10 @@ class Role(StrEnum):
     ADR = "ADR"
     CODE = "code"
     """Numbers and dates that are no telephone numbers: customer number, birthday, bank account."""
+    FREE = "free"
+    """Text of any kind beside the notes: *Benutzer 1*, *Custom 2*.  A number in it is no entry."""
+    CONSENT = "consent"
+    """Somebody wrote down there who agreed: *WhatsApp ok?*, *Einwilligung WA*.  Shown, and never believed."""
     OTHER = "other"
 
 
@@ -65,6 +69,26 @@ NOT_THE_NUMBER = _set("""
     gepruft extension vorwahl landervorwahl code country prefix page rate cost
 """)
 """Beside such a word the column is about the telephone, and only its cells can tell whether they are numbers."""
+
+CONSENT_WORD = re.compile(
+    r"einwillig\w*|eingewilligt|zustimm\w*|zugestimmt|einverstand\w*|einverstanden|erlaubnis\w*|dsgvo\w*|gdpr|rgpd"
+    r"|datenschutz\w*|consent|consents|consented|optin|doubleoptin|consentement|consenso|consentimiento|toestemming"
+    r"|zgoda|privacy"
+)
+"""A word of a header under which somebody noted who agreed."""
+
+MESSENGER_WORDS = _set("whatsapp wa whats wapp")
+AGREED_WORDS = _set("""
+    ok okay ja erlaubt einverstanden gestattet genehmigt freigegeben freigabe erlauben darf nein allowed permitted
+    agreed yes agree
+""")
+"""Beside the name of the messenger: *WhatsApp ok?*, *WA erlaubt*."""
+
+ANSWERS = _set("""
+    ja nein j n x ok okay yes no y true false wahr falsch 0 1 erteilt verweigert offen unklar erlaubt einverstanden -
+    oui non si tak nie ? vielleicht widerrufen gefragt angefragt
+""")
+"""What stands under such a header, folded to lower case."""
 
 NUMBER_WORDS = _set("nummer nummern kontaktnummer number numbers numero nr no whatsapp whats app signal threema")
 """Words that may name a telephone number where nothing else stands in the header."""
@@ -130,6 +154,9 @@ ROLE_HEADERS: dict[Role, str] = {
     Role.NOTE: """
         Notiz | Notizen | Bemerkung | Bemerkungen | Anmerkung | Anmerkungen | Kommentar | Note | Notes | Comment
         Comments | Remarks | Beschreibung | Description | Info | Remarque | Nota | Notas | Freitext | Sonstiges
+    """,
+    Role.FREE: """
+        Benutzer # | Benutzerdef. # | Benutzerdefiniert # | Benutzerdefiniertes Feld # | User # | Custom #
     """,
     Role.EMAIL: """
         E-Mail | E-Mail-Adresse | Email | Email Address | E-mail # | E-mail # Address | Mail | Mailadresse

@@ -11,7 +11,9 @@ scanner   the second, independent count of phone lines
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from abaudit.importers.freetext import numbers_in
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.vcard.cards import Reader
 from abaudit.importers.vcard.heads import JUNK, Heads
@@ -20,12 +22,20 @@ from abaudit.importers.vcard.reasons import UNREAD
 from abaudit.importers.vcard.scanner import count_phone_lines
 from abaudit.importers.vcard.source import open_source, reopen
 from abaudit.importers.vcard.values import components, text_of, unescape
-from abaudit.model.contacts import Field, Imported, Span, Unread
+from abaudit.model.contacts import Field, Imported, Mention, Span, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from abaudit.model.contacts import Contact
 
 __all__ = ["decode_field", "read", "recognises"]
 
 _LOOKED_AT = 256 * 1024
 """Bytes in which the first card must begin."""
+
+_MAY_HOLD_NUMBER = re.compile(rb"(?i)\d(?:[^\d]{0,12}\d){4}|base64|[;=]b[;:]|encoding=b")
+"""Digits enough for a number, in any encoding of letters, or a note that shows no digits as it is written."""
 
 _FIRST_CARD = re.compile(
     rb"(?:\A|[\r\n])" + JUNK + rb"BEGIN[ \t]*+:[ \t]*+VCARD[ \t]*+(?=[\r\n\x1a]|\Z)", re.IGNORECASE
@@ -53,12 +63,25 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 
         unread.append(Unread(None, 1, whole, "count-mismatch", UNREAD["count-mismatch"]))
     return Imported(
         layout="vcard",
+        mentions=tuple(_mentions(data, source.encoding, reader.contacts)),
         encoding=source.encoding,
         contacts=tuple(reader.contacts),
         unread=tuple(sorted(unread, key=lambda part: part.span.start)),
         noise=tuple(sorted(reader.noise, key=lambda noise: noise.line)),
         counted=counted,
     )
+
+
+def _mentions(data: bytes, encoding: str, contacts: Sequence[Contact]) -> Iterator[Mention]:
+    """The numbers in the notes of *contacts*."""
+    for contact in contacts:
+        for field in contact.fields:
+            place = field.span
+            if field.name != "NOTE" or place == contact.span:  # a card that stands as text in another one's AGENT
+                continue
+            if _MAY_HOLD_NUMBER.search(data, place.start, place.end):
+                for number in numbers_in(decode_field(data, encoding, field)):
+                    yield Mention(contact.record, field.line, field.name, number)
 
 
 def decode_field(data: bytes, encoding: str, field: Field) -> str:

@@ -16,6 +16,8 @@ from abaudit.importers.tables.likeness import holds_number, may_hold_number
         "1713920001",
         "4,91713E+12",
         '"0171 3920001"',
+        "0171392000 / 0171392001",
+        "0171 3920001 / 0171 3920002",
         "\n0171 3920001\nx",
     ],
 )

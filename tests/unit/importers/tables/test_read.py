@@ -243,7 +243,13 @@ def test_columns_aside() -> None:
         "B;1;;02.06.1990;0012345679;0171 3920002;26129;491713920003;DE02 1203\n"
         "C;1;5,00;;;c@example.org;;;\n"
     )
-    assert [column.header for column in read(text).columns_aside] == ["Notiz", "Benutzer 1"]
+    text = text.replace("IBAN", "Anfahrt").replace("DE02 1203", "von der B1 ab, 0171 3920004")
+    imported = read(text)
+    assert [column.header for column in imported.columns_aside] == ["Anfahrt"]
+    assert [(mention.where, mention.text) for mention in imported.mentions] == [
+        ("Notiz", "0171 3920001"),
+        ("Benutzer 1", "491713920003"),
+    ]
 
 
 def test_a_column_of_codes_that_holds_numbers_is_mentioned() -> None:

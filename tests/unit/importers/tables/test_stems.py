@@ -20,14 +20,15 @@ PHONE_HEADERS = headers("""
     Mobiltelefon, allgemein | Tél. mobile | Telefono casa | Telefone | Cell Phone | Phone (work)
 """)
 OTHER_HEADERS = headers("""
-    WhatsApp ok? | Telegram | E-Mail | Hotel | Nachname | Stiefonkel | Telefonnotiz | Telefonat | Mobiliar
+    WhatsApp ok? | Handy WhatsApp ok? | Telegram | E-Mail | Hotel | Nachname | Stiefonkel | Telefonnotiz
+    Telefonat | Mobiliar
     Automobil | Immobilien | Telekom | Phonetic First Name | Title | Beruf | Anruf | Rufname | Letzter Anruf
     Kundennummer | Kontakt | Name | Vorname | Straße | Geburtstag | Notizen | Cellar | Firma | Telefonkosten
     Telex | Automobilclub | Mikrofon | Telemarketing | Steuernummer | Titel
     Bitte das Telefon am Vormittag nicht mehr anrufen | Telefon kaputt, er ruft selbst wieder an
 """)
 DOUBTFUL_HEADERS = headers("""
-    Telefon-Kategorie | Phone type | Handy WhatsApp ok? | Fax erlaubt | Telefon (Bemerkung) | Nummer | WhatsApp
+    Telefon-Kategorie | Phone type | Fax erlaubt | Telefon (Bemerkung) | Nummer | WhatsApp
     WhatsApp-Nummer | Kontakt-Nr. | Telefon Vorwahl | Phone Verified
 """)
 
@@ -80,6 +81,15 @@ def test_columns_whose_cells_must_tell(header: str) -> None:
         ("Stra\ufffde", Role.ADR),
         ("PLZ", Role.ADR),
         ("Geburtstag", Role.CODE),
+        ("WhatsApp ok?", Role.CONSENT),
+        ("Einwilligung WA", Role.CONSENT),
+        ("WA erlaubt", Role.CONSENT),
+        ("Handy WhatsApp ok?", Role.CONSENT),
+        ("DSGVO", Role.CONSENT),
+        ("Opt-In WhatsApp", Role.CONSENT),
+        ("OptIn", Role.CONSENT),
+        ("Benutzer 3", Role.FREE),
+        ("Benutzerdef. 2", Role.FREE),
         ("Anrede", Role.OTHER),
         ("Schuhgröße", None),
     ],
