@@ -98,7 +98,10 @@ def own_words(place: Path) -> str:
     texts = [abaudit(*call, cwd=place).out for call in calls]
     write(place / "neutral.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Q\r\nTEL:0171 3920099\r\nEND:VCARD\r\n")
     abaudit("audit", "neutral.vcf", "--config", "abaudit.yaml", "-o", "html:neutral.html", cwd=place)
-    neutral = abaudit("audit", "neutral.vcf", "--config", "abaudit.yaml", cwd=place).out
+    neutral = "".join(
+        abaudit("audit", "neutral.vcf", "--config", "abaudit.yaml", "-o", form, cwd=place).out
+        for form in ("terminal", "json")
+    )
     return "\n".join((*sentences, *texts, neutral, (place / "neutral.html").read_text(encoding="utf-8")))
 
 
