@@ -37,7 +37,7 @@ from abaudit.cli import app  # only now: its texts are in the language that was 
 results = [first, *map(ended, calls), *map(ended, helps(app.command(), []))]
 def fail(*_):
     raise RuntimeError("a bug")
-importers.read = fail
+importers.contents = fail
 results.append(ended(["inspect", "book.vcf"]))
 json.dump(results, sys.stdout)
 """

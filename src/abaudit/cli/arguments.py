@@ -18,7 +18,8 @@ Exports = Annotated[
     typer.Argument(
         metavar=_("EXPORT..."),
         help=_(
-            "Address books: vCard (.vcf) or CSV files that a phone or an office program wrote; - is standard input."
+            "Address books that a phone or an office program wrote: vCard, CSV, .xlsx, FRITZ!Box, LDIF, JSON; a "
+            "folder or .zip of them; - is standard input."
         ),
     ),
 ]
@@ -78,6 +79,22 @@ NameColumn = Annotated[
         "--name-column",
         metavar=_("NAME"),
         help=_("Header or position of a column that holds names; may be repeated."),
+    ),
+]
+AlreadyShared = Annotated[
+    str,
+    typer.Option(
+        "--already-shared",
+        metavar=_("REPORT"),
+        help=_("WhatsApp's own account report (.zip or contacts.json): which numbers it has listed already."),
+    ),
+]
+AlreadySharedOn = Annotated[
+    str,
+    typer.Option(
+        "--already-shared-on",
+        metavar=_("DATE"),
+        help=_("The day of that report. [default: the day that its archive shows]"),
     ),
 ]
 Output = Annotated[

@@ -38,6 +38,8 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
             ),
         ),
     ] = "any",
+    already_shared: args.AlreadyShared = "",
+    already_shared_on: args.AlreadySharedOn = "",
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
     config: args.Config = "",
@@ -62,11 +64,13 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         phone_column=phone_column,
         name_column=name_column,
         config=config,
+        already_shared=already_shared,
+        already_shared_on=already_shared_on,
     )
     wanted = outputs.parse(output or (), [known.name for known in FORMATS], asked.inputs, quiet=quiet)
     for one in wanted:
         outputs.show_of(show, one)
-    prepared = preparation.prepare(asked)
+    prepared = preparation.prepare(asked, [one.path for one in wanted if one.path])
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
     outputs.write(result, wanted, show)
     return result.status

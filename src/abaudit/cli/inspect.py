@@ -35,7 +35,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import inputs, outputs
+    from abaudit.cli import books, inputs, outputs
     from abaudit.errors import UsageError
     from abaudit.importers import Options
     from abaudit.reports import inspection
@@ -47,8 +47,9 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     settings = inputs.settings(exports, config, region)
     used = [name for name in (*exports, settings.config.path) if name]
     wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False)
-    books = inputs.read_exports(exports, Options(tuple(phone_column or ()), tuple(name_column or ())))
-    seen = inspection.Inspection(books, settings.region, full=full)
+    columns = Options(tuple(phone_column or ()), tuple(name_column or ()))
+    found = books.look_into(exports, columns, [*used, *(one.path for one in wanted if one.path)])
+    seen = inspection.Inspection(found.exports, settings.region, full=full, aside=found.aside)
     for one in sorted(wanted, key=lambda one: one.path is None):
         data = inspection.to_json(seen) if one.format == "json" else inspection.to_text(seen).encode("utf-8", "replace")
         if one.path is not None:

@@ -1,40 +1,29 @@
 """Readers: bytes of an export → `Imported`.  No reader touches the disk, and no bytes make one raise.
 
-Each importer is a module with ``recognises(data) -> bool`` and ``read(data, options) -> Imported``, and one line in
-`read` below.  Whatever is not recognised by a format of its own is tried as a table.
+Each importer is a module with ``recognises(data) -> bool`` and ``read(data, options) -> Imported``, and one word in
+`abaudit.importers.plain.read`.  Whatever is not recognised by a format of its own is tried as a table.
 
-``vcard/``  vCard 2.1, 3.0 and 4.0        ``tables/``  delimited text, with its layouts as data
+``vcard/``     vCard 2.1, 3.0 and 4.0              ``tables/``    delimited text, with its layouts as data
+``fritzbox``   the phone book of a FRITZ!Box       ``ldif``       LDAP and Thunderbird
+``jsons/``     Telegram, Microsoft Graph, WhatsApp's account report
+``workbooks/`` the sheets of an .xlsx, as tables   ``archives``   members of a .zip, within bounds
+``opening``    a file, archive, folder or workbook → every address book in it
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from abaudit.importers.opening import Book, Contents, contents, may_be_export, of_members
 from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.plain import decode_field, read
 
-if TYPE_CHECKING:
-    from abaudit.model.contacts import Field, Imported
-
-__all__ = ["DEFAULTS", "Options", "decode_field", "read"]
-
-
-def read(data: bytes, options: Options = DEFAULTS) -> Imported:
-    """Everything that *data* holds; never raises, whatever the bytes are."""
-    from abaudit.importers import vcard
-
-    if vcard.recognises(data):
-        return vcard.read(data, options)
-    from abaudit.importers import tables
-
-    return tables.read(data, options)
-
-
-def decode_field(data: bytes, imported: Imported, field: Field) -> str:
-    """The text of a note, e-mail or postal address that *imported* left as bytes of *data*."""
-    if imported.layout == "vcard":
-        from abaudit.importers import vcard
-
-        return vcard.decode_field(data, imported.encoding, field)
-    from abaudit.importers import tables
-
-    return tables.decode_field(data, imported.encoding, field)
+__all__ = [
+    "DEFAULTS",
+    "Book",
+    "Contents",
+    "Options",
+    "contents",
+    "decode_field",
+    "may_be_export",
+    "of_members",
+    "read",
+]

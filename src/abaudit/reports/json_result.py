@@ -94,6 +94,13 @@ def export_as_json(export: ExportFacts) -> dict[str, Any]:
         "noise": export.noise,
         "phone_columns": _columns(export.phone_columns),
         "columns_aside": _columns(export.columns_aside),
+        "container": export.container or None,
+        "already_shared": {
+            "on": export.listing.on.isoformat() if export.listing.on else None,
+            "source": export.listing.source,
+        }
+        if export.listing
+        else None,
     }
 
 
@@ -142,6 +149,7 @@ def _number(row: Row) -> dict[str, Any]:
         "verdict": row.verdict,
         "exemption": row.exemption or None,
         "hint": row.hint or None,
+        "already_shared": row.listed,
         "findings": [_finding(finding) for finding in row.findings],
     }
 

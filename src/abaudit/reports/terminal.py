@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
+from abaudit.reports import overview
 from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
@@ -92,7 +93,13 @@ class _Page:
                     self._section(heading, members)
             else:
                 self._section(title, rows)
-        self._section(_("Exempt, with a reason"), [row for row in self._rows() if row.verdict is Verdict.EXEMPT])
+        self._section(
+            _("Listed by WhatsApp, in none of these files"), [row for row in self._rows() if self._is_listing(row)]
+        )
+        self._section(
+            _("Exempt, with a reason"),
+            [row for row in self._rows() if row.verdict is Verdict.EXEMPT and not self._is_listing(row)],
+        )
         self._bullets(_("Also noticed"), remarks(self._result))
         self._bullets(_("Note"), self._notices())
         self._box()
@@ -103,12 +110,7 @@ class _Page:
         if run.controller:
             parts.append(safe(run.controller, 60))
         self._print(" · ".join(parts), "dim")
-        for export in run.exports:
-            counted = ngettext("{count} contact", "{count} contacts", export.contacts).format(count=export.contacts)
-            numbers = ngettext("{count} phone entry", "{count} phone entries", export.numbers).format(
-                count=export.numbers
-            )
-            line = f"{safe(export.name, 60)} ({export.layout}, {export.encoding}): {counted}, {numbers}"
+        for line in overview.lines(run.exports):
             self._print(line, "dim")
         if run.ledger:
             events = ngettext("{count} event", "{count} events", run.ledger.events).format(count=run.ledger.events)
@@ -241,7 +243,12 @@ class _Page:
         return self._result.rows
 
     def _open_rows(self) -> Iterator[Row]:
-        return (row for row in self._rows() if row.verdict in (Verdict.FLAGGED, Verdict.REVIEW))
+        open_ones = (row for row in self._rows() if row.verdict in (Verdict.FLAGGED, Verdict.REVIEW))
+        return (row for row in open_ones if not self._is_listing(row))
+
+    def _is_listing(self, row: Row) -> bool:
+        """Whether it stands in WhatsApp's account report alone."""
+        return self._result.run.exports[row.export].listing is not None
 
     def _recipient(self) -> str:
         return self._result.run.recipient_name

@@ -1,0 +1,28 @@
+"""Contacts written as JSON: Telegram's ``result.json``, Microsoft Graph, WhatsApp's account report.
+
+located    JSON with the place of every value, read as far as it goes
+counting   the second, independent count (Python's own ``json``)
+whatsapp   telegram   graph      one module a format
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.importers.jsons import graph, telegram, whatsapp
+from abaudit.importers.options import DEFAULTS, Options
+
+if TYPE_CHECKING:
+    from abaudit.model.contacts import Imported
+
+_FORMATS = (whatsapp, telegram, graph)
+
+
+def recognises(data: bytes) -> bool:
+    """Whether *data* is JSON of one of these formats."""
+    return any(known.recognises(data) for known in _FORMATS)
+
+
+def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the formats say where numbers are
+    """Everything that *data* holds, which is of one of these formats; never raises."""
+    return next((known for known in _FORMATS if known.recognises(data)), _FORMATS[-1]).read(data)

@@ -1,0 +1,40 @@
+"""Bytes of one plain export → `Imported`: which reader recognises them, asked in the order of certainty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.importers.options import DEFAULTS, Options
+
+if TYPE_CHECKING:
+    from abaudit.model.contacts import Field, Imported
+
+
+def read(data: bytes, options: Options = DEFAULTS) -> Imported:
+    """Everything that *data* holds; never raises, whatever the bytes are.
+
+    Whatever is not recognised by a format of its own is tried as a table.
+    """
+    from abaudit.importers import fritzbox, jsons, ldif, vcard
+
+    for known in (vcard, fritzbox, jsons, ldif):
+        if known.recognises(data):
+            return known.read(data, options)
+    from abaudit.importers import tables
+
+    return tables.read(data, options)
+
+
+def decode_field(data: bytes, imported: Imported, field: Field) -> str:
+    """The text of a note, e-mail or postal address that *imported* left as bytes of *data*."""
+    if imported.layout == "vcard":
+        from abaudit.importers import vcard
+
+        return vcard.decode_field(data, imported.encoding, field)
+    if imported.layout == "ldif":
+        from abaudit.importers import ldif
+
+        return ldif.decode_field(data, imported.encoding, field)
+    from abaudit.importers import tables
+
+    return tables.decode_field(data, imported.encoding, field)
