@@ -58,8 +58,9 @@ def export_alias(index: int, export: ExportFacts) -> ExportFacts:
 
 
 def _suffix(name: str) -> str:
-    suffix = PurePath(name).suffix.lower()
-    return suffix if suffix in _SUFFIXES else ""
+    """The ending of the file called *name*; of a sheet that of its workbook."""
+    endings = (PurePath(part).suffix.lower() for part in reversed(PurePath(name).parts))
+    return next((ending for ending in endings if ending in _SUFFIXES), "")
 
 
 def mask_name(name: str) -> str:

@@ -137,7 +137,7 @@ def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, 
             reading=name_of(number.reading),
             match=_match(number, book),
             sibling="yes" if e164 and any(place.holder.covers_another(e164) for place in number.places) else "no",
-            listed=listings.fact(number.e164, number.standing),
+            listed=listings.fact(e164, number.standing, (place.holder.export for place in number.places)),
             exemption=exemptions.fact(number.reading, number.standing, number.contacts),
         )
         cases.append(Case(number, known, judge(known)))

@@ -10,7 +10,7 @@ from abaudit.model.consent import Standing
 from abaudit.model.readings import Exact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from abaudit.audit.scope import Scope
     from abaudit.model.consent import Ledger, NumberStanding
@@ -29,6 +29,7 @@ class Listings:
     """The reports among the exports of an audit."""
 
     def __init__(self, exports: Sequence[Export], ledger: Ledger | None, scope: Scope) -> None:
+        self._reports = {index for index, export in enumerate(exports) if export.listing is not None}
         self._books: dict[str, list[Book | None]] = {}
         """Number → for each report that lists it the ledger on its day; None where the day or the ledger is missing."""
         for export in exports:
@@ -41,14 +42,15 @@ class Listings:
             for number in _numbers(export, scope.region):
                 self._books.setdefault(number, []).append(book)
 
-    def fact(self, e164: str | None, today: NumberStanding) -> str:
+    def fact(self, e164: str | None, today: NumberStanding, places: Iterable[int]) -> str:
         """Whether a report lists the number, and whether a consent is shown to have been in force on its day.
 
+        *places* are the exports in which it stands; a report's entry that reads as no number is listed all the same.
         A consent that was found invalid since never was one.  Of several reports each day must be covered.
         """
         books = self._books.get(e164 or "", ())
         if not books:
-            return "no"
+            return "no" if self._reports.isdisjoint(places) else "uncovered"
         covered = all(book is not None and book.standing(e164 or "").standing.in_force for book in books)
         return "covered" if covered and today.standing is not Standing.INVALIDATED else "uncovered"
 

@@ -74,7 +74,7 @@ def look_into(names: Sequence[str], options: Options, besides: Iterable[str] = (
             digest = hashlib.sha256(book.original).hexdigest()
             exports.append(Export(path, digest, len(book.original), book.imported, container="" if whole else name))
             sources.append(book.data)
-        aside += contents.aside
+        aside += (f"{name.rstrip('/')}/{left}" for left in contents.aside)
     return Books(tuple(exports), tuple(sources), tuple(aside))
 
 

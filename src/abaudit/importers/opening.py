@@ -15,6 +15,7 @@ from abaudit.i18n import N_
 from abaudit.importers import archives, whatsapp_report, workbooks
 from abaudit.importers.archives import Member
 from abaudit.importers.encodings import unicode_encoding
+from abaudit.importers.jsons import whatsapp
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.plain import read
 from abaudit.importers.tables.likeness import may_hold_number
@@ -171,14 +172,14 @@ def _may_hold_number(data: bytes) -> bool:
 
 def _report(data: bytes) -> Contents:
     if not archives.is_archive(data):
-        return Contents((Book("", data, data, whatsapp_report.whatsapp.read(data)),))
+        return Contents((Book("", data, data, whatsapp.read(data)),))
     lists = whatsapp_report.lists(data)
     books = []
     for member in lists:
         if member.problem:
             books.append(_unreadable(member, member.code, member.problem))
         else:
-            books.append(Book("", data, member.data, whatsapp_report.whatsapp.read(member.data, member.day)))
+            books.append(Book("", data, member.data, whatsapp.read(member.data, member.day)))
     if not books:
         return Contents((), problem=whatsapp_report.NO_CONTACTS, hint=whatsapp_report.NO_CONTACTS_HINT)
     if len(books) > 1:

@@ -17,9 +17,14 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     """
     from abaudit.importers import fritzbox, jsons, ldif, vcard
 
-    for known in (vcard, fritzbox, jsons, ldif):
-        if known.recognises(data):
-            return known.read(data, options)
+    if vcard.recognises(data):
+        return vcard.read(data, options)
+    if fritzbox.recognises(data):
+        return fritzbox.read(data, options)
+    if jsons.recognises(data):
+        return jsons.read(data, options)
+    if ldif.recognises(data):
+        return ldif.read(data, options)
     from abaudit.importers import tables
 
     return tables.read(data, options)

@@ -59,8 +59,8 @@ NOTICES: dict[str, str] = {
         "day with --already-shared-on."
     ),
     "files-aside": N_(
-        "Files in the named folders and archives that are surely no address books (pictures, web pages and the like) "
-        "and were not opened: {count}."
+        "Left aside in the named folders, archives and workbooks, because it is surely no address book (pictures, web "
+        "pages, sheets without a number and the like): {count}."
     ),
 }
 """Code → English sentence, translated when it is shown, with the notice's values in braces."""

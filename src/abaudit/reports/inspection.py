@@ -115,7 +115,7 @@ def to_text(inspection: Inspection) -> str:
 def _aside_lines(inspection: Inspection) -> Iterator[str]:
     """The files that were not opened, by name only where everything is shown."""
     if inspection.aside:
-        title = _("surely no address books, not opened")
+        title = _("no address books, left aside")
         yield f"{title}: {len(inspection.aside)}"
         if inspection.full:
             yield from (f"  {safe(name, 100)}" for name in inspection.aside)

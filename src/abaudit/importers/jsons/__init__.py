@@ -15,14 +15,14 @@ from abaudit.importers.options import DEFAULTS, Options
 if TYPE_CHECKING:
     from abaudit.model.contacts import Imported
 
-_FORMATS = (whatsapp, telegram, graph)
-
 
 def recognises(data: bytes) -> bool:
     """Whether *data* is JSON of one of these formats."""
-    return any(known.recognises(data) for known in _FORMATS)
+    return whatsapp.recognises(data) or telegram.recognises(data) or graph.recognises(data)
 
 
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the formats say where numbers are
     """Everything that *data* holds, which is of one of these formats; never raises."""
-    return next((known for known in _FORMATS if known.recognises(data)), _FORMATS[-1]).read(data)
+    if whatsapp.recognises(data):
+        return whatsapp.read(data)
+    return telegram.read(data) if telegram.recognises(data) else graph.read(data)

@@ -164,7 +164,7 @@ class Reader:
                 or _first(values, "mozillanickname", "xmozillanickname"),
                 organisation=_first(values, "o", "company", "organizationname"),
                 person=bool(given and family),
-                groups=tuple(dict.fromkeys(values.get("category", ()) + values.get("categories", ()))),
+                groups=tuple(dict.fromkeys([*values.get("category", ()), *values.get("categories", ())])),
                 entries=tuple(record.entries),
                 fields=tuple(record.fields),
                 others=tuple(dict.fromkeys(record.others)),

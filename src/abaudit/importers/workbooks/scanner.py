@@ -17,7 +17,8 @@ _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v\s*>[^<]|is[\s>])")
-_HAS_RESULT = re.compile(rb"<(?:\w+:)?(?:v|is)[\s/>]")
+_TEXT_RESULT = re.compile(rb"\st\s*=\s*[\"']str[\"']")
+"""The result of a formula that is a text, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def look(xml: bytes) -> Seen:
                 continue
             if _VALUE.search(inside):
                 filled += 1
-            elif _FORMULA.search(inside) and not _HAS_RESULT.search(inside):
+            elif _FORMULA.search(inside) and not _TEXT_RESULT.search(cell_head):
                 unsolved.append((row, column - 1))
     return Seen(filled, tuple(hidden), columns, tuple(unsolved), spanned + widest > WIDEST)
 
