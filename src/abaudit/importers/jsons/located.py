@@ -175,7 +175,7 @@ class _Parser:
             fits = self._expect == "comma"
             self._expect = "key" if above.kind == "object" else "value"
             return fits
-        empty = not above.items and self._expect in ("key", "value")
+        empty = not above.items and self._expect == ("key" if above.kind == "object" else "value")
         if (above.kind == "object") != (sign == b"}") or not (self._expect == "comma" or empty):
             return False
         above.end = end

@@ -59,7 +59,7 @@ def _attribute(text: str, start: int, end: int, line: int, encoding: str) -> Att
         return Attribute(name, value, start, end, line, broken=True)
     if head[3] == ":":
         try:
-            decoded = base64.b64decode(value.encode("ascii", "replace"), validate=False)
+            decoded = base64.b64decode("".join(value.split()).encode("ascii", "replace"), validate=True)
         except binascii.Error:
             return Attribute(name, value, start, end, line, broken=True)
         try:

@@ -27,6 +27,10 @@ def _is_phone(line: str) -> bool:
     if not value.startswith(":"):
         return bool(value.strip())
     try:
-        return bool(base64.b64decode(value[1:].encode("ascii", "replace")).decode("utf-8", "replace").strip())
+        return bool(
+            base64.b64decode("".join(value[1:].split()).encode("ascii", "replace"), validate=True)
+            .decode("utf-8", "replace")
+            .strip()
+        )
     except binascii.Error:
         return False
