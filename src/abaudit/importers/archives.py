@@ -97,7 +97,7 @@ def _opened(data: bytes) -> zipfile.ZipFile:
 
 
 def _infos(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > MOST_MEMBERS:
         raise ArchiveError(TOO_MANY)
     return infos
