@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from abaudit import files, importers
 from abaudit.errors import ExportError, Problem
 from abaudit.i18n import N_, _
-from abaudit.importers import archives, whatsapp_report
-from abaudit.importers.archives import Member
+from abaudit.importers.members import Member
+from abaudit.importers.opening import ACCOUNT_REPORT
 from abaudit.model.findings import Export, Listing
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from abaudit.importers import Contents, Options
 
+_LARGEST_FOLDER = 200 * 1024 * 1024
+"""Bytes of all files of a folder that may be exports."""
 _UNREADABLE_FILE = N_("This file could not be read; look whether it is locked.")
 
 
@@ -44,7 +46,7 @@ def read(names: Sequence[str], options: Options, besides: Iterable[str] = ()) ->
     """
     books = look_into(names, options, besides)
     for export in books.exports:
-        if export.imported.layout == whatsapp_report.LAYOUT:
+        if export.imported.layout == ACCOUNT_REPORT:
             raise ExportError(
                 export.container or export.name,
                 Problem(
@@ -81,7 +83,7 @@ def look_into(names: Sequence[str], options: Options, besides: Iterable[str] = (
 def report(name: str, options: Options, stated: date | None) -> Books:
     """WhatsApp's account report *name*, of the day *stated*, or else of the day that the archive shows."""
     books = look_into((name,), options)
-    if any(export.imported.layout != whatsapp_report.LAYOUT for export in books.exports if not export.imported.unread):
+    if any(export.imported.layout != ACCOUNT_REPORT for export in books.exports if not export.imported.unread):
         raise ExportError(
             name,
             Problem(
@@ -102,7 +104,7 @@ def _listing(shown: date | None, stated: date | None) -> Listing:
 def _folder(name: str, options: Options, besides: set[tuple[str | int, ...]]) -> Contents:
     members: list[Member] = []
     aside: list[str] = []
-    room = archives.LARGEST_IN_ALL
+    room = _LARGEST_FOLDER
     for path in files.files_below(name):
         below = path[len(name) :].lstrip("/\\").replace("\\", "/")
         if not importers.may_be_export(below):

@@ -9,11 +9,11 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
+from abaudit.importers.members import Member
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,6 @@ STEEPEST = 100
 """Times that a member may grow, beyond its first megabyte; text of an address book grows some ten times."""
 _FREE = 1024 * 1024
 
-_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _EARLIEST = 2009
 """WhatsApp's first year; an archive that knows no dates writes 1980."""
@@ -43,25 +42,6 @@ MEMBER_BROKEN = N_("This file in the archive is damaged and could not be unpacke
 
 class ArchiveError(Exception):
     """An archive that cannot be used as a whole; the message is an English sentence marked for translation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file of an archive, unpacked; or why that was not possible."""
-
-    name: str
-    """Its path inside the archive, ``/`` between folders, without anything that leads out of it."""
-    data: bytes = field(repr=False)
-    day: date | None
-    """When the archive says that it was written."""
-    code: str = ""
-    problem: str = ""
-    """An English sentence marked for translation, where it could not be unpacked; ``data`` is then empty."""
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether *data* begins as a ZIP archive does."""
-    return data.startswith(_SIGNATURES)
 
 
 def names(data: bytes) -> list[str]:

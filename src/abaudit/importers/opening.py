@@ -12,13 +12,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.importers import archives, whatsapp_report, workbooks
-from abaudit.importers.archives import Member
 from abaudit.importers.encodings import unicode_encoding
-from abaudit.importers.jsons import whatsapp
+from abaudit.importers.members import Member, is_archive
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.plain import read
-from abaudit.importers.tables.likeness import may_hold_number
 from abaudit.model.contacts import Imported, Span, Unread
 
 if TYPE_CHECKING:
@@ -26,6 +23,8 @@ if TYPE_CHECKING:
 
 UNREADABLE = "unreadable"
 """The layout of a book that may be an export and that nobody could read."""
+ACCOUNT_REPORT = "whatsapp-account-report"
+"""The layout of WhatsApp's account report, which is no address book."""
 
 _EXPORTS = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".xlsx", ".xlsm", ".ldif", ".ldi", ".zip"})
 """Endings of files that are meant to be an export, so that not reading one is always told."""
@@ -76,15 +75,8 @@ class Contents:
 
 def contents(data: bytes, options: Options = DEFAULTS) -> Contents:
     """Everything that the file *data* holds; never raises, whatever the bytes are."""
-    if whatsapp_report.recognises(data):
-        return _report(data)
-    if workbooks.recognises(data):
-        return _workbook(data, options)
-    if archives.is_archive(data):
-        try:
-            return of_members(archives.members(data, may_be_export), options, _aside(archives.names(data)))
-        except archives.ArchiveError as error:
-            return Contents((), problem=str(error), hint=archives.UNPACK)
+    if is_archive(data):
+        return _archive(data, options)
     imported = read(data, options)
     if imported.layout is None:
         return Contents((), problem=imported.problem, hint=imported.hint)
@@ -129,31 +121,32 @@ def _of_member(member: Member, options: Options, *, folder: bool) -> Iterator[Bo
     data, name = member.data, member.name
     if member.problem:
         yield _unreadable(member, member.code, member.problem)
-    elif whatsapp_report.recognises(data):
-        yield _unreadable(member, "member-account-report", _REPORT_INSIDE)
-    elif workbooks.recognises(data):
-        found = _workbook(data, options)
-        if found.problem:
-            yield _unreadable(member, "member-unreadable", found.problem)
-        for book in found.books:
-            yield replace(book, name=f"{name}/{book.name}" if book.name else name)
-    elif archives.is_archive(data):
+    elif is_archive(data):
         yield from _of_archive(member, options, folder=folder)
     elif not _OWN_RESULT.match(data):
         imported = read(data, options)
-        if imported.layout is not None:
+        if imported.layout == ACCOUNT_REPORT:
+            yield _unreadable(member, "member-account-report", _REPORT_INSIDE)
+        elif imported.layout is not None:
             yield Book(name, data, data, imported)
         elif PurePosixPath(name).suffix.lower() in _EXPORTS or _may_hold_number(data):
             yield _unreadable(member, "member-unreadable", imported.problem)
 
 
 def _of_archive(member: Member, options: Options, *, folder: bool) -> Iterator[Book]:
-    if not folder:
+    """The books of an archive that lies in a *folder* or another archive; a workbook is one, too."""
+    from abaudit.importers import whatsapp_report, workbooks
+
+    if whatsapp_report.recognises(member.data):
+        yield _unreadable(member, "member-account-report", _REPORT_INSIDE)
+        return
+    is_workbook = workbooks.recognises(member.data)
+    if not folder and not is_workbook:
         yield _unreadable(member, "member-nested", _NESTED)
         return
     found = contents(member.data, options)
     if found.problem:
-        yield _unreadable(member, "member-unreadable", _UNREADABLE_ARCHIVE)
+        yield _unreadable(member, "member-unreadable", found.problem if is_workbook else _UNREADABLE_ARCHIVE)
     for book in found.books:
         yield replace(book, name=f"{member.name}/{book.name}" if book.name else member.name)
 
@@ -165,14 +158,30 @@ def _unreadable(member: Member, code: str, reason: str) -> Book:
 
 def _may_hold_number(data: bytes) -> bool:
     """Whether there are digits enough for a number anywhere in *data*; in what is no text nobody can tell."""
+    from abaudit.importers.tables.likeness import may_hold_number
+
     if (encoding := unicode_encoding(data)) and encoding != "utf-8-sig":
         data = data.decode(encoding, "replace").encode()
     return b"\0" in data or may_hold_number(data)
 
 
+def _archive(data: bytes, options: Options) -> Contents:
+    from abaudit.importers import archives, whatsapp_report, workbooks
+
+    if whatsapp_report.recognises(data):
+        return _report(data)
+    if workbooks.recognises(data):
+        return _workbook(data, options)
+    try:
+        return of_members(archives.members(data, may_be_export), options, _aside(archives.names(data)))
+    except archives.ArchiveError as error:
+        return Contents((), problem=str(error), hint=archives.UNPACK)
+
+
 def _report(data: bytes) -> Contents:
-    if not archives.is_archive(data):
-        return Contents((Book("", data, data, whatsapp.read(data)),))
+    from abaudit.importers import whatsapp_report
+    from abaudit.importers.jsons import whatsapp
+
     lists = whatsapp_report.lists(data)
     books = []
     for member in lists:
@@ -189,6 +198,8 @@ def _report(data: bytes) -> Contents:
 
 def _workbook(data: bytes, options: Options) -> Contents:
     """Each sheet that holds anything; one without telephone numbers is aside, unless it is the only one."""
+    from abaudit.importers import workbooks
+
     try:
         sheets = workbooks.sheets(data)
     except workbooks.WorkbookError as error:
@@ -203,7 +214,7 @@ def _workbook(data: bytes, options: Options) -> Contents:
         name = sheet.name if len(sheets) > 1 else ""
         if imported.layout is not None:
             books.append(Book(name, data, sheet.data, imported))
-        elif may_hold_number(sheet.data):
+        elif _may_hold_number(sheet.data):
             member = Member(name, sheet.data, None)
             books.append(replace(_unreadable(member, "member-unreadable", imported.problem), original=data))
         else:

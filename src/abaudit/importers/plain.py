@@ -10,21 +10,37 @@ if TYPE_CHECKING:
     from abaudit.model.contacts import Field, Imported
 
 
+_LOOKED_AT = 64 * 1024
+_BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""Marks and blanks that may stand before the first sign."""
+
+
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     """Everything that *data* holds; never raises, whatever the bytes are.
 
     Whatever is not recognised by a format of its own is tried as a table.
     """
-    from abaudit.importers import fritzbox, jsons, ldif, vcard
+    from abaudit.importers import vcard
 
     if vcard.recognises(data):
         return vcard.read(data, options)
-    if fritzbox.recognises(data):
-        return fritzbox.read(data, options)
-    if jsons.recognises(data):
-        return jsons.read(data, options)
-    if ldif.recognises(data):
-        return ldif.read(data, options)
+    # Each reader is imported only where the first signs leave room for its format.
+    first = data[:_LOOKED_AT].lstrip(_BEFORE)[:1]
+    if first == b"<":
+        from abaudit.importers import fritzbox
+
+        if fritzbox.recognises(data):
+            return fritzbox.read(data, options)
+    if first == b"{":
+        from abaudit.importers import jsons
+
+        if jsons.recognises(data):
+            return jsons.read(data, options)
+    if b"dn:" in data[:_LOOKED_AT].replace(b"\0", b"").lower():
+        from abaudit.importers import ldif
+
+        if ldif.recognises(data):
+            return ldif.read(data, options)
     from abaudit.importers import tables
 
     return tables.read(data, options)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_
 from abaudit.importers import archives
 from abaudit.importers.jsons import whatsapp
+from abaudit.importers.members import is_archive
 
 if TYPE_CHECKING:
-    from abaudit.importers.archives import Member
+    from abaudit.importers.members import Member
 
 LAYOUT = whatsapp.LAYOUT
 
@@ -26,7 +27,7 @@ _JUNK = "__MACOSX"
 
 def recognises(data: bytes) -> bool:
     """Whether *data* is the report: an archive with its folders or its list of contacts, or the list alone."""
-    if not archives.is_archive(data):
+    if not is_archive(data):
         return whatsapp.recognises(data)
     paths = [PurePosixPath(name) for name in archives.names(data) if _JUNK not in name.split("/")]
     if any(_FOLDERS.intersection(path.parts[:-1]) for path in paths):

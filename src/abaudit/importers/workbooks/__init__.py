@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
 from abaudit.importers import archives, tables
+from abaudit.importers.members import is_archive
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.workbooks.sheets import Sheet, WorkbookError, sheets
 from abaudit.model.contacts import Imported, Noise, Span, Unread
@@ -34,7 +35,7 @@ _HIDDEN_SHEET = N_("The sheet is hidden; it was read like all others.")
 
 def recognises(data: bytes) -> bool:
     """Whether *data* is an archive with a workbook in it."""
-    return archives.is_archive(data) and not _MARKS.isdisjoint(archives.names(data))
+    return is_archive(data) and not _MARKS.isdisjoint(archives.names(data))
 
 
 def read(sheet: Sheet, options: Options = DEFAULTS) -> Imported:

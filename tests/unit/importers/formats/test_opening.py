@@ -9,7 +9,7 @@ import pytest
 
 from abaudit import importers
 from abaudit.importers import archives
-from abaudit.importers.archives import Member
+from abaudit.importers.members import Member
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Beispiel\r\nTEL:0171 3920001\r\nEND:VCARD\r\n"
 
