@@ -61,7 +61,6 @@ class Reader:
         self._data = data
         self._encoding = encoding
         self._parser: Any = None
-        self._path: list[str] = []
         self._text: list[str] = []
         self._contact: _Open | None = None
         self._is_internal = False
@@ -91,8 +90,8 @@ class Reader:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         at, line = self._here()
-        self._path.append(tag)
-        self._text = []
+        if self._number is None or tag in ("number", "contact"):
+            self._text = []  # what stands inside of tags within a number is a part of it
         if tag == "phonebook":
             self._is_internal = attributes.get("owner", "").strip() == _INTERNAL_OWNER
         elif tag == "contact":
@@ -115,9 +114,8 @@ class Reader:
             self._finish(end)
         elif self._contact is not None:
             self._take_field(tag, text.strip())
-        self._text = []
-        if self._path:
-            self._path.pop()
+        if self._number is None:
+            self._text = []
 
     def close(self) -> None:
         """The document ends."""

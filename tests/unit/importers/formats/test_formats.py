@@ -124,3 +124,52 @@ def test_a_number_in_a_strange_attribute_of_ldif_is_told() -> None:
     """A telephone number under a name of the owner's is neither an entry nor lost."""
     imported = importers.read(b"dn: cn=a\ncn: Anna\ncustom1: 0171 3920001\nuidNumber: 0171392000\n")
     assert [part.code for part in imported.unread] == ["ldif-number-elsewhere"]
+
+
+@pytest.mark.parametrize(
+    ("data", "entries", "codes"),
+    [
+        (b'{"wa_contacts": "+491713920001"}', 0, ["json-no-record"]),
+        (b'{"wa_contacts": {"a": "+491713920001"}}', 0, ["json-no-record"]),
+        (b'{"wa_contacts": ["+491713920001", true]}', 1, ["json-no-text", "json-no-record"]),
+        (b'{"wa_contacts": ["+49\\q1713920001"]}', 1, ["count-mismatch"]),
+        (b'{"contacts": {"list": ["+491713920001"]}}', 0, ["json-no-record"]),
+        (b'{"contacts": {"list": [{"first_name": "Anna", "phone_number": ["+49171", "2"]}]}}', 2, []),
+        (b'{"contacts": {"about": "x", "other": [{"phone_number": "+491713920001"}]}}', 0, ["json-no-list"]),
+        (b'{"@odata.context": "", "value": [1]}', 0, ["json-no-record"]),
+        (b'{"@odata.context": "", "value": {"mobilePhone": "0171 3920001"}}', 1, []),
+        (b'{"@odata.context": "", "value": []}', 0, []),
+        (b'[{"wa_contacts": []}]', 0, None),
+        (b"dn: cn=a\ncn: Anna\nno attribute 0171 3920001\nno attribute\n", 0, ["ldif-stray"]),
+        (b"custom1: 0171 3920001\ndn: cn=a\n", 0, None),
+        (b"dn: cn=a\nmobile: 0171 3920001\n\nfax: 0171 3920002\nhome: 0171 3920003\n", 2, None),
+        (b"dn: cn=a\n\ncustom1: 0171 3920001\n", 0, ["ldif-number-elsewhere"]),
+        (b"dn: cn=a\ncn:\nmobile:\nmobile:: \n", 0, []),
+        (b'<?xml version="1.0" encoding="no-such"?><phonebooks/>', 0, ["fritzbox-broken"]),
+        (b"<phonebooks><phonebook><number></number><realName>x</realName></phonebook></phonebooks>", 0, []),
+        (b"<phonebook><contact><number>0171 <b>3920001</b></number></contact></phonebook>", 1, None),
+        (b"<phonebooks><phonebook><contact/></phonebook></phonebooks>junk", 0, ["fritzbox-broken"]),
+    ],
+)
+def test_what_was_not_understood_is_told(data: bytes, entries: int, codes: list[str] | None) -> None:
+    """A shape that no program is known to write leaves a mark; None: whatever it is, it is no lost number."""
+    imported = importers.read(data)
+    assert imported.entries == entries
+    if codes is not None:
+        assert [part.code for part in imported.unread] == codes
+    assert imported.counted == imported.entries or imported.unread
+
+
+def test_a_workbook_that_is_too_wide_or_damaged_is_refused() -> None:
+    """The message says what to do, and no part of the file is shown."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    for parts in ({"xl/workbook.xml": b"<x"}, {"xl/workbook.bin": b""}, {"xl/workbook.xml": b"<workbook/>"}):
+        out = BytesIO()
+        with ZipFile(out, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, data)
+        contents = importers.contents(out.getvalue())
+        assert "workbook is damaged" in contents.problem or "table" in contents.problem or contents.hint
+        assert not contents.books
