@@ -33,6 +33,7 @@ _EARLIEST = 2009
 TOO_MANY = N_("The archive holds too many files.")
 TOO_LARGE = N_("The archive grows too large when it is unpacked.")
 BROKEN = N_("The archive is damaged and cannot be opened.")
+AGAIN = N_("Get it again from the program or service that made it.")
 UNPACK = N_("Unpack it yourself, and name the folder or the file with the contacts.")
 
 MEMBER_TOO_LARGE = N_("This file in the archive grows too large when it is unpacked.")

@@ -175,7 +175,8 @@ def _archive(data: bytes, options: Options) -> Contents:
     try:
         return of_members(archives.members(data, may_be_export), options, _aside(archives.names(data)))
     except archives.ArchiveError as error:
-        return Contents((), problem=str(error), hint=archives.UNPACK)
+        hint = archives.AGAIN if str(error) == archives.BROKEN else archives.UNPACK
+        return Contents((), problem=str(error), hint=hint)
 
 
 def _report(data: bytes) -> Contents:

@@ -50,6 +50,7 @@ def _compact(entry: Any) -> str:
 def document(result: AuditResult) -> dict[str, Any]:
     """*result* as plain dictionaries and lists."""
     summary = result.summary
+    reported = any(export.listing for export in result.run.exports)
     return {
         "schema": SCHEMA,
         "tool": {"version": result.run.tool_version, "phonenumbers": result.run.phonenumbers_version},
@@ -64,7 +65,7 @@ def document(result: AuditResult) -> dict[str, Any]:
             "flagged": summary.flagged,
             "unread": summary.unread,
         },
-        "numbers": [_number(row) for row in result.rows],
+        "numbers": [_number(row, reported=reported) for row in result.rows],
         "findings": [_finding(finding) for finding in result.findings],
         "unread": [
             {
@@ -133,7 +134,7 @@ def _columns(columns: tuple[Column, ...]) -> list[dict[str, Any]]:
     return [{"position": column.index + 1, "header": column.header or None} for column in columns]
 
 
-def _number(row: Row) -> dict[str, Any]:
+def _number(row: Row, *, reported: bool) -> dict[str, Any]:
     return {
         "id": row.id,
         "contact": row.contact,
@@ -149,7 +150,7 @@ def _number(row: Row) -> dict[str, Any]:
         "verdict": row.verdict,
         "exemption": row.exemption or None,
         "hint": row.hint or None,
-        "already_shared": row.listed,
+        "already_shared": row.listed if reported else None,
         "findings": [_finding(finding) for finding in row.findings],
     }
 
