@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from abaudit.i18n import _, ngettext
+from abaudit.i18n import N_, _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
 from abaudit.reports import overview
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Columns, where nobody says how wide the screen is."""
+
+LISTED = N_("Listed by WhatsApp, in none of these files")
 
 _BAR = 24
 _STYLES = {
@@ -178,6 +180,11 @@ class _Page:
             return _("Look at the numbers under “{title}”, correct them, then audit again.").format(
                 title=_("Please check")
             )
+        if any(self._is_listing(row) for row in self._rows()) and self._result.fails:
+            return _(
+                "Find out whose numbers stand under “{title}”, and write down what is known of how they came to "
+                "WhatsApp."
+            ).format(title=_(LISTED))
         return ""
 
     def _unread(self) -> None:
