@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from abaudit.cli import books
-from abaudit.errors import ExportError
+from abaudit.errors import ExportError, Problem
 from abaudit.importers import Options
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Beispiel\r\nTEL:0171 3920001\r\nEND:VCARD\r\n"
@@ -67,7 +67,7 @@ def test_a_file_of_a_folder_that_cannot_be_read_is_told(folder: Path, monkeypatc
 
     def locked(name: str, error: type[ExportError]) -> files.Source:
         if name.endswith("b.vcf"):
-            raise error(name, books.Problem("locked"))
+            raise error(name, Problem("locked"))
         return real(name, error)
 
     monkeypatch.setattr(files, "read", locked)
