@@ -102,10 +102,11 @@ def files_below(folder: str) -> tuple[str, ...]:
 def _is_inside(path: str, root: str) -> bool:
     real = os.path.realpath(path)
     try:
-        ordinary = stat.S_ISREG(os.lstat(real).st_mode)
+        return stat.S_ISREG(os.lstat(real).st_mode) and os.path.commonpath((real, root)) == root
     except OSError:
         return True  # reading it will tell what is wrong
-    return ordinary and os.path.commonpath((real, root)) == root
+    except ValueError:  # on another drive
+        return False
 
 
 def reason(failure: OSError | ValueError) -> str:

@@ -7,9 +7,11 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from cli.process import Ended, abaudit
+from conftest import ROOT
 
 BOOK = """BEGIN:VCARD
 VERSION:3.0
@@ -177,3 +179,18 @@ def test_a_folder_of_cards_stays_readable(place: Path) -> None:
     again = abaudit("audit", "cards", "--on", "2026-11-23", "-o", "json", cwd=place)
     assert len(json.loads(again.out)["run"]["exports"]) == 60
     assert {export["container"] for export in json.loads(again.out)["run"]["exports"]} == {"container-1"}
+
+
+@pytest.mark.parametrize(
+    "name", ["excel-2019/kunden.xlsx", "google-takeout-2026/takeout.zip", "fritzbox-7.57/telefonbuch.xml"]
+)
+def test_every_kind_may_come_by_standard_input(tmp_path: Path, name: str) -> None:
+    """What is piped in is read like the file, and what inspect says of it is as its schema promises."""
+    data = (ROOT / "tests" / "corpus" / "formats" / name).read_bytes()
+    (tmp_path / "file").write_bytes(data)
+    piped = abaudit("inspect", "-", "-o", "json", "--show", "full", cwd=tmp_path, given=data)
+    named = abaudit("inspect", "file", "-o", "json", "--show", "full", cwd=tmp_path)
+    assert piped.status == named.status
+    one, other = json.loads(piped.out), json.loads(named.out)
+    assert one["contacts"] == other["contacts"]
+    jsonschema.validate(one, json.loads(abaudit("schema", "inspect", cwd=tmp_path).out))
