@@ -66,7 +66,7 @@ def find(exports: Iterable[str], working_directory: Path) -> str | None:
 
     `ConfigError` where two exports have different ones beside them.
     """
-    folders = dict.fromkeys(files.folder_of(name) for name in exports if name != files.STDIN)
+    folders = dict.fromkeys(_home(name) for name in exports if name != files.STDIN)
     beside = [found for folder in folders if (found := files.first_existing((folder / FILE_NAME,)))]
     if len(beside) > 1:
         raise ConfigError(
@@ -81,6 +81,13 @@ def find(exports: Iterable[str], working_directory: Path) -> str | None:
     above = (folder / FILE_NAME for folder in (working_directory, *working_directory.parents))
     found = files.first_existing(above)
     return str(found) if found else None
+
+
+def _home(export: str) -> Path:
+    """Where the config of *export* lies: beside it, or in it where it is a folder that has one."""
+    if files.is_folder(export) and files.first_existing((Path(export) / FILE_NAME,)):
+        return Path(export).resolve()
+    return files.folder_of(export)
 
 
 def load(path: str, region: str = "") -> Config:

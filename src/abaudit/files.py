@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit.errors import InputError, Problem, UsageError
+from abaudit.errors import ExportError, InputError, Problem, UsageError
 from abaudit.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 STDIN = "-"
+MOST_FILES = 20_000
+"""In a folder of exports."""
 
 _REASONS = {
     errno.EACCES: N_("this account may not do that"),
@@ -70,6 +72,41 @@ def read(name: str, error: type[InputError]) -> Source:
         problem = Problem(_("cannot be read: {reason}").format(reason=reason(failure)))
         raise error(name, problem) from None
     return Source(name, data, hashlib.sha256(data).hexdigest())
+
+
+def is_folder(name: str) -> bool:
+    """Whether *name* is a folder, or a link to one."""
+    try:
+        return name != STDIN and Path(name).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def files_below(folder: str) -> tuple[str, ...]:
+    """The ordinary files in *folder* and the folders in it, sorted, as paths that begin with *folder*.
+
+    A link is followed only where it leads to a file below *folder* itself.  `ExportError` where there are too many.
+    """
+    root = os.path.realpath(folder)
+    found: list[str] = []
+    for above, _folders, names in os.walk(folder, followlinks=False):
+        found += [path for name in names if _is_inside(path := os.path.join(above, name), root)]  # noqa: PTH118 - keeps the user's way of writing
+        if len(found) > MOST_FILES:
+            raise ExportError(
+                folder,
+                Problem(_("the folder holds too many files"), hint=_("Name the files with the contacts themselves.")),
+            )
+    return tuple(sorted(found))
+
+
+def _is_inside(path: str, root: str) -> bool:
+    real = os.path.realpath(path)
+    try:
+        return stat.S_ISREG(os.lstat(real).st_mode) and os.path.commonpath((real, root)) == root
+    except OSError:
+        return True  # reading it will tell what is wrong
+    except ValueError:  # on another drive
+        return False
 
 
 def reason(failure: OSError | ValueError) -> str:

@@ -7,6 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from abaudit.model.contacts import Column
     from abaudit.model.findings import AuditResult, ExportFacts, Row, Show
     from abaudit.model.known import Waiver
@@ -44,7 +46,7 @@ def redact(result: AuditResult, show: Show) -> AuditResult:
         return replace(result, run=run)
     run = replace(
         run,
-        exports=tuple(export_alias(index, export) for index, export in enumerate(run.exports)),
+        exports=aliases(run.exports),
         own_rules=tuple(replace(own, name=f"own-{place}.yaml") for place, own in enumerate(run.own_rules, 1)),
         declared=tuple((key, "declared") for key, _ in run.declared),
     )
@@ -56,17 +58,33 @@ def redact(result: AuditResult, show: Show) -> AuditResult:
     )
 
 
+def aliases(exports: Sequence[ExportFacts]) -> tuple[ExportFacts, ...]:
+    """*exports* without file names and headers; parts of one folder or archive still have one name for it."""
+    containers = dict.fromkeys(export.container for export in exports if export.container)
+    named = {name: f"container-{place}{_suffix(name)}" for place, name in enumerate(containers, 1)}
+    return tuple(
+        replace(export_alias(index, export), container=named.get(export.container, ""))
+        for index, export in enumerate(exports)
+    )
+
+
 def export_alias(index: int, export: ExportFacts) -> ExportFacts:
     """*export* without its file name and headers; *index* is 0-based."""
-    suffix = PurePath(export.name).suffix.lower()
     return replace(
         export,
-        name=f"export-{index + 1}{suffix if suffix in _SUFFIXES else ''}",
+        name=f"export-{index + 1}{_suffix(export.name)}",
         phone_columns=_unnamed(export.phone_columns),
         columns_aside=_unnamed(export.columns_aside),
         consent_columns=_unnamed(export.consent_columns),
         overrides=tuple((option, _public(option, value)) for option, value in export.overrides),
+        container="container" if export.container else "",
     )
+
+
+def _suffix(name: str) -> str:
+    """The ending of the file called *name*; of a sheet that of its workbook."""
+    endings = (PurePath(part).suffix.lower() for part in reversed(PurePath(name).parts))
+    return next((ending for ending in endings if ending in _SUFFIXES), "")
 
 
 def mask_name(name: str) -> str:

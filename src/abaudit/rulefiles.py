@@ -63,6 +63,7 @@ _ORDINARY = {
     "special": "no",
     "private": "no",
     "surplus": "no",
+    "listed": "no",
     "exemption": "none",
 }
 """An ordinary number without a consent: what an example leaves out is taken from here."""

@@ -13,7 +13,9 @@ import pytest
 
 import messages
 import pdf_text
+from abaudit import pseudonyms
 from cli.process import ANNA, BERND, CONFIG, Ground, abaudit, card, event, lay, ledger, run, write
+from results_factory import KEY
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -39,7 +41,7 @@ from abaudit.cli import app  # only now: its texts are in the language that was 
 results = [first, *map(ended, calls), *map(ended, helps(app.command(), []))]
 def fail(*_):
     raise RuntimeError("a bug")
-importers.read = fail
+importers.contents = fail
 results.append(ended(["inspect", "book.vcf"]))
 json.dump(results, sys.stdout)
 """
@@ -98,7 +100,59 @@ _FILES = {
 }
 """What the calls below read, besides a folder in which nothing is wrong."""
 
+_WAIVER = (
+    "  - {what}\n    reason: x\n    owner: x\n    approved-by: x\n    approved-on: 2026-10-01\n    expires: {day}\n"
+)
+_FILES |= {
+    "monat/base.txt": f"abaudit-baseline/1 {KEY.id}\n{'0' * 32}\tAB101\t2027-01-01\tx\n",
+    "monat/grown.txt": f"abaudit-baseline/1 {KEY.id}\n{'0' * 32}\tAB101\t2027-01-01\tx\n",
+    "monat/other.txt": f"abaudit-baseline/1 {'0' * 16}\nx\n",
+    "monat/waivers.yaml": "abaudit: waivers/1\nwaivers:\n"
+    + _WAIVER.format(what="rule: AB101", day="2026-12-24")
+    + _WAIVER.format(what="rule: AB401", day="2026-12-24")
+    + _WAIVER.format(what="group: y", day="2026-10-24"),
+    "monat/bad.yaml": "abaudit: waivers/1\nwaivers:\n"
+    + _WAIVER.format(what="id: N-0001", day="2026-09-24")
+    + _WAIVER.format(what="note: y", day="never"),
+    "monat/pruned.yaml": "abaudit: waivers/1\nwaivers:\n" + _WAIVER.format(what="rule: AB101", day="2026-10-24"),
+}
+
+_MONTHS = [
+    "key",
+    "key show-id",
+    "audit book.vcf bernd.vcf --on 2026-10-23 --show full -o json:monat/old.json",
+    "audit bernd.vcf doubt.vcf --on 2026-11-23 -o json:monat/new.json",
+    "audit bernd.vcf --on 2026-11-23 --previous monat/old.json",
+    "audit bernd.vcf --on 2026-11-23 --waivers monat/bad.yaml",
+    "audit bernd.vcf --on 2026-11-23 --waivers monat/waivers.yaml --strict",
+    "audit bernd.vcf doubt.vcf --on 2026-11-23 --previous monat/old.json --accept-drop --baseline monat/base.txt",
+    "audit bernd.vcf --baseline monat/other.txt",
+    "audit bernd.vcf --baseline book.vcf",
+    "report monat/old.json",
+    "report monat/new.json --show full",
+    "report book.vcf",
+    "diff monat/old.json monat/new.json",
+    "diff monat/new.json monat/old.json",
+    "baseline create monat/new.json",
+    "baseline create monat/new.json --owner x --due soon",
+    "baseline create monat/new.json --owner x --due 2027-01-01 -o monat/base.txt",
+    "baseline update monat/grown.txt monat/new.json --owner x --due 2027-01-01",
+    "baseline prune monat/grown.txt monat/new.json",
+    "waiver list",
+    "waiver list --file monat/waivers.yaml --on 2026-11-23",
+    "waiver add",
+    "waiver add --rule AB999 --reason x --owner x --approved-by x --expires 2027-01-01",
+    "waiver prune --file monat/pruned.yaml --on 2026-11-23",
+    "waiver prune --file monat/pruned.yaml --on 2026-11-23",
+    "sample monat/old.json --n 1",
+    "sample monat/new.json",
+    "explain deadbeef00 --in bernd.vcf",
+    "guard bernd.vcf ledgers/none.yaml",
+]
+"""What is asked month after month, in this order."""
+
 _CALLS = [
+    *_MONTHS,
     "--version",
     "rules",
     "rules chek",
@@ -264,6 +318,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ground = lay(tmp_path_factory.mktemp("german"))
     for name, text in _FILES.items():
         write(ground.folder / name, text)
+    key = ground.folder / "home" / ".config" / "abaudit" / "key"
+    write(key, pseudonyms.write(KEY).decode()).chmod(0o600)
     return ground.folder
 
 

@@ -29,6 +29,7 @@ _ROW = {
     "verdict": re.compile("consented|exempt|review|flagged"),
     "exemption": re.compile("not-personal|own|service|other-basis"),
     "hint": re.compile("company|private|nameless"),
+    "already_shared": re.compile("no|covered|uncovered"),
 }
 """What each text of a row may be under ``id``."""
 

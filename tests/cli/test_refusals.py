@@ -58,9 +58,11 @@ def test_a_missing_export_is_refused(ground: Ground) -> None:
     refused(ground.audit("missing.vcf"), "missing.vcf: there is no such file", "Check the spelling")
 
 
-def test_a_folder_is_refused(ground: Ground) -> None:
-    """A folder is no export, and the message says so."""
-    refused(ground.audit("."), ".: this is a folder", "Name the file inside it")
+def test_a_folder_without_an_address_book_is_refused(ground: Ground) -> None:
+    """A folder with nothing in it to audit is no pass, and the message says so."""
+    (ground.folder / "empty").mkdir()
+    (ground.folder / "empty" / "photo.jpg").write_bytes(b"x")
+    refused(ground.audit("empty"), "empty: No file in it is an address book", "abaudit inspect")
 
 
 @pytest.mark.parametrize("name", ["circle.vcf", "x" * 300 + ".vcf", "x" * 5000 + "/book.vcf", "book.vcf/other.vcf"])

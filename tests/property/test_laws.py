@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 from abaudit.audit import audit
 from abaudit.model.consent import ENDS, Event, Ledger, State
 from abaudit.model.contacts import Contact
-from abaudit.model.findings import AuditResult, Export
+from abaudit.model.findings import AuditResult, Export, Listing
 from abaudit.model.rulebook import (
     EXEMPTION_KINDS,
     VOCABULARY,
@@ -259,3 +259,60 @@ def test_own_rules_acquit_nobody_and_explain_nothing_away(
     for old, new in zip(before.rows, after.rows, strict=True):
         assert order.index(new.verdict) >= order.index(old.verdict)
         assert {finding.rule for finding in old.findings} <= {finding.rule for finding in new.findings}
+
+
+reports = st.builds(
+    lambda numbers, day: replace(
+        book(*(contact("", number) for number in numbers), name="report.zip"),
+        listing=Listing(day, "stated" if day else "unknown"),
+    ),
+    st.lists(st.sampled_from((*NUMBERS, "+491713920077", "+4971")), max_size=5, unique=True),
+    st.none() | days,
+)
+
+
+@given(books, ledgers, exemptions, reports)
+def test_a_report_of_whatsapp_only_adds_findings(
+    pages: list[list[Contact]], written: tuple[Event, ...], exempt: tuple[Exemption, ...], report: Export
+) -> None:
+    """Law 3: what WhatsApp lists makes no verdict better, takes no row away, and adds AB503 alone.
+
+    A number of the report alone has one row, and so has every number that the books hold as before.
+    """
+    consents = Ledger("yaml", "1" * 64, tuple(replace(each, line=line) for line, each in enumerate(written, 1)))
+    before, after = (
+        audit([*exports(pages), *more], consents, ruleset(), scope(exemptions=exempt)) for more in ([], [report])
+    )
+    order = list(Verdict)
+    for old, new in zip(before.rows, after.rows, strict=False):
+        assert (old.id, old.contact, old.export, old.record) == (new.id, new.contact, new.export, new.record)
+        assert order.index(new.verdict) >= order.index(old.verdict)
+        assert [each for each in new.findings if each.rule != "AB503"] == list(old.findings)
+    own = after.rows[len(before.rows) :]
+    assert all(row.export == len(pages) and row.listed != "no" for row in own)
+    known = {row.number for row in before.rows}
+    listed = {entry.raw for each in report.imported.contacts for entry in each.entries}
+    assert {row.number for row in own} == listed - known
+    assert after.summary.contacts == before.summary.contacts
+
+
+@given(books, ledgers, reports)
+def test_what_a_report_covers_had_a_consent_on_its_day(
+    pages: list[list[Contact]], written: tuple[Event, ...], report: Export
+) -> None:
+    """AB503 stays away only where a consent of this number was in force on the day of the report, which is known."""
+    consents = Ledger("yaml", "1" * 64, tuple(replace(each, line=line) for line, each in enumerate(written, 1)))
+    result = audit([*exports(pages), report], consents, ruleset(), scope())
+    for row in result.rows:
+        fires = any(finding.rule == "AB503" for finding in row.findings)
+        assert fires == (row.listed == "uncovered")
+        if row.listed == "covered":
+            day = report.listing.on if report.listing else None
+            assert day is not None
+            assert any(
+                row.number in each.numbers
+                and each.state in (State.GIVEN, State.RENEWED)
+                and each.day <= day
+                and (each.until is None or each.until >= day)
+                for each in written
+            )

@@ -11,7 +11,7 @@ from abaudit.audit import audit, read_entry
 from abaudit.errors import LedgerError
 from abaudit.model.consent import Ledger
 from abaudit.model.contacts import Contact, PhoneEntry, Span, Unread
-from abaudit.model.findings import AuditResult
+from abaudit.model.findings import AuditResult, ExportFacts
 from abaudit.model.rulebook import Action, Exemption, Verdict
 from factories import ANNA, BERND, CLARA, OFFICE, SISTER, TODAY, book, contact, event, ledger, ruleset, scope
 
@@ -286,3 +286,26 @@ def test_each_of_several_full_names_must_fit() -> None:
     both, one = contact("Anna Beispiel / Boris Fremd", ANNA), contact("Anna Beispiel / Beispiel Anna", ANNA)
     assert verdicts(judged(both, consents=consents)) == {ANNA: "review AB206"}
     assert verdicts(judged(one, consents=consents)) == {ANNA: "consented"}
+
+
+def test_a_part_without_a_number_is_excused_by_its_container_only_where_it_is_no_table() -> None:
+    """A card without a number among others is ordinary; a table without one may have been read by the wrong column."""
+    from abaudit.model.contacts import Column
+    from abaudit.model.findings import unaudited
+
+    def part(*, phones: bool, records: int, container: str = "folder") -> ExportFacts:
+        columns = (Column(1, "Telefon"),) if phones else ()
+        return ExportFacts(
+            "a", "0" * 64, "x", "utf-8", records, records, 0, 0, 0, phone_columns=columns, container=container
+        )
+
+    parts = (
+        part(phones=False, records=1),
+        part(phones=False, records=1),
+        part(phones=True, records=0),
+        part(phones=True, records=3),
+        part(phones=False, records=1, container="other"),
+        part(phones=False, records=1, container=""),
+    )
+    assert unaudited(parts, {0}) == (3, 4, 5)
+    assert unaudited(parts, ()) == (0, 1, 2, 3, 4, 5)

@@ -395,3 +395,32 @@ def test_files_of_a_folder_come_in_order(tmp_path: Path) -> None:
     found = files.names_in(str(tmp_path), (".yaml", ".yml"))
     assert found == (str(tmp_path / "a.YML"), str(tmp_path / "b.yaml"))
     assert files.names_in(str(tmp_path / "c.txt"), (".yaml",)) == ()
+
+
+def test_the_files_of_a_folder_are_its_own(tmp_path: Path) -> None:
+    """Ordinary files below it, sorted; no link that leads out, no pipe, nothing of a linked folder."""
+    folder = tmp_path / "exports"
+    (folder / "below").mkdir(parents=True)
+    for name in ("b.vcf", "below/a.vcf"):
+        (folder / name).write_bytes(b"x")
+    (tmp_path / "outside.vcf").write_bytes(b"x")
+    if os.name != "nt":
+        (folder / "out.vcf").symlink_to(tmp_path / "outside.vcf")
+        (folder / "in.vcf").symlink_to(folder / "b.vcf")
+        (folder / "folder").symlink_to(tmp_path, target_is_directory=True)
+        os.mkfifo(folder / "pipe.vcf")
+    inside = ["b.vcf", "below/a.vcf", *(["in.vcf"] if os.name != "nt" else [])]
+    assert list(files.files_below(str(folder))) == sorted(os.path.join(folder, name) for name in inside)  # noqa: PTH118 - as the function writes it
+    assert files.is_folder(str(folder))
+    assert not files.is_folder(str(folder / "b.vcf"))
+    assert not files.is_folder("-")
+    assert not files.is_folder("\0")
+
+
+def test_a_folder_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for a whole disk."""
+    monkeypatch.setattr(files, "MOST_FILES", 1)
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"x")
+    with pytest.raises(ExportError, match="too many files"):
+        files.files_below(str(tmp_path))

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.audit.cases import Case, Holder, Place, examine, read_entry
+from abaudit.audit.cases import Case, Holder, Place, examine
 from abaudit.audit.follow_up import follow_up
+from abaudit.audit.listings import read_entry
 from abaudit.audit.result import assemble, export_facts
 from abaudit.audit.scope import Scope
 

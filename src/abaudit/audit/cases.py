@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from abaudit import phone
+from abaudit.audit.listings import Listings, read_entry
 from abaudit.ledger import Book, folded
 from abaudit.model.consent import NumberStanding, Standing
 from abaudit.model.readings import Exact, NoNumber, Reading, Review, name_of
@@ -14,7 +16,7 @@ from abaudit.rules import Exemptions, Judge, category, facts
 from abaudit.rules.names import agree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from abaudit.audit.scope import Scope
     from abaudit.model.consent import Ledger
@@ -125,6 +127,7 @@ class Examined:
 def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope) -> Examined:
     """Every distinct number of *exports*, judged."""
     book = Book(ledger, scope.controller, scope.recipient.id, scope.on) if ledger is not None else None
+    listings = Listings(exports, ledger, scope)
     words = facts.words_of(scope.policy)
     context = facts.Context(scope.policy, scope.proofs, scope.on)
     exemptions = Exemptions(scope.exemptions, ruleset, context)
@@ -139,31 +142,28 @@ def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, 
             reading=name_of(number.reading),
             match=_match(number, book),
             sibling="yes" if e164 and any(place.holder.covers_another(e164) for place in number.places) else "no",
+            listed=listings.fact(e164, number.standing, (place.holder.export for place in number.places)),
             exemption=exemptions.fact(number.reading, number.standing, number.contacts),
         )
         cases.append(Case(number, known, judge(known)))
     return Examined(tuple(cases), tuple(exemptions.notices()))
 
 
-def read_entry(entry: PhoneEntry, region: str) -> Iterator[tuple[str, Reading]]:
-    """The number or numbers that *entry* says, each with its text: several only where every piece reads EXACT."""
-    for piece in phone.split(entry.raw, region):
-        yield piece, phone.read(piece, region)
-
-
 def _collect(exports: Sequence[Export], book: Book | None, scope: Scope, words: Words) -> list[Number]:
-    """Every distinct number in the order of its first appearance."""
+    """Every distinct number in the order of its first appearance; what only a report of WhatsApp lists comes last."""
     numbers: dict[tuple[str, str], Number] = {}
-    contacts = order = 0
+    order = 0
     controller = folded(scope.controller or "")
-    for index, export in enumerate(exports):
-        for contact in export.imported.contacts:
-            contacts += 1
+    for index, export, first in _reports_last(exports):
+        in_books = frozenset(numbers) if export.listing else frozenset[tuple[str, str]]()
+        for contacts, contact in enumerate(export.imported.contacts, first):
             holder = Holder(f"C-{contacts:04}", index, contact, controller, category.marks(contact, words))
             for entry in contact.entries:
                 for text, reading in read_entry(entry, scope.region):
                     e164 = reading.e164 if isinstance(reading, Exact) else ""
                     key = (e164, "") if e164 else (name_of(reading), text)
+                    if key in in_books:
+                        continue  # the report says of it that WhatsApp lists it, and nothing of whose it is
                     if key not in numbers:
                         standing = book.standing(e164) if book is not None and e164 else _NOBODY
                         numbers[key] = Number(f"N-{len(numbers) + 1:04}", reading, standing, [])
@@ -173,6 +173,13 @@ def _collect(exports: Sequence[Export], book: Book | None, scope: Scope, words: 
                     if number.standing.standing.in_force and holder.fits(number.standing):
                         holder.covered.add(e164)
     return list(numbers.values())
+
+
+def _reports_last(exports: Sequence[Export]) -> list[tuple[int, Export, int]]:
+    """Each export with its index and the running number of its first contact, reports of WhatsApp behind the others."""
+    starts = accumulate((len(export.imported.contacts) for export in exports), initial=1)
+    placed = [(index, export, first) for index, (export, first) in enumerate(zip(exports, starts, strict=False))]
+    return sorted(placed, key=lambda each: each[1].listing is not None)
 
 
 _NOBODY = NumberStanding(Standing.ABSENT)

@@ -23,7 +23,7 @@ from abaudit.model.rulebook import Verdict
 from abaudit.rules import category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from abaudit.audit.cases import Case, Examined, Place
     from abaudit.audit.scope import Scope
@@ -51,7 +51,13 @@ def assemble(
             for part in export.imported.unread
         ),
         rules=_cited(examined.cases, ruleset),
-        notices=(*scope.notices, *_ledger_notices(ledger), *_export_notices(exports), *examined.notices),
+        notices=(
+            *scope.notices,
+            *_ledger_notices(ledger),
+            *_export_notices(exports),
+            *examined.notices,
+            *_listed(exports, examined.cases),
+        ),
         profile=scope.recipient,
     )
 
@@ -65,7 +71,7 @@ def export_facts(export: Export) -> ExportFacts:
         layout=imported.layout or "",
         encoding=imported.encoding,
         records=imported.records,
-        contacts=len(imported.contacts),
+        contacts=0 if export.listing else len(imported.contacts),
         numbers=imported.entries,
         unread=len(imported.unread),
         noise=len(imported.noise),
@@ -78,6 +84,8 @@ def export_facts(export: Export) -> ExportFacts:
         free_text_numbers=len(imported.mentions),
         office=imported.office,
         overrides=imported.overrides,
+        listing=export.listing,
+        container=export.container,
     )
 
 
@@ -98,6 +106,7 @@ def _row(place: Place, case: Case) -> Row:
         hint=category.hint(contact, private=case.facts.private == "yes"),
         exemption=case.facts.exemption if case.judgement.verdict is Verdict.EXEMPT else "",
         consents=_consents(number.standing) if case.judgement.verdict is Verdict.CONSENTED else (),
+        listed=case.facts.listed,
         name=contact.name or contact.organisation,
         number=number.e164 or place.text,
         label=place.entry.label,
@@ -146,7 +155,7 @@ def _run(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, sco
 def _summary(exports: Sequence[Export], cases: Sequence[Case], rows: int) -> Summary:
     verdicts = [case.judgement.verdict for case in cases]
     return Summary(
-        contacts=sum(len(export.imported.contacts) for export in exports),
+        contacts=sum(len(export.imported.contacts) for export in exports if export.listing is None),
         numbers=rows,
         distinct=len(cases),
         consented=verdicts.count(Verdict.CONSENTED),
@@ -192,3 +201,24 @@ def _almost_alike(names: Iterable[str]) -> bool:
     return any(
         SequenceMatcher(None, one, other).ratio() > _SLIP for one, other in combinations(sorted(written)[:50], 2)
     )
+
+
+def _listed(exports: Sequence[Export], cases: Sequence[Case]) -> Iterator[Notice]:
+    """What a report of WhatsApp says as a whole, and what it does not."""
+    reports = {index: export.listing for index, export in enumerate(exports) if export.listing is not None}
+    if not reports:
+        return
+    own = sum(all(place.holder.export in reports for place in case.number.places) for case in cases)
+    found = sum(case.facts.listed != "no" for case in cases if _in_book(case, reports))
+    counts = (("listed", str(found + own)), ("found", str(found)), ("elsewhere", str(own)))
+    days = {listing.on for listing in reports.values()}
+    if None in days:
+        yield Notice("already-shared-undated", counts)
+    for day in sorted(day for day in days if day is not None):
+        yield Notice("already-shared", (("on", day.isoformat()), *counts))
+    if any(listing.source == "archive" for listing in reports.values()):
+        yield Notice("already-shared-day")
+
+
+def _in_book(case: Case, reports: Collection[int]) -> bool:
+    return any(place.holder.export not in reports for place in case.number.places)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from abaudit import phone
-from abaudit.audit.cases import Case, examine, read_entry
+from abaudit.audit.cases import Case, examine
+from abaudit.audit.listings import read_entry
 from abaudit.ledger import folded, sole_controller
 from abaudit.model.consent import Ledger
 from abaudit.model.readings import Exact, Review
@@ -71,7 +72,7 @@ def world_of(
     scope: Scope,
 ) -> World:
     """The world of *case*, one of the *cases* of a run: everybody who has its number, or one that it may mean."""
-    numbers = {case.number.e164, *_candidates(case)}
+    numbers: set[str | None] = {case.number.e164, *_candidates(case)}
     contacts = [
         place.holder.contact
         for other in cases
@@ -83,7 +84,15 @@ def world_of(
     controller = scope.controller or sole_controller(told) or _NOBODY
     return World(
         exports=tuple(
-            _of(export, (contact for contact in export.imported.contacts if id(contact) in kept)) for export in exports
+            _of(
+                export,
+                (
+                    contact
+                    for contact in export.imported.contacts
+                    if id(contact) in kept or (export.listing and numbers & _numbers_of((contact,), scope.region))
+                ),
+            )
+            for export in exports
         ),
         ledger=_about(told, _numbers_of(contacts, scope.region)),
         ruleset=ruleset,

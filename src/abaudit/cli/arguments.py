@@ -22,7 +22,8 @@ Exports = Annotated[
     typer.Argument(
         metavar=_("EXPORT..."),
         help=_(
-            "Address books: vCard (.vcf) or CSV files that a phone or an office program wrote; - is standard input."
+            "Address books that a phone or an office program wrote: vCard, CSV, .xlsx, FRITZ!Box, LDIF, JSON; a "
+            "folder or .zip of them; - is standard input."
         ),
     ),
 ]
@@ -100,6 +101,22 @@ Encoding = Annotated[
         help=_(
             "Encoding of the tables instead of the one that was found, e.g. utf-8, cp1252, cp850, mac_roman, utf-16."
         ),
+    ),
+]
+AlreadyShared = Annotated[
+    str,
+    typer.Option(
+        "--already-shared",
+        metavar=_("REPORT"),
+        help=_("WhatsApp's own account report (.zip or contacts.json): which numbers it has listed already."),
+    ),
+]
+AlreadySharedOn = Annotated[
+    str,
+    typer.Option(
+        "--already-shared-on",
+        metavar=_("DATE"),
+        help=_("The day of that report. [default: the day that its archive shows]"),
     ),
 ]
 Output = Annotated[

@@ -41,6 +41,8 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
             ),
         ),
     ] = "any",
+    already_shared: args.AlreadyShared = "",
+    already_shared_on: args.AlreadySharedOn = "",
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
     waivers: Annotated[
@@ -107,12 +109,14 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         fail_on=fail_on,
         options=inputs.options(phone_column, name_column, as_layout, encoding),
         config=config,
+        already_shared=already_shared,
+        already_shared_on=already_shared_on,
     )
     read = tuple(name for name in (*asked.inputs, waivers, baseline, previous) if name)
     wanted = outputs.parse(output or (), [known.name for known in FORMATS], read, quiet=quiet, key_list=key_list)
     outputs.check(wanted, show)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
-    prepared = preparation.prepare(asked)
+    prepared = preparation.prepare(asked, [one.path for one in wanted if one.path] + [key_list] * bool(key_list))
     for export in prepared.exports:
         progress.note(_told(export))
     known = known_before.read(asked, prepared, waivers=waivers, baseline=baseline, previous=previous)

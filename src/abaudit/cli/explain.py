@@ -69,6 +69,8 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
             help=_("Whether to show names and numbers: full is the default, except in CI (variable CI)."),
         ),
     ] = "",
+    already_shared: args.AlreadyShared = "",
+    already_shared_on: args.AlreadySharedOn = "",
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
     as_layout: args.AsLayout = "",
@@ -92,6 +94,8 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
         fail_on="any",
         options=inputs.options(phone_column, name_column, as_layout, encoding),
         config=config,
+        already_shared=already_shared,
+        already_shared_on=already_shared_on,
     )
     wanted = outputs.parse(output or (), ["json", "terminal"], asked.inputs, quiet=False)
     if asked.exports:
@@ -202,16 +206,13 @@ def _looks_like_id(word: str) -> bool:
 
 
 def _explained(asked: Request) -> Explained:
-    from abaudit import files
     from abaudit.cli import preparation
-    from abaudit.errors import ExportError
     from abaudit.reports.explanation import Explained
 
-    sources = tuple(files.read(name, ExportError) for name in asked.exports)
-    prepared = preparation.prepare(asked, sources)
+    prepared = preparation.prepare(asked)
     return Explained(
         exports=prepared.exports,
-        sources=tuple(source.data for source in sources),
+        sources=prepared.sources,
         ledger=prepared.ledger,
         ruleset=prepared.ruleset,
         scope=prepared.scope,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from abaudit import config as config_files, files, i18n
 from abaudit.cli import progress
 from abaudit.cli.language import stated
-from abaudit.errors import ConfigError, ExportError, LedgerError, Problem, UsageError
+from abaudit.errors import ConfigError, LedgerError, Problem, UsageError
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
-    from abaudit.model.findings import Export
     from abaudit.model.rulebook import Policy
 
 
@@ -89,22 +88,6 @@ def _unknown_layout(written: str, known: Sequence[str]) -> str:
     )
 
 
-def read_exports(names: Sequence[str], options: Options) -> tuple[Export, ...]:
-    """Every export, read; `ExportError` for the first that cannot be used at all."""
-    return tuple(import_export(files.read(name, ExportError), options) for name in names)
-
-
-def import_export(source: files.Source, options: Options) -> Export:
-    """One export whose bytes were read; `ExportError` where it cannot be used at all."""
-    from abaudit import importers
-    from abaudit.model.findings import Export
-
-    imported = importers.read(source.data, options)
-    if imported.layout is None:
-        raise ExportError(source.name, Problem(_(imported.problem), hint=_(imported.hint)))
-    return Export(source.name, source.sha256, source.size, imported)
-
-
 def read_ledger(name: str, chosen: Settings) -> Ledger:
     """The consent ledger *name*; `LedgerError` with everything that is wrong in it."""
     from abaudit import stores
@@ -137,11 +120,16 @@ def controller(chosen: Settings, ledger: Ledger | None, ledger_name: str) -> str
 
 def day(written: str, timezone: str) -> date:
     """The day that ``--on`` names, as ISO or dd.mm.yyyy; today in *timezone* where it names none."""
+    return stated_day("--on", written) or _today(timezone)
+
+
+def stated_day(option: str, written: str) -> date | None:
+    """The day that *option* names, as ISO or dd.mm.yyyy; None where it names none."""
     if not written:
-        return _today(timezone)
+        return None
     found = written_day(written)
     if found is None:
-        raise UsageError(_("--on: write the day as 2026-03-01 or 01.03.2026."))
+        raise UsageError(_("{option}: write the day as 2026-03-01 or 01.03.2026.").format(option=option))
     return found
 
 

@@ -37,7 +37,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import inputs, outputs, progress
+    from abaudit.cli import books, inputs, outputs, progress
     from abaudit.errors import UsageError
     from abaudit.reports import inspection
 
@@ -49,8 +49,9 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     used = [name for name in (*exports, settings.config.path) if name]
     wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
-    books = inputs.read_exports(exports, inputs.options(phone_column, name_column, as_layout, encoding))
-    seen = inspection.Inspection(books, settings.region, full=full)
+    options = inputs.options(phone_column, name_column, as_layout, encoding)
+    found = books.look_into(exports, options, [*used, *(one.path for one in wanted if one.path)])
+    seen = inspection.Inspection(found.exports, settings.region, full=full, aside=found.aside)
     for one in sorted(wanted, key=lambda one: one.path is None):
         data = inspection.to_json(seen) if one.format == "json" else inspection.to_text(seen).encode("utf-8", "replace")
         if one.path is not None:

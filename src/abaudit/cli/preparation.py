@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abaudit import files
-from abaudit.cli import inputs, proofs
+from abaudit.cli import books, inputs, proofs
+from abaudit.errors import UsageError
+from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
 
     from abaudit.audit import Scope
     from abaudit.cli.inputs import Settings
-    from abaudit.files import Source
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
     from abaudit.model.findings import Export, Notice
@@ -35,19 +36,26 @@ class Request:
     fail_on: str
     options: Options
     settings: Settings
+    report: str = ""
+    """WhatsApp's account report, or empty."""
+    report_day: date | None = None
+    """The report's day, where the user states it."""
 
     @property
     def inputs(self) -> tuple[str, ...]:
         """Every file that the run reads by name, so that no output replaces one."""
         own_rules = files.names_in(self.rules, (".yaml", ".yml")) if self.rules else ()
-        return tuple(name for name in (*self.exports, self.ledger, self.settings.config.path, *own_rules) if name)
+        return tuple(
+            name for name in (*self.exports, self.report, self.ledger, self.settings.config.path, *own_rules) if name
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The arguments of `abaudit.audit.audit`."""
+    """The arguments of `abaudit.audit.audit`, and the bytes of the exports."""
 
     exports: tuple[Export, ...]
+    sources: tuple[bytes, ...] = field(repr=False)
     ledger: Ledger | None
     ruleset: RuleSet
     scope: Scope
@@ -64,9 +72,13 @@ def request(
     fail_on: str,
     options: Options,
     config: str,
+    already_shared: str = "",
+    already_shared_on: str = "",
 ) -> Request:
     """The request that the options make together with ``abaudit.yaml``."""
-    inputs.check_names(exports, ledger, config)
+    if already_shared_on and not already_shared:
+        raise UsageError(_("--already-shared-on: name the report with --already-shared."))
+    inputs.check_names(exports, ledger, config, already_shared)
     settings = inputs.settings(exports, config, region)
     return Request(
         exports=tuple(exports),
@@ -77,13 +89,15 @@ def request(
         fail_on=fail_on,
         options=options,
         settings=settings,
+        report=already_shared,
+        report_day=inputs.stated_day("--already-shared-on", already_shared_on),
     )
 
 
-def prepare(asked: Request, sources: Sequence[Source] = ()) -> Prepared:
+def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     """Read and check everything; the first file that cannot be used raises its `InputError`.
 
-    *sources* are the exports' bytes where the caller has read them already.
+    *outputs* are paths that the run writes to, so that no folder of exports is read with an earlier result in it.
     """
     from abaudit import rulefiles
     from abaudit.audit import Scope
@@ -93,10 +107,9 @@ def prepare(asked: Request, sources: Sequence[Source] = ()) -> Prepared:
     ledger = inputs.read_ledger(asked.ledger, settings) if asked.ledger else None
     recipient = rulefiles.recipient(asked.recipient)
     ruleset = rulefiles.load(asked.rules)
-    if sources:
-        exports = tuple(inputs.import_export(source, asked.options) for source in sources)
-    else:
-        exports = inputs.read_exports(asked.exports, asked.options)
+    found = books.read(asked.exports, asked.options, (*asked.inputs, *outputs))
+    if asked.report:
+        found = found.with_report(books.report(asked.report, asked.options, asked.report_day))
     controller = inputs.controller(settings, ledger, asked.ledger)
     scope = Scope(
         on=asked.on,
@@ -108,12 +121,12 @@ def prepare(asked: Request, sources: Sequence[Source] = ()) -> Prepared:
         proofs=proofs.look_up(ledger, asked.ledger, settings.config) if ledger is not None else Proofs(),
         declared=settings.config.declared,
         fail_on=asked.fail_on,
-        notices=tuple(_notices(asked, ledger, controller)),
+        notices=tuple(_notices(asked, ledger, controller, len(found.aside))),
     )
-    return Prepared(exports, ledger, ruleset, scope)
+    return Prepared(found.exports, found.sources, ledger, ruleset, scope)
 
 
-def _notices(asked: Request, ledger: Ledger | None, controller: str | None) -> Iterator[Notice]:
+def _notices(asked: Request, ledger: Ledger | None, controller: str | None, aside: int) -> Iterator[Notice]:
     """What the reader of the result must know of how it came about."""
     from abaudit.config import DECLARED
     from abaudit.model.findings import Notice
@@ -128,3 +141,5 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None) -> I
         yield Notice("not-declared", (("keys", ", ".join(missing)),))
     if ledger is not None and files.in_git_work_tree(asked.ledger):
         yield Notice("ledger-in-git")
+    if aside:
+        yield Notice("files-aside", (("count", str(aside)),))

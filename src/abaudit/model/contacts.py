@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
 from typing import Literal
 
 Kind = Literal["cell", "home", "work", "main", "fax", "pager", "other", "custom"]
@@ -160,6 +161,8 @@ class Imported:
     """Why nothing fitted, as an English sentence marked for translation; set exactly when ``layout`` is None."""
     hint: str = ""
     """What to do about ``problem``."""
+    day: date | None = None
+    """The day on which the export was made, where it shows that itself."""
 
     def __post_init__(self) -> None:
         if (self.layout is None) != bool(self.problem):

@@ -9,11 +9,23 @@ from typing import TYPE_CHECKING, Literal
 from abaudit.model.rulebook import Action, Charge, Recipient, Rule, RuleFile, Severity, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from abaudit.model.contacts import Column, Imported, Kind
     from abaudit.model.known import BaselineUse, Comparison, WaiverUse
 
 Show = Literal["id", "masked", "full"]
 """How much of a person a result shows: pseudonyms, hints, everything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What makes an export no address book, but WhatsApp's own report of whom it lists for this account."""
+
+    on: date | None
+    """The report's day, or None where nobody knows it; a consent is then not shown to have been in force."""
+    source: Literal["stated", "archive", "unknown"]
+    """Who says so: the user, or the dates of the files inside the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +36,10 @@ class Export:
     sha256: str
     size: int
     imported: Imported
+    listing: Listing | None = None
+    """Set where this is WhatsApp's account report, whose numbers are compared with those of the address books."""
+    container: str = ""
+    """The folder, archive or workbook that it is a part of, as the user named it; empty where it is a file itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,27 @@ class ExportFacts:
     """An office program, a CRM or a directory wrote it, so that its contacts need not be on the phone."""
     overrides: tuple[tuple[str, str], ...] = ()
     """What the user decided instead of the reader: pairs of option and value."""
+    listing: Listing | None = None
+    """Set where this is WhatsApp's account report; ``contacts`` is then 0, for it lists numbers alone."""
+    container: str = ""
+    """The folder, archive or workbook that it is a part of; empty where it is a file itself."""
+
+
+def unaudited(exports: Sequence[ExportFacts], audited: Collection[int]) -> tuple[int, ...]:
+    """Which of *exports* (0-based) hold no number, where *audited* are those that do.
+
+    WhatsApp's report is none of them.  A part of a folder, archive or workbook is excused where another part holds a
+    number and it has no record, or is no table: many a card has no number, but a table without any may have been read
+    by the wrong column.
+    """
+    containers = {exports[index].container for index in audited} - {""}
+    return tuple(
+        index
+        for index, export in enumerate(exports)
+        if index not in audited
+        and export.listing is None
+        and not (export.container in containers and not (export.phone_columns and export.records))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +173,8 @@ class Row:
     """The kind of the exemption that acquits it, else empty."""
     consents: tuple[Consent, ...] = ()
     """The consents that the verdict *consented* rests on, one for each person; empty for any other verdict."""
+    listed: str = "no"
+    """Whether WhatsApp's account report lists the number: ``no``, ``covered`` or ``uncovered`` by a consent then."""
     name: str | None = field(default=None, repr=False)
     number: str | None = field(default=None, repr=False)
     """E.164 where the reading is exact, else the raw text."""
@@ -253,8 +292,7 @@ class AuditResult:
     @property
     def not_audited(self) -> tuple[int, ...]:
         """The exports (0-based) without any entry that reads EXACT or REVIEW: nothing of them was audited."""
-        audited = {row.export for row in self.rows if row.reading != "none"}
-        return tuple(index for index in range(len(self.run.exports)) if index not in audited)
+        return unaudited(self.run.exports, {row.export for row in self.rows if row.reading != "none"})
 
     @property
     def fails(self) -> bool:

@@ -56,6 +56,26 @@ NOTICES: dict[str, str] = {
         "The exemption in line {line} of abaudit.yaml was not applied, because a contact with this number is a named "
         "person; a general line belongs to nobody in particular."
     ),
+    "already-shared": N_(
+        "WhatsApp's account report of {on} lists {listed} numbers: {found} of them are in these files, {elsewhere} in "
+        "none. It shows that WhatsApp listed them on that day: from this address book, an earlier phone, a contact "
+        "saved in WhatsApp, or a chat. That a number is missing in the report proves nothing; it lists only people who "
+        "use WhatsApp."
+    ),
+    "already-shared-undated": N_(
+        "WhatsApp's account report lists {listed} numbers: {found} of them are in these files, {elsewhere} in none. "
+        "They come from this address book, an earlier phone, a contact saved in WhatsApp, or a chat. Nobody knows the "
+        "report's day, so no consent counts as in force then; state it with --already-shared-on. That a number is "
+        "missing in the report proves nothing; it lists only people who use WhatsApp."
+    ),
+    "already-shared-day": N_(
+        "The report's day was taken from the dates inside its archive. If somebody packed it again, state the right "
+        "day with --already-shared-on."
+    ),
+    "files-aside": N_(
+        "Left aside in the named folders, archives and workbooks, because it is surely no address book (pictures, web "
+        "pages, sheets without a number and the like): {count}."
+    ),
 }
 """Code → English sentence, translated when it is shown, with the notice's values in braces."""
 

@@ -107,6 +107,10 @@ class Facts:
     """Groups or labels that mean a private contact."""
     surplus: str
     """The contact carries more than a name and how to reach it: notes, addresses, birthdays, pictures."""
+    listed: str
+    """Whether WhatsApp's own account report lists the number, and whether a consent was in force on the report's day:
+    ``covered``, or ``uncovered``, also where nobody knows that day.  ``no`` proves nothing: the report lists WhatsApp's
+    users alone."""
     exemption: str
     """The written exemption that covers this number; ``named-contact`` where one was refused for that reason."""
 
@@ -128,6 +132,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "special": ("no", "explicit", "likely"),
     "private": ("no", "yes"),
     "surplus": ("no", "yes"),
+    "listed": ("no", "covered", "uncovered"),
     "exemption": ("none", "named-contact", *EXEMPTION_KINDS),
 }
 """Every fact and every value that it can have; a rule file that names another is refused."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
+from abaudit.model.rulebook import Verdict
 from abaudit.reports.plain import day, remarks, safe
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         )
         recipient = result.run.recipient_name
         yield text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient), "bold red"
+        if alone := _listed_alone(result):
+            text = ngettext(
+                "{count} of them is in none of these files: WhatsApp's account report lists it.",
+                "{count} of them are in none of these files: WhatsApp's account report lists them.",
+                alone,
+            )
+            yield text.format(count=alone), "bold red"
     elif summary.review:
         text = ngettext(
             "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} needs a look.",
@@ -98,4 +106,12 @@ def _looked_at(result: AuditResult) -> str:
         events=run.ledger.events if run.ledger else 0,
         consented=summary.consented,
         exempt=summary.exempt,
+    )
+
+
+def _listed_alone(result: AuditResult) -> int:
+    """How many flagged numbers stand in WhatsApp's account report alone."""
+    exports = result.run.exports
+    return len(
+        {row.id for row in result.rows if row.verdict is Verdict.FLAGGED and exports[row.export].listing is not None}
     )

@@ -165,6 +165,13 @@ FACTS: dict[str, dict[str, str]] = {
         "no": N_("the contact carries no more than a name and how to reach it"),
         "yes": N_("the contact carries notes, addresses, birthdays or pictures"),
     },
+    "listed": {
+        "no": N_("no account report of WhatsApp that was looked at lists the number"),
+        "covered": N_("WhatsApp's account report lists the number, and a consent was in force on the report's day"),
+        "uncovered": N_(
+            "WhatsApp's account report lists the number, and no consent is shown to have been in force on its day"
+        ),
+    },
     "exemption": {
         "none": N_("no written exemption covers the number"),
         "named-contact": N_("an exemption was written for the number, but a contact with it is a named person"),
@@ -186,6 +193,7 @@ ORDINARY = frozenset(
         ("special", "no"),
         ("private", "no"),
         ("surplus", "no"),
+        ("listed", "no"),
         ("exemption", "none"),
     }
 )

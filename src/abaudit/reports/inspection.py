@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, Any
 from abaudit import phone
 from abaudit.audit import export_facts, read_entry
 from abaudit.i18n import N_, _, ngettext
+from abaudit.model.findings import unaudited
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, name_of
-from abaudit.redact import export_alias
+from abaudit.redact import aliases
+from abaudit.reports import plain
 from abaudit.reports.json_result import dump, export_as_json
 from abaudit.reports.plain import columns, overrides, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from abaudit.model.contacts import Column, Contact, Imported, Mention, PhoneEntry
     from abaudit.model.findings import Export, ExportFacts
 
 SCHEMA = "abaudit/inspect/1"
+ACCOUNT_REPORT = "whatsapp-account-report"
+"""The layout of WhatsApp's account report (the importers' word for it)."""
 
 _KINDS = {
     "cell": N_("cell"),
@@ -44,18 +49,21 @@ class Inspection:
     exports: tuple[Export, ...]
     region: str
     full: bool
+    aside: tuple[str, ...] = ()
+    """Files of folders and archives that were not opened."""
 
-    def facts(self, index: int) -> ExportFacts:
-        """What may be shown of the export at *index*."""
-        facts = export_facts(self.exports[index])
-        return facts if self.full else export_alias(index, facts)
+    def facts(self) -> tuple[ExportFacts, ...]:
+        """What may be shown of each export."""
+        facts = tuple(map(export_facts, self.exports))
+        return facts if self.full else aliases(facts)
 
     @property
     def status(self) -> int:
         """The exit status: 3 partly unread, 4 an export without an entry that reads as a number, 0."""
         if any(export.imported.unread for export in self.exports):
             return 3
-        return 0 if all(map(self._has_a_number, self.exports)) else 4
+        with_number = [index for index, export in enumerate(self.exports) if self._has_a_number(export)]
+        return 4 if unaudited(self.facts(), with_number) else 0
 
     def _has_a_number(self, export: Export) -> bool:
         readings = (
@@ -75,7 +83,10 @@ def to_json(inspection: Inspection) -> bytes:
             "schema": SCHEMA,
             "region": inspection.region,
             "show": "full" if inspection.full else "id",
-            "exports": [_export(index, imported, inspection) for index, imported in exports],
+            "exports": [
+                _export(export.imported, facts, inspection)
+                for export, facts in zip(inspection.exports, inspection.facts(), strict=True)
+            ],
             "contacts": [_contact(index, contact, inspection) for index, one in exports for contact in one.contacts],
             "free_text": [_mention(index, mention, inspection) for index, one in exports for mention in one.mentions],
             "unread": [
@@ -88,23 +99,50 @@ def to_json(inspection: Inspection) -> bytes:
                 for index, one in exports
                 for part in one.noise
             ],
+            "aside": list(inspection.aside) if inspection.full else [],
         }
     )
 
 
 def to_text(inspection: Inspection) -> str:
     """*inspection* as plain lines: one export after the other, what was read, what was not, every contact."""
-    return "\n".join(
-        line for index, export in enumerate(inspection.exports) for line in _export_lines(index, export, inspection)
+    lines = [
+        line
+        for export, facts in zip(inspection.exports, inspection.facts(), strict=True)
+        for line in _export_lines(export, facts, inspection)
+    ]
+    return "\n".join((*lines, *_aside_lines(inspection)))
+
+
+def _aside_lines(inspection: Inspection) -> Iterator[str]:
+    """The files that were not opened, by name only where everything is shown."""
+    if inspection.aside:
+        title = _("no address books, left aside")
+        yield f"{title}: {len(inspection.aside)}"
+        if inspection.full:
+            yield from (f"  {safe(name, 100)}" for name in inspection.aside)
+        yield ""
+
+
+def _report_lines(day: date | None) -> Iterator[str]:
+    """What is to be known of WhatsApp's account report before its numbers are."""
+    yield "  " + _("WhatsApp's account report: numbers that WhatsApp has listed for this account, without names.")
+    if day is None:
+        yield "  " + _("Its day is not known; state it with --already-shared-on.")
+    else:
+        yield "  " + _("By the dates in the archive it was made on {day}.").format(day=plain.day(day))
+    yield "  " + _(
+        "A number that is not in it may have reached WhatsApp all the same: it lists only people who use it."
     )
+    yield "  " + _("Compare it with the address books: abaudit audit EXPORT --already-shared REPORT")
 
 
-def _export(index: int, imported: Imported, inspection: Inspection) -> dict[str, Any]:
+def _export(imported: Imported, facts: ExportFacts, inspection: Inspection) -> dict[str, Any]:
     uses = [
         {"position": column.index + 1, "header": (column.header if inspection.full else "") or None, "use": column.use}
         for column in imported.columns
     ]
-    return {**export_as_json(inspection.facts(index)), "column_uses": uses}
+    return {**export_as_json(facts), "column_uses": uses}
 
 
 def _mention(index: int, mention: Mention, inspection: Inspection) -> dict[str, Any]:
@@ -155,16 +193,18 @@ def _number(entry: PhoneEntry, text: str, reading: Reading, inspection: Inspecti
     }
 
 
-def _export_lines(index: int, export: Export, inspection: Inspection) -> Iterator[str]:
-    facts = inspection.facts(index)
+def _export_lines(export: Export, facts: ExportFacts, inspection: Inspection) -> Iterator[str]:
     imported = export.imported
     yield f"{safe(facts.name, 80)}"
     yield "  " + _("layout {layout}, encoding {encoding}, SHA-256 {sha256}").format(
         layout=facts.layout, encoding=facts.encoding, sha256=facts.sha256
     )
     yield from (f"  {line}" for line in _recognition(facts))
+    if facts.layout == ACCOUNT_REPORT:
+        yield from _report_lines(imported.day)
     yield "  " + ngettext("{count} record", "{count} records", facts.records).format(count=facts.records)
-    yield "  " + ngettext("{count} contact", "{count} contacts", facts.contacts).format(count=facts.contacts)
+    if facts.layout != ACCOUNT_REPORT:
+        yield "  " + ngettext("{count} contact", "{count} contacts", facts.contacts).format(count=facts.contacts)
     yield "  " + ngettext("{count} phone entry", "{count} phone entries", facts.numbers).format(count=facts.numbers)
     yield from (f"  {line}" for line in _column_lines(facts, imported, inspection))
     yield from _parts(_("could not be read, may hold numbers"), imported.unread)

@@ -62,6 +62,7 @@ def _compact(entry: Any) -> str:
 def document(result: AuditResult) -> dict[str, Any]:
     """*result* as plain dictionaries and lists."""
     summary = result.summary
+    reported = any(export.listing for export in result.run.exports)
     return {
         "schema": SCHEMA,
         "tool": {"version": result.run.tool_version, "phonenumbers": result.run.phonenumbers_version},
@@ -77,7 +78,7 @@ def document(result: AuditResult) -> dict[str, Any]:
             "unread": summary.unread,
             "readable": summary.readable,
         },
-        "numbers": [_number(row) for row in result.rows],
+        "numbers": [_number(row, reported=reported) for row in result.rows],
         "findings": [_finding(finding) for finding in result.findings],
         "unread": [
             {
@@ -119,6 +120,13 @@ def export_as_json(export: ExportFacts) -> dict[str, Any]:
         "free_text_numbers": export.free_text_numbers,
         "office": export.office,
         "overrides": [{"option": option, "value": value or None} for option, value in export.overrides],
+        "container": export.container or None,
+        "already_shared": {
+            "on": export.listing.on.isoformat() if export.listing.on else None,
+            "source": export.listing.source,
+        }
+        if export.listing
+        else None,
     }
 
 
@@ -152,7 +160,7 @@ def _columns(columns: tuple[Column, ...]) -> list[dict[str, Any]]:
     return [{"position": column.index + 1, "header": column.header or None} for column in columns]
 
 
-def _number(row: Row) -> dict[str, Any]:
+def _number(row: Row, *, reported: bool) -> dict[str, Any]:
     return {
         "id": row.id,
         "contact": row.contact,
@@ -170,6 +178,7 @@ def _number(row: Row) -> dict[str, Any]:
         "verdict": row.verdict,
         "exemption": row.exemption or None,
         "hint": row.hint or None,
+        "already_shared": row.listed if reported else None,
         "findings": [_finding(finding) for finding in row.findings],
         "consents": [_consent(consent) for consent in row.consents],
     }

@@ -69,6 +69,11 @@ def step(row: Row) -> Action:
     return row.action if row.action is not Action.NONE else Action.CHECK
 
 
+def is_listed_alone(row: Row, result: AuditResult) -> bool:
+    """Whether a row stands in WhatsApp's account report and in none of the exports."""
+    return result.run.exports[row.export].listing is not None
+
+
 def exempted(result: AuditResult) -> tuple[Row, ...]:
     """The rows that a written exemption acquits."""
     return tuple(row for row in result.rows if row.verdict is Verdict.EXEMPT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _, language, ngettext
@@ -12,8 +13,6 @@ from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
 from abaudit.model.rulebook import Charge, Verdict, in_language
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from abaudit.model.contacts import Column
     from abaudit.model.findings import AuditResult, ExportFacts, Finding, Notice, Row
 
@@ -97,8 +96,9 @@ def overrides(export: ExportFacts) -> str:
 
 
 def notice(found: Notice) -> str:
-    """The notice's sentence."""
-    return _(NOTICES[found.code]).format(**dict(found.values))
+    """The notice's sentence; its value ``on`` is an ISO date and shown as the reader writes days."""
+    values = {name: day(date.fromisoformat(value)) if name == "on" else value for name, value in found.values}
+    return _(NOTICES[found.code]).format(**values)
 
 
 def leading(row: Row) -> Finding | None:

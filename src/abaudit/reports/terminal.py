@@ -6,17 +6,19 @@ Names and numbers are printed as text, never as markup, and nothing in them can 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from abaudit.i18n import _, ngettext
+from abaudit.i18n import N_, _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
+from abaudit.reports import overview
 from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
 from abaudit.reports.origins import Origins
-from abaudit.reports.outline import exempted, known_before, notes, worklists
+from abaudit.reports.outline import Worklist, exempted, is_listed_alone, known_before, notes, worklists
 from abaudit.reports.plain import day, remarks, safe, typewriter
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 """Columns, where nobody says how wide the screen is."""
+
+LISTED = N_("Listed by WhatsApp, in none of these files")
 
 _BAR = 24
 _STYLES = {
@@ -84,13 +88,16 @@ class _Page:
         self._counts()
         self._next_step()
         self._unread()
-        for worklist in worklists(self._result):
+        for worklist in self._worklists():
+            rows = worklist.rows
             if worklist.action is Action.ASK and self._result.run.ledger is None:
-                for heading, members in groups(worklist.rows):
+                for heading, members in groups(rows):
                     self._section(heading, members)
             else:
-                self._section(worklist.title, worklist.rows)
-        self._section(_("Exempt, with a reason"), exempted(self._result))
+                self._section(worklist.title, rows)
+        self._section(_(LISTED), self._listed())
+        exempt = [row for row in exempted(self._result) if not is_listed_alone(row, self._result)]
+        self._section(_("Exempt, with a reason"), exempt)
         self._bullets(_("Known before"), known_before(self._result))
         self._bullets(_("Also noticed"), remarks(self._result))
         self._bullets(_("Note"), notes(self._result))
@@ -102,12 +109,7 @@ class _Page:
         if run.controller:
             parts.append(safe(run.controller, 60))
         self._print(" · ".join(parts), "dim")
-        for export in run.exports:
-            counted = ngettext("{count} contact", "{count} contacts", export.contacts).format(count=export.contacts)
-            numbers = ngettext("{count} phone entry", "{count} phone entries", export.numbers).format(
-                count=export.numbers
-            )
-            line = f"{safe(export.name, 60)} ({export.layout}, {export.encoding}): {counted}, {numbers}"
+        for line in overview.lines(run.exports):
             self._print(line, "dim")
         if run.ledger:
             events = ngettext("{count} event", "{count} events", run.ledger.events).format(count=run.ledger.events)
@@ -157,7 +159,7 @@ class _Page:
             )
         if summary.unread:
             return _("Look first at what could not be read (below); as long as it is unread, this audit is no proof.")
-        actions = {worklist.action for worklist in worklists(self._result)}
+        actions = {worklist.action for worklist in self._worklists()}
         if run.ledger is None and summary.flagged:
             return _(
                 "Before {recipient} may see the contacts: deny it access to them, write down the consents that you "
@@ -175,6 +177,11 @@ class _Page:
             return _("Look at the numbers under “{title}”, correct them, then audit again.").format(
                 title=_("Please check")
             )
+        if self._listed() and self._result.fails:
+            return _(
+                "Find out whose numbers stand under “{title}”, and write down what is known of how they came to "
+                "WhatsApp."
+            ).format(title=_(LISTED))
         return ""
 
     def _unread(self) -> None:
@@ -219,6 +226,17 @@ class _Page:
                 Text(text), title=Text(_(BOX_TITLE)), title_align="left", box=box.ASCII if self._ascii else box.ROUNDED
             )
         )
+
+    def _worklists(self) -> list[Worklist]:
+        """What is to be done about the exports; what stands in WhatsApp's report alone is listed apart."""
+        lists = (
+            replace(each, rows=tuple(row for row in each.rows if not is_listed_alone(row, self._result)))
+            for each in worklists(self._result)
+        )
+        return [each for each in lists if each.rows]
+
+    def _listed(self) -> list[Row]:
+        return [row for row in self._result.rows if is_listed_alone(row, self._result)]
 
     def _recipient(self) -> str:
         return self._result.run.recipient_name

@@ -18,6 +18,7 @@ from abaudit.model.findings import (
     ExportFacts,
     Finding,
     LedgerFacts,
+    Listing,
     Notice,
     Row,
     Run,
@@ -166,7 +167,13 @@ def _export(part: Part) -> ExportFacts:
         free_text_numbers=part.count("free_text_numbers"),
         office=part.boolean("office"),
         overrides=tuple((each.text("option"), each.optional("value") or "") for each in part.items("overrides")),
+        listing=_listing(part.part("already_shared")) if part.has("already_shared") else None,
+        container=part.optional("container") or "",
     )
+
+
+def _listing(part: Part) -> Listing:
+    return Listing(part.optional_day("on"), part.choice("source", ("stated", "archive", "unknown")))  # type: ignore[arg-type]  # one of them
 
 
 def _columns(parts: Sequence[Part]) -> tuple[Column, ...]:
@@ -188,6 +195,7 @@ def _row(part: Part) -> Row:
         findings=tuple(_finding(each) for each in part.items("findings")),
         hint=part.optional("hint") or "",
         exemption=part.optional("exemption") or "",
+        listed=part.optional("already_shared") or "no",
         consents=tuple(_consent(each) for each in part.items("consents")),
         name=part.optional("name"),
         number=part.optional("number"),

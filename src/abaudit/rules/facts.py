@@ -43,6 +43,7 @@ def gather(
     reading: str,
     match: str,
     sibling: str,
+    listed: str,
     exemption: str,
 ) -> Facts:
     """The facts of a number: of several persons the worst, and the *marks* of every contact that has it."""
@@ -66,6 +67,7 @@ def gather(
         special=_special(marks, events),
         private="yes" if "private" in marks else "no",
         surplus="yes" if "surplus" in marks else "no",
+        listed=listed,
         exemption=exemption,
     )
 

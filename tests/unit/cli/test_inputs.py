@@ -10,7 +10,7 @@ from typing import NoReturn
 import pytest
 from hypothesis import given, strategies as st
 
-from abaudit.cli import inputs
+from abaudit.cli import books, inputs
 from abaudit.errors import ConfigError, ExportError, UsageError
 from abaudit.importers import Options
 
@@ -104,7 +104,7 @@ def test_an_export_without_a_layout_is_an_error(tmp_path: Path) -> None:
     """The reader's own reason and advice reach the user, with the file's name."""
     (tmp_path / "book.vcf").write_bytes(b"\x00\x01\x02")
     with pytest.raises(ExportError) as raised:
-        inputs.read_exports([str(tmp_path / "book.vcf")], Options())
+        books.read([str(tmp_path / "book.vcf")], Options())
     assert raised.value.problems[0].message
     assert raised.value.problems[0].hint
 

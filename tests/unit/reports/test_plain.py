@@ -122,7 +122,7 @@ def test_every_notice_has_a_sentence(code: str) -> None:
     import string
 
     names = [name for _, name, _, _ in string.Formatter().parse(NOTICES[code]) if name]
-    sentence = notice(Notice(code, tuple((name, "value") for name in names)))
+    sentence = notice(Notice(code, tuple((name, "2026-03-01" if name == "on" else "value") for name in names)))
     assert sentence.endswith(".")
     assert "{" not in sentence
 

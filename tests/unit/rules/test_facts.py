@@ -21,6 +21,7 @@ def _gathered(reading: str, standing: NumberStanding) -> Facts:
         reading=reading,
         match="clear",
         sibling="none",
+        listed="no",
         exemption="none",
     )
 

@@ -24,6 +24,7 @@ QUIET = {
     "special": "no",
     "private": "no",
     "surplus": "no",
+    "listed": "no",
 }
 """The facts that only ever add a finding, each saying nothing."""
 
@@ -98,6 +99,10 @@ def rules_of(known: Facts) -> list[str]:
         (replace(IN_FORCE, employee="documented"), "consented", []),
         (replace(IN_FORCE, private="yes"), "consented", ["AB401"]),
         (replace(IN_FORCE, surplus="yes"), "consented", ["AB402"]),
+        (replace(IN_FORCE, listed="covered"), "consented", []),
+        (replace(IN_FORCE, listed="uncovered"), "review", ["AB503"]),
+        (replace(ORDINARY, listed="uncovered"), "flagged", ["AB101", "AB503"]),
+        (replace(ORDINARY, listed="covered"), "flagged", ["AB101"]),
     ],
 )
 def test_each_situation_has_its_verdict_and_its_rules(known: Facts, verdict: str, rules: list[str]) -> None:

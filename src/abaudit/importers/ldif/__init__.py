@@ -1,0 +1,54 @@
+"""LDIF (RFC 2849) as LDAP servers and Thunderbird write it: ``dn:`` begins a record, an empty line ends it.
+
+lines    the file cut into attributes: folds joined, comments left out     attributes   which attribute means what
+records  attributes → contacts                                             scanner      the second count
+"""
+
+from __future__ import annotations
+
+import re
+
+from abaudit.importers.encodings import bom_length, decode
+from abaudit.importers.ldif import scanner
+from abaudit.importers.ldif.lines import attributes
+from abaudit.importers.ldif.records import MISCOUNT, Reader
+from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.tables.source import of
+from abaudit.model.contacts import Field, Imported, Span, Unread
+
+__all__ = ["decode_field", "read", "recognises"]
+
+_HEAD = 64 * 1024
+_FIRST = re.compile(
+    rb"(?:[ \t]*+\r?\n|#[^\n]*\n(?: [^\n]*\n)*|version[ \t]*:[ \t]*\d+[ \t]*\r?\n)*+dn::?[ \t]*[^\s;,]",
+    re.IGNORECASE,
+)
+
+
+def recognises(data: bytes) -> bool:
+    """Whether the first line of *data* that is no comment and no version begins with ``dn:``."""
+    return _FIRST.match(of(data[:_HEAD]).units) is not None
+
+
+def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the format says where numbers are
+    """Everything that the file *data* holds; never raises, whatever the bytes are."""
+    source = of(data)
+    reader = Reader(source)
+    reader.read()
+    counted = scanner.count(decode(data[bom_length(data) :], source.encoding))
+    if counted != sum(len(contact.entries) for contact in reader.contacts):
+        reader.unread.append(Unread(None, 1, Span(0, len(data)), "count-mismatch", MISCOUNT))
+    return Imported(
+        layout="ldif",
+        encoding=source.encoding,
+        contacts=tuple(reader.contacts),
+        unread=tuple(sorted(reader.unread, key=lambda part: part.span.start)),
+        noise=tuple(reader.noise),
+        counted=counted,
+    )
+
+
+def decode_field(data: bytes, encoding: str, field: Field) -> str:
+    """The text of *field*, an attribute of the file *data*."""
+    text = decode(data[field.span.start : field.span.end], encoding)
+    return next((attribute.text for attribute in attributes(of(text.encode("utf-8")))), "")

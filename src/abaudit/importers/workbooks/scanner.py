@@ -1,0 +1,72 @@
+"""The XML of a sheet, looked at without the library that reads it: how many cells are filled, and what is hidden."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+WIDEST = 20_000_000
+"""Cells, empty ones counted, that the rows of a sheet may span together."""
+
+_ROW_OR_CELL = re.compile(
+    rb"<(?:\w+:)?(?:row(?=[\s/>])([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)|col(?=[\s/>])([^<>]*)>)",
+    re.DOTALL,
+)
+_HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
+_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
+_PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v\s*>[^<]|is[\s>])")
+_TEXT_RESULT = re.compile(rb"\st\s*=\s*[\"']str[\"']")
+"""The result of a formula that is a text, which may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the XML of one sheet shows."""
+
+    filled: int = 0
+    """Cells with a value."""
+    hidden_rows: tuple[int, ...] = ()
+    """1-based."""
+    hidden_columns: bool = False
+    unsolved: tuple[tuple[int, int], ...] = ()
+    """(1-based row, 0-based column) of each formula without a result."""
+    too_wide: bool = False
+
+
+def look(xml: bytes) -> Seen:
+    """What *xml*, a sheet of a workbook, shows; never raises."""
+    filled = spanned = row = column = widest = 0
+    hidden: list[int] = []
+    columns = False
+    unsolved: list[tuple[int, int]] = []
+    for match in _ROW_OR_CELL.finditer(xml):
+        row_head, cell_head, inside, column_head = match.groups()
+        if row_head is not None:
+            spanned, column, widest = spanned + widest, 0, 0
+            number = _NUMBER.search(row_head)
+            row = int(number[1]) if number else row + 1
+            if _HIDDEN.search(row_head):
+                hidden.append(row)
+        elif column_head is not None:
+            columns = columns or _HIDDEN.search(column_head) is not None
+        elif cell_head is not None:
+            place = _PLACE.search(cell_head)
+            column = _index(place[1]) if place else column + 1
+            widest = max(widest, column)
+            if inside is None:
+                continue
+            if _VALUE.search(inside):
+                filled += 1
+            elif _FORMULA.search(inside) and not _TEXT_RESULT.search(cell_head):
+                unsolved.append((row, column - 1))
+    return Seen(filled, tuple(hidden), columns, tuple(unsolved), spanned + widest > WIDEST)
+
+
+def _index(letters: bytes) -> int:
+    """1 for A, 27 for AA."""
+    index = 0
+    for letter in letters.upper():
+        index = index * 26 + letter - 64
+    return index

@@ -1,0 +1,149 @@
+"""A workbook → its sheets, each as delimited text: every cell in quotes, every row on a line of its own number."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from abaudit.i18n import N_
+from abaudit.importers import archives
+from abaudit.importers.workbooks.cells import text_of
+from abaudit.importers.workbooks.scanner import Seen, look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MISSING = N_("Reading workbooks (.xlsx) needs the package openpyxl, which is not installed.")
+MISSING_HINT = N_("Install it with: pip install 'abaudit[xlsx]'. Or save the sheet as CSV.")
+DAMAGED = N_("The workbook is damaged and could not be read.")
+DAMAGED_HINT = N_("Open it in a spreadsheet program and save it again as .xlsx, or save the sheet as CSV.")
+TOO_WIDE = N_("The workbook has more cells than an address book can have.")
+TOO_WIDE_HINT = N_("Delete empty columns and rows behind the list, or save the sheet as CSV.")
+
+_HIGHEST = 200_000
+"""Rows of nothing that are written out between two filled ones; a sheet has a million."""
+
+
+class WorkbookError(Exception):
+    """A workbook that cannot be read: what is wrong and what to do, English sentences marked for translation."""
+
+    def __init__(self, problem: str, hint: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet that has a cell with something in it."""
+
+    name: str = field(repr=False)
+    data: bytes = field(repr=False)
+    """Its rows as delimited text in UTF-8."""
+    filled: int
+    """Cells with a value, as the library read them."""
+    hidden: bool
+    seen: Seen
+    starts: tuple[tuple[int, int], ...] = ()
+    """(line of the text, row of the sheet) of every row from the first on where the two are not the same."""
+
+    def row(self, line: int) -> int:
+        """The row of the sheet that the 1-based *line* of the text belongs to."""
+        place = bisect_right(self.starts, (line, 1 << 60)) - 1
+        return self.starts[place][1] if place >= 0 else line
+
+
+def sheets(data: bytes) -> list[Sheet]:
+    """The sheets of the workbook *data* that hold anything; `WorkbookError` where it cannot be read."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise WorkbookError(MISSING, MISSING_HINT) from None
+    try:
+        parts = {part.name: part for part in archives.members(data, _is_part)}
+    except archives.ArchiveError as error:
+        raise WorkbookError(str(error), DAMAGED_HINT) from None
+    if problem := next((part.problem for part in parts.values() if part.problem), ""):
+        raise WorkbookError(problem, DAMAGED_HINT)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about styles and validations that nobody needs here
+        try:
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            try:
+                return list(_sheets(book, {name: part.data for name, part in parts.items()}))
+            finally:
+                book.close()
+        except WorkbookError:
+            raise
+        except Exception:  # noqa: BLE001 - the library raises whatever a damaged file leads it to
+            raise WorkbookError(DAMAGED, DAMAGED_HINT) from None
+
+
+def _is_part(name: str) -> bool:
+    return name.endswith((".xml", ".rels")) and not name.startswith(("xl/media/", "xl/drawings/"))
+
+
+def _sheets(book: Any, parts: dict[str, bytes]) -> Iterator[Sheet]:
+    for sheet in book.worksheets:
+        path = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001 - there is no public name for it
+        seen = look(parts.get(path, b""))
+        if seen.too_wide:
+            raise WorkbookError(TOO_WIDE, TOO_WIDE_HINT)
+        sheet.reset_dimensions()  # what a file says of its size is a claim
+        text = _Text()
+        unsolved = set(seen.unsolved)
+        for row, cells in enumerate(sheet.iter_rows(), 1):
+            text.take(row, cells, unsolved)
+        if text.filled or seen.filled or unsolved:
+            hidden = sheet.sheet_state != "visible"
+            yield Sheet(str(sheet.title), text.data(), text.filled, hidden, seen, tuple(text.starts))
+
+
+class _Text:
+    """The rows of one sheet, written out."""
+
+    def __init__(self) -> None:
+        self.filled = 0
+        self.starts: list[tuple[int, int]] = []
+        self._lines: list[str] = []
+        self._waiting = 0
+        """Empty rows since the last filled one."""
+        self._line = 1
+        """Of the text, where the next filled row would begin."""
+
+    def take(self, row: int, cells: tuple[Any, ...], unsolved: set[tuple[int, int]]) -> None:
+        values = [cell.value for cell in cells]
+        filled = sum(value is not None for value in values)
+        if not filled and not (unsolved and any((row, index) in unsolved for index in range(len(values)))):
+            self._waiting += 1
+            return
+        self.filled += filled
+        blank = min(self._waiting, _HIGHEST)
+        self._lines += [""] * blank
+        self._line += blank
+        self._waiting = 0
+        texts = [
+            "" if value is None else text_of(value, cell.number_format if not isinstance(value, str) else "")
+            for value, cell in zip(values, cells, strict=True)
+        ]
+        while len(texts) > 1 and not texts[-1]:
+            texts.pop()
+        line = ";".join(f'"{_clean(text)}"' for text in texts)
+        if self.starts or self._line != row or "\n" in line:
+            self.starts.append((self._line, row))
+        self._lines.append(line)
+        self._line += 1 + line.count("\n")
+
+    def data(self) -> bytes:
+        return "".join(line + "\n" for line in self._lines).encode("utf-8", "replace")
+
+
+def _clean(text: str) -> str:
+    """*text* as a quoted cell can hold it, with LF for every line end."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\x00", "\ufffd").replace("\x0b", " ").replace("\x0c", " ").replace("_x000D_", "")
+    return text.replace('"', '""')

@@ -1,0 +1,115 @@
+"""Cells as they are shown, and workbooks that cannot be read."""
+
+from __future__ import annotations
+
+import builtins
+import io
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import openpyxl
+import pytest
+
+from abaudit import importers
+from abaudit.importers.workbooks.cells import text_of
+from abaudit.importers.workbooks.scanner import look
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (1713920001, "00000000000", "01713920001"),
+        (1713920001, "0000 0000000", "0171 3920001"),
+        (1713920001, '"0"#', "01713920001"),
+        (1713920001, "\\0#", "01713920001"),
+        (491713920001, '"+"0', "+491713920001"),
+        (491713920001, "+0", "+491713920001"),
+        (3023125001, "(000) 00000000", "(030) 23125001"),
+        (491713920001, "General", "491713920001"),
+        (491713920001, "0", "491713920001"),
+        (491713920001, "#,##0", "491713920001"),
+        (491713920001, "[<=9999999]###-####;(###) ###-####", "491713920001"),
+        (491713920001.0, "0.00E+00", "491713920001"),
+        (4915230000000, "0.00E+00", "4,91523E+12"),
+        (4.91523e12, "General", "4,91523E+12"),
+        (4915230000000, "General", "4915230000000"),
+        (1.5e20, "General", "1,5E+20"),
+        (171.392, "General", "171,392"),
+        (-5, "000", "-5"),
+        (True, "General", "TRUE"),
+        ("  0171 ", "@", "  0171 "),
+        (None, "General", ""),
+        (datetime(2026, 3, 1), "dd.mm.yyyy", "2026-03-01"),  # noqa: DTZ001 - a spreadsheet knows no zones
+        (datetime(2026, 3, 1, 10), "dd.mm.yyyy", "2026-03-01 10:00:00"),  # noqa: DTZ001 - likewise
+        (date(2026, 3, 1), "dd.mm.yyyy", "2026-03-01"),
+        (time(10, 30), "hh:mm", "10:30:00"),
+        (timedelta(hours=30), "[h]:mm", "1 day, 6:00:00"),
+    ],
+)
+def test_a_cell_shows_what_a_person_sees(value: object, number_format: str, shown: str) -> None:
+    """A format of zeros gives back a lost zero; digits that are lost for good are shown as lost."""
+    assert text_of(value, number_format) == shown
+
+
+def book(*rows: tuple[Any, ...]) -> bytes:
+    """A workbook with one sheet of *rows*."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_workbook_of_one_sheet_is_one_book_with_the_rows_as_lines() -> None:
+    """Rows are counted as the spreadsheet counts them, empty ones and cells of several lines included."""
+    data = book(("Name", "Telefon"), (), ("Anna", "0171 3920001\n0171 3920002"), (), ("Bernd", "0171 3920003"))
+    (found,) = importers.contents(data).books
+    assert found.name == ""
+    assert [(c.name, c.line, [e.line for e in c.entries]) for c in found.imported.contacts] == [
+        ("Anna", 3, [3]),
+        ("Bernd", 5, [5]),
+    ]
+
+
+def test_named_columns_hold_for_workbooks_too() -> None:
+    """A sheet without a header is read where the user names its columns."""
+    data = book(("Anna Beispiel", "0171 3920001"), ("Bernd Muster", "0171 3920002"))
+    assert importers.contents(data).problem
+    (found,) = importers.contents(data, importers.Options(("2",), ("1",))).books
+    assert [contact.name for contact in found.imported.contacts] == ["Anna Beispiel", "Bernd Muster"]
+
+
+def test_without_the_library_the_message_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has not installed the extra reads the command that does."""
+    real = builtins.__import__
+
+    def absent(name: str, *further: Any, **named: Any) -> Any:
+        if name == "openpyxl":
+            raise ImportError
+        return real(name, *further, **named)
+
+    data = book(("Name", "Telefon"), ("Anna", "0171 3920001"))
+    monkeypatch.setattr(builtins, "__import__", absent)
+    found = importers.contents(data)
+    assert not found.books
+    assert "openpyxl" in found.problem
+    assert "pip install 'abaudit[xlsx]'" in found.hint
+
+
+def test_the_second_look_counts_cells_and_sees_what_is_hidden() -> None:
+    """Values, formulas without a result, hidden rows and columns, in any order of attributes and with prefixes."""
+    seen = look(
+        b'<x:cols><x:col min="2" hidden="1" max="2"/></x:cols><x:row r="3" hidden="true"><x:c r="A3"><x:v>1</x:v></x:c>'
+        b'<x:c r="C3"><x:f>A1</x:f><x:v/></x:c></x:row><row><c t="inlineStr"><is><t>a</t></is></c><c/>'
+        b'<c t="str"><f>B1</f><v></v></c></row>'
+    )
+    assert (seen.filled, seen.hidden_rows, seen.hidden_columns, seen.unsolved) == (2, (3,), True, ((3, 2),))
+    assert not seen.too_wide
+
+
+def test_a_sheet_of_a_billion_empty_cells_is_too_wide() -> None:
+    """Rows that claim cells in the last column do not become billions of empty ones."""
+    assert look(b'<row r="1"><c r="XFD1"><v>1</v></c></row>' * 2000).too_wide
