@@ -40,7 +40,7 @@ class Config:
     language: str = ""
     recipient: str = ""
     ledger: str = ""
-    """Path of the ledger, already relative to the working directory."""
+    """Address of the ledger, or its path, already relative to the working directory."""
     recipients: tuple[str, ...] = ()
     purposes: tuple[str, ...] = ()
     """What a CSV ledger's events are for where the table does not say."""
@@ -107,7 +107,7 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             timezone=timezone,
             language=root.choice("language", LANGUAGES),
             recipient=root.text("recipient"),
-            ledger=str(Path(path).parent / ledger) if ledger else "",
+            ledger=_ledger(path, ledger),
             recipients=defaults.texts("recipients"),
             purposes=defaults.choices("purposes", PURPOSES),
             exemptions=_exemptions(root, region or own_region or DEFAULT_REGION),
@@ -115,6 +115,11 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             texts=parts.texts(root.mapping("texts")),
             declared=_declared(root.mapping("declared")),
         )
+
+
+def _ledger(path: str, written: str) -> str:
+    """What ``ledger`` names: an address as it is, a path relative to the config *path*."""
+    return written if not written or "://" in written else str(Path(path).parent / written)
 
 
 def _exemptions(root: Reader, region: str) -> tuple[Exemption, ...]:

@@ -76,6 +76,8 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
     """The consent ledger *name*; `LedgerError` with everything that is wrong in it."""
     from abaudit import stores
 
+    if stores.is_store(name):
+        return stores.load(name)
     config = chosen.config
     source = files.read(name, LedgerError)
     defaults = stores.Defaults(config.controller, config.recipients, config.purposes)
