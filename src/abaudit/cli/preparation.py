@@ -129,5 +129,5 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None) -> I
     declared = dict(settings.config.declared)
     if missing := [key for key in DECLARED if key not in declared]:
         yield Notice("not-declared", (("keys", ", ".join(missing)),))
-    if ledger is not None and files.in_git_work_tree(asked.ledger):
+    if ledger is not None and ledger.kind != "postgres" and files.in_git_work_tree(asked.ledger):
         yield Notice("ledger-in-git")

@@ -53,7 +53,7 @@ class Book:
     ) -> None:
         self.controller = sole_controller(ledger) if controller is None else controller
         """As asked for, or as the ledger writes it."""
-        self._refusals = ledger.refusals if ledger.refusals else None
+        self._refusals = ledger.refusals or None
         self._scope = Scope(folded(self.controller or ""), recipient, purpose)
         self._on = on
         self._at_number: dict[str, dict[str, list[Placed]]] = {}

@@ -49,7 +49,7 @@ def read(
 
 
 def load(name: str) -> Ledger:
-    """The event store *name*, a path or URL, verified while it is read; raises `LedgerError` where its chain is broken."""
+    """The event store *name*, a path or URL, verified while it is read; `LedgerError` where its chain is broken."""
     from abaudit.stores.chained import reading
     from abaudit.stores.chained.store import EventStore
 

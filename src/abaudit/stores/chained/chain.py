@@ -4,8 +4,8 @@
     commitment   = SHA-256("abaudit content/1" 0 salt number 0 body)              salt: 32 random bytes for each entry
     hash         = SHA-256("abaudit link/1" 0 previous seq kind 0 recorded 0 commitment)
 
-Each begins with a word of its own, so that no hash of one kind can pass for one of another.  The salt makes a commitment
-say nothing once content and salt are gone, not even to somebody who tries every telephone number.
+Each begins with a word of its own, so that no hash of one kind can pass for one of another.  The salt makes a
+commitment say nothing once content and salt are gone, not even to somebody who tries every telephone number.
 """
 
 from __future__ import annotations
@@ -38,10 +38,19 @@ def commitment(salt: bytes, number: str, body: bytes) -> bytes:
 
 def link(previous: bytes, seq: int, kind: str, recorded: str, committed: bytes) -> bytes:
     """The hash of an entry."""
-    parts = (_LINK, previous, seq.to_bytes(8, "big", signed=True), kind.encode(), b"\0", recorded.encode(), b"\0", committed)
+    parts = (
+        _LINK,
+        previous,
+        seq.to_bytes(8, "big", signed=True),
+        kind.encode(),
+        b"\0",
+        recorded.encode(),
+        b"\0",
+        committed,
+    )
     return hashlib.sha256(b"".join(parts)).digest()
 
 
 def mark(key: bytes, number: str) -> str:
-    """What an erasure leaves of a number, in hex: without *key* it tells nothing, with it one number can be asked for."""
+    """What an erasure leaves of a number, in hex: nothing without *key*; with it, one number can be asked for."""
     return hmac.new(key, _MARK + number.encode(), hashlib.sha256).hexdigest()

@@ -177,8 +177,13 @@ def read_opening(body: bytes) -> Opening:
     """The first entry; `ValueError` for anything else."""
     try:
         read = json.loads(body)
-        parts = (str(read.get(key, "")) for key in ("controller", "address", "contact", "officer"))
-        return Opening(*parts, key_sha256=str(read["key_sha256"]))
+        return Opening(
+            controller=str(read.get("controller", "")),
+            address=str(read.get("address", "")),
+            contact=str(read.get("contact", "")),
+            officer=str(read.get("officer", "")),
+            key_sha256=str(read["key_sha256"]),
+        )
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise ValueError("the body is no opening") from error
 

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from abaudit.i18n import _
 
@@ -113,9 +113,8 @@ def _file_system(folder: Path, mounts: str) -> str:
 def _is_remote_for_windows(folder: str) -> bool:
     if folder.startswith("\\\\"):
         return True
-    if sys.platform == "win32":
-        import ctypes
+    import ctypes
 
-        drive_remote = 4
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(f"{Path(folder).anchor}") == drive_remote)
-    return False
+    drive_remote = 4
+    kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - the attribute is there on Windows alone
+    return bool(kernel.GetDriveTypeW(Path(folder).anchor) == drive_remote)

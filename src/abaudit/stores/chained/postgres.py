@@ -32,10 +32,14 @@ _AT_A_TIME = 2000
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE abaudit_meta (key text PRIMARY KEY, value bytea NOT NULL)",
-        "CREATE TABLE abaudit_chain (seq bigint PRIMARY KEY, kind text NOT NULL, recorded text NOT NULL,"
-        " commitment bytea NOT NULL, hash bytea NOT NULL)",
-        "CREATE TABLE abaudit_content (seq bigint PRIMARY KEY REFERENCES abaudit_chain, salt bytea NOT NULL,"
-        ' number text COLLATE "C" NOT NULL, body bytea NOT NULL)',
+        (
+            "CREATE TABLE abaudit_chain (seq bigint PRIMARY KEY, kind text NOT NULL, recorded text NOT NULL,"
+            " commitment bytea NOT NULL, hash bytea NOT NULL)"
+        ),
+        (
+            "CREATE TABLE abaudit_content (seq bigint PRIMARY KEY REFERENCES abaudit_chain, salt bytea NOT NULL,"
+            ' number text COLLATE "C" NOT NULL, body bytea NOT NULL)'
+        ),
         "CREATE INDEX abaudit_content_number ON abaudit_content (number, seq)",
         "CREATE TABLE abaudit_evidence (sha256 text PRIMARY KEY, data bytea NOT NULL)",
     ),
@@ -55,12 +59,12 @@ class Postgres:
     kind = "postgres"
     note = ""
 
-    def __init__(self, url: str, name: str, *, write: bool) -> None:
+    def __init__(self, url: str, name: str, *, write: bool, new: bool = False) -> None:
         self.name = name
         self._notices: list[str] = []
         self._connection = self._connect(url)
         try:
-            self._prepare(write=write)
+            self._make() if new else self._prepare(write=write)
         except BaseException:
             self._connection.close()
             raise
@@ -68,22 +72,7 @@ class Postgres:
     @classmethod
     def create(cls, url: str, name: str) -> Postgres:
         """Make the tables; `LedgerError` where they are there already."""
-        made = cls.__new__(cls)
-        made.name = name
-        made._notices = []
-        made._connection = made._connect(url)
-        try:
-            with made._reported():
-                if made._version() is not None:
-                    made._refuse(
-                        _("there is a ledger in this database already"),
-                        _("Nothing was changed. Name another database, or go on with this one."),
-                    )
-                made._migrate(0)
-        except BaseException:
-            made._connection.close()
-            raise
-        return made
+        return cls(url, name, write=True, new=True)
 
     def close(self) -> None:
         """End the connection."""
@@ -196,6 +185,14 @@ class Postgres:
         if notice.severity_nonlocalized == "WARNING":
             self._notices.append(notice.sqlstate or "")
 
+    def _make(self) -> None:
+        if self._version() is not None:
+            self._refuse(
+                _("there is a ledger in this database already"),
+                _("Nothing was changed. Name another database, or go on with this one."),
+            )
+        self._migrate(0)
+
     def _prepare(self, *, write: bool) -> None:
         version = self._version()
         if version is None:
@@ -204,8 +201,12 @@ class Postgres:
                 _("Make one with “abaudit ledger init”, or check the name of the database."),
             )
         if version > SCHEMA:
-            message = _("This ledger was written by a newer abaudit (version {found} of its tables; this one knows {known}).")
-            self._refuse(message.format(found=version, known=SCHEMA), _("Install the current abaudit. Nothing was changed."))
+            message = _(
+                "This ledger was written by a newer abaudit (version {found} of its tables; this one knows {known})."
+            )
+            self._refuse(
+                message.format(found=version, known=SCHEMA), _("Install the current abaudit. Nothing was changed.")
+            )
         if write and version < SCHEMA:
             self._migrate(version)
 
@@ -289,13 +290,15 @@ def _problem(error: psycopg.Error) -> Problem:
     code = error.sqlstate or ""
     if not code:
         return _not_connected(str(error))
-    if code.startswith("42501") or code.startswith("28"):
+    if code.startswith(("42501", "28")):
         return Problem(
             _("This account may not do that in the database."),
             hint=_("Nothing was stored. Check user and password, and the rights on the tables abaudit_…"),
         )
     if code.startswith("3D"):
-        return Problem(_("The server has no database of this name."), hint=_("Check the name at the end of the address."))
+        return Problem(
+            _("The server has no database of this name."), hint=_("Check the name at the end of the address.")
+        )
     if code in ("55P03", "57014", "40001", "40P01"):
         return Problem(
             _("Another program has been writing to the ledger for too long."),
@@ -305,9 +308,10 @@ def _problem(error: psycopg.Error) -> Problem:
         return Problem(
             _("The server has no room or no connections left."), hint=_("Nothing was stored. Make room and try again.")
         )
-    if code in ("25006",):
+    if code == "25006":
         return Problem(
-            _("The database can only be read (a standby, or set so)."), hint=_("Nothing was stored. Name the main server.")
+            _("The database can only be read (a standby, or set so)."),
+            hint=_("Nothing was stored. Name the main server."),
         )
     if code.startswith(("57P", "08")):
         return _lost()
@@ -321,10 +325,13 @@ def _not_connected(said: str) -> Problem:
     kind = next((kind for pattern, kind in _SAYINGS if re.search(pattern, said, re.IGNORECASE)), "")
     if kind == "account":
         return Problem(
-            _("The server does not let this user in."), hint=_("Check user and password; a password can stand in ~/.pgpass.")
+            _("The server does not let this user in."),
+            hint=_("Check user and password; a password can stand in ~/.pgpass."),
         )
     if kind == "database":
-        return Problem(_("The server has no database of this name."), hint=_("Check the name at the end of the address."))
+        return Problem(
+            _("The server has no database of this name."), hint=_("Check the name at the end of the address.")
+        )
     if kind == "host":
         return Problem(_("There is no server of this name."), hint=_("Check the name in the address, and the network."))
     if kind == "address":

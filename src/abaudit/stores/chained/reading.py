@@ -1,8 +1,8 @@
 """Reading a ledger is verifying it: every entry against its commitment and its link, in one pass.
 
-What is found, as long as the hashes of later entries are as they were: any change, removal, insertion or reordering, with
-the entry that it concerns.  Whoever may write to the database can cut off its end or write the whole chain anew; that is
-found against a head that was noted before (*expect*).
+What is found, as long as the hashes of later entries are as they were: any change, removal, insertion or reordering,
+with the entry that it concerns.  Whoever may write to the database can cut off its end or write the whole chain anew;
+that is found against a head that was noted before (*expect*).
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class Tip:
 class Backend(Protocol):
     """An open ledger, as rows.  Every method raises `LedgerError` with what is wrong and what to do.
 
-    Values come back as they are stored, never trusted: a value of a wrong type comes back empty and so breaks the chain.
+    Values come back as they are stored, never trusted: one of a wrong type comes back empty and so breaks the chain.
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """The embedded backend: one SQLite file that only its owner can read.
 
-Every commit reaches the disk before it is acknowledged.  Where the file lies on this machine's own disk it is kept with a
-write-ahead log, so that readers and one writer do not wait for each other; elsewhere with a rollback journal (`places`).
+Every commit reaches the disk before it is acknowledged.  On this machine's own disk the file is kept with a write-ahead
+log, so that readers and one writer do not wait for each other; elsewhere with a rollback journal (`places`).
 """
 
 from __future__ import annotations
@@ -32,10 +32,14 @@ PATIENCE = 60.0
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID",
-        "CREATE TABLE chain (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, recorded TEXT NOT NULL,"
-        " commitment BLOB NOT NULL, hash BLOB NOT NULL)",
-        "CREATE TABLE content (seq INTEGER PRIMARY KEY REFERENCES chain, salt BLOB NOT NULL, number TEXT NOT NULL,"
-        " body BLOB NOT NULL)",
+        (
+            "CREATE TABLE chain (seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, recorded TEXT NOT NULL,"
+            " commitment BLOB NOT NULL, hash BLOB NOT NULL)"
+        ),
+        (
+            "CREATE TABLE content (seq INTEGER PRIMARY KEY REFERENCES chain, salt BLOB NOT NULL, number TEXT NOT NULL,"
+            " body BLOB NOT NULL)"
+        ),
         "CREATE INDEX content_number ON content (number, seq)",
         "CREATE TABLE evidence (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL)",
     ),
@@ -228,8 +232,12 @@ class SQLite:
                 _("Check the name, or make a ledger of its own with “abaudit ledger init”."),
             )
         if version > SCHEMA:
-            message = _("This ledger was written by a newer abaudit (version {found} of its tables; this one knows {known}).")
-            self._refuse(message.format(found=version, known=SCHEMA), _("Install the current abaudit. Nothing was changed."))
+            message = _(
+                "This ledger was written by a newer abaudit (version {found} of its tables; this one knows {known})."
+            )
+            self._refuse(
+                message.format(found=version, known=SCHEMA), _("Install the current abaudit. Nothing was changed.")
+            )
         if write and version < SCHEMA:
             self._migrate()
         elif version == 0:
@@ -344,7 +352,9 @@ def _make_file(path: str) -> None:
 def _entry(row: tuple[Any, ...]) -> Entry:
     seq, kind, recorded, commitment, link, salt, number, body = row
     content = None if salt is None and body is None else Content(_bytes(salt), _text(number), _bytes(body))
-    return Entry(seq if isinstance(seq, int) else 0, _text(kind), _text(recorded), _bytes(commitment), _bytes(link), content)
+    return Entry(
+        seq if isinstance(seq, int) else 0, _text(kind), _text(recorded), _bytes(commitment), _bytes(link), content
+    )
 
 
 def _text(value: Any) -> str:
@@ -374,5 +384,7 @@ def _problem(error: sqlite3.Error) -> Problem:
         return Problem(_("cannot be read: {reason}").format(reason=reason), hint=_("Check the disk and the cable."))
     return Problem(
         _("The file is damaged, or was changed by another program; it cannot be read as a ledger."),
-        hint=_("Keep it as it is and go back to the last backup; “abaudit ledger verify” tells whether that one is whole."),
+        hint=_(
+            "Keep it as it is and go back to the last backup; “abaudit ledger verify” tells whether that one is whole."
+        ),
     )

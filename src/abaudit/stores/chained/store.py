@@ -1,7 +1,7 @@
 """An event store: made once, opened, and added to.
 
-    with EventStore.open("consents.db", write=True) as store, store.writing(recorded) as writer:
-        writer.add(event)
+with EventStore.open("consents.db", write=True) as store, store.writing(recorded) as writer:
+    writer.add(event)
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from abaudit.stores.chained.rows import ERASURE, EVENT, MAX_PIECE, OPENING, TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
+    from typing import Self
 
     from abaudit.model.consent import ConsentText, Event
     from abaudit.stores.chained.content import Erasure, Opening
@@ -78,7 +79,7 @@ class EventStore:
             backend.close()
             raise
 
-    def __enter__(self) -> EventStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -90,7 +91,7 @@ class EventStore:
 
     @contextmanager
     def writing(self, recorded: str) -> Iterator[Writer]:
-        """The only writer; everything it adds is stored at the end, or nothing is.  *recorded* is the time, as RFC 3339."""
+        """The only writer: everything it adds is stored at the end, or nothing is.  *recorded* is the time (RFC 3339)."""
         with self.backend.writing():
             yield Writer(self, recorded)
 
@@ -127,8 +128,8 @@ class Writer:
     def add(self, event: Event) -> list[int]:
         """Store *event*, one entry for each of its numbers.
 
-        An end that names no number becomes one entry for each number that its person has on record; raises `LookupError`
-        where there is none, because the event would end nothing.
+        An end that names no number becomes one entry for each number that its person has on record; raises
+        `LookupError` where there is none, because the event would end nothing.
         """
         if event.numbers:
             return [self.append(EVENT, one.numbers[0], content.write_event(one)) for one in content.split(event)]
@@ -145,7 +146,7 @@ class Writer:
         return [self.append(EVENT, number, body) for number in numbers]
 
     def numbers_of(self, event: Event) -> list[str]:
-        """The numbers that an end without one reaches: those of its person, by any of the names that either side knows."""
+        """The numbers that an end without one reaches: those of its person, by any name that either side knows."""
         names = {folded(name) for name in (event.person, *event.known_as)}
         read = content.EventReader()
         found: dict[str, None] = {}
