@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, audit, explain, inspect, rules, schema, streams
+from abaudit.cli import arguments as args, audit, explain, inspect, ledger, rules, schema, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def command() -> click.Command:
     app.command("audit", help=audit.HELP, context_settings=_SETTINGS)(audit.audit)
     app.command("inspect", help=inspect.HELP, context_settings=_SETTINGS)(inspect.inspect)
     app.command("explain", help=explain.HELP, context_settings=_SETTINGS, cls=explain.Explain)(explain.explain)
+    app.add_typer(ledger.app(), name="ledger")
     app.add_typer(rules.app(), name="rules")
     app.command("schema", help=schema.HELP, context_settings=_SETTINGS)(schema.schema)
     return _in_words_of_ours(typer.main.get_command(app))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from abaudit.errors import LedgerError, Problem
@@ -40,7 +40,7 @@ class Incoming:
 
     @property
     def key(self) -> tuple[str, bytes]:
-        """What makes two events the same; of the evidence only what it is called."""
+        """What makes two events the same, evidence apart."""
         return self.number, _identity(content.write_event(self.event, everywhere=self.everywhere))
 
 
@@ -63,11 +63,9 @@ def plan(store: EventStore, ledger: Ledger, source: str) -> Plan:
     known = erased = 0
     new: list[Incoming] = []
     problems: list[Problem] = []
-    on_record = overlap.on_record.copy()
     for event in ledger.events:
         for incoming in overlap.incoming(event):
-            if on_record[incoming.key] > 0:
-                on_record[incoming.key] -= 1
+            if overlap.recognises(incoming):
                 known += 1
             elif overlap.was_erased(incoming):
                 erased += 1
@@ -119,7 +117,7 @@ class _Overlap:
         self._marks = Marks(store.key)
         self._numbers: dict[str, dict[str, None]] = {}
         """Folded name → the numbers of whoever is called so, in the store and in the file."""
-        self.on_record: Counter[tuple[str, bytes]] = Counter()
+        self._on_record: dict[tuple[str, bytes], list[Evidence | None]] = {}
         self._ends: dict[str, dict[date, list[Event]]] = {}
         """Number → day → the ends on record."""
         self._everywhere: dict[tuple[str, date], list[Event]] = {}
@@ -154,6 +152,15 @@ class _Overlap:
         for number in numbers:
             yield Incoming(event, number, everywhere=True)
 
+    def recognises(self, incoming: Incoming) -> bool:
+        """Whether the event is on record; each one on record is recognised once."""
+        proofs = self._on_record.get(incoming.key, [])
+        for place, proof in enumerate(proofs):
+            if _same_proof(incoming.event.evidence, proof):
+                del proofs[place]
+                return True
+        return False
+
     def was_erased(self, incoming: Incoming) -> bool:
         """Whether its number was erased on its day or later."""
         mark = self._marks.erased(incoming.number)
@@ -180,7 +187,7 @@ class _Overlap:
             for name in called:
                 self._numbers.setdefault(name, {})[number] = None
         if same_person or number in in_file:
-            self.on_record[(number, _identity(body))] += 1
+            self._on_record.setdefault((number, _identity(body)), []).append(event.evidence)
             if event.state in ENDS:
                 self._ends.setdefault(number, {}).setdefault(event.day, []).append(event)
                 for name in called if not event.numbers else ():
@@ -188,10 +195,16 @@ class _Overlap:
 
 
 def _identity(body: bytes) -> bytes:
-    read = json.loads(body)
-    if "evidence" in read:
-        read["evidence"] = read["evidence"].get("file", "")
-    return content.canonical(read)
+    return content.canonical({key: value for key, value in json.loads(body).items() if key != "evidence"})
+
+
+def _same_proof(written: Evidence | None, stored: Evidence | None) -> bool:
+    """Whether a row's evidence is that of an event on record: the same checksum, or else the same file name."""
+    if written is None or stored is None:
+        return written is None
+    if written.sha256 and stored.sha256:
+        return written.sha256 == stored.sha256
+    return PurePath(written.file).name == PurePath(stored.file).name
 
 
 def _digest(data: bytes) -> str:
@@ -200,11 +213,7 @@ def _digest(data: bytes) -> str:
 
 def _after_end(line: int) -> Problem:
     return Problem(
-        _(
-            "On the day of this consent an end is on record for the number, and nothing says which of the two came first."
-        ),
+        _("On the day of this consent an end is on record for the number, and nothing says which came first."),
         line,
-        _(
-            "Write both with their time, such as 2026-03-01T15:00:00+01:00, or enter this one with “abaudit ledger add”."
-        ),
+        _("Write both with their time, such as 2026-03-01T15:00:00+01:00, or enter it with “abaudit ledger add”."),
     )

@@ -65,7 +65,7 @@ def is_synced(folder: Path) -> bool:
 
 def is_remote(folder: Path, mounts: str | None = None) -> bool:
     """Whether the folder lies on another machine, or on what hides whether it does."""
-    if sys.platform == "win32":
+    if os.name == "nt":
         return _is_remote_for_windows(str(folder))
     return _file_system(folder, _mounts() if mounts is None else mounts) in _NETWORK
 
@@ -83,7 +83,8 @@ def _mounts() -> str:
         return Path("/proc/self/mountinfo").read_text("utf-8", "replace")
     except OSError:
         pass
-    if sys.platform != "darwin":
+    system: str = sys.platform
+    if system != "darwin":
         return ""
     import subprocess
 

@@ -91,7 +91,7 @@ class EventStore:
 
     @contextmanager
     def writing(self, recorded: str) -> Iterator[Writer]:
-        """The only writer: everything it adds is stored at the end, or nothing is.  *recorded* is the time (RFC 3339)."""
+        """The only writer: all that it adds is stored at the end, or nothing is.  *recorded* is the time (RFC 3339)."""
         with self.backend.writing():
             yield Writer(self, recorded)
 

@@ -23,7 +23,7 @@ def to_yaml(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes
     """The events as ``abaudit: ledger/1``."""
     lines = ["abaudit: ledger/1"]
     archive = [
-        f"  {_quoted(text.id)}: {_written({'file': text.file, 'language': text.language, 'sha256': text.sha256})}"
+        f"  {quoted(text.id)}: {_written({'file': text.file, 'language': text.language, 'sha256': text.sha256})}"
         for text in texts
     ]
     if archive:
@@ -31,7 +31,7 @@ def to_yaml(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes
     lines.append("events:" if events else "events: []")
     for event in each_once(events):
         mark = "-"
-        for key, value in _values(event):
+        for key, value in values(event):
             lines.append(f"  {mark} {key}: {_written(value)}")
             mark = " "
     return ("\n".join(lines) + "\n").encode()
@@ -44,7 +44,7 @@ def to_csv(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes:
     writer.writerow(COLUMNS)
     for event in each_once(events):
         cells: dict[str, str] = {}
-        for key, value in _values(event):
+        for key, value in values(event):
             if isinstance(value, dict):
                 cells["evidence"], cells["sha256"] = value.get("file", ""), value.get("sha256", "")
             elif isinstance(value, tuple):
@@ -71,7 +71,7 @@ def each_once(events: Iterable[Event]) -> Iterator[Event]:
                 yield event
 
 
-def _values(event: Event) -> Iterator[tuple[str, Value]]:
+def values(event: Event) -> Iterator[tuple[str, Value]]:
     """The keys of an event that hold anything, in the order of the design."""
     evidence = event.evidence
     found: dict[str, Value] = {
@@ -99,13 +99,13 @@ def _values(event: Event) -> Iterator[tuple[str, Value]]:
 
 def _written(value: Value) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_quoted(part)}" for key, part in value.items() if part) + "}"
+        return "{" + ", ".join(f"{key}: {quoted(part)}" for key, part in value.items() if part) + "}"
     if isinstance(value, tuple):
-        return "[" + ", ".join(map(_quoted, value)) + "]"
-    return "true" if value is True else _quoted(str(value))
+        return "[" + ", ".join(map(quoted, value)) + "]"
+    return "true" if value is True else quoted(str(value))
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A double-quoted scalar: JSON's, with the few characters escaped that YAML does not take raw."""
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(
