@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from abaudit.model.consent import Event
-    from abaudit.stores.chained.store import EventStore, Writer
+    from abaudit.stores.chained.store import Writer
 
 HELP_ADD = _(
     "Add one event: a consent that was asked for, given, renewed, refused or withdrawn.\n\n"
@@ -126,7 +126,7 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
             "state": state,
             "on": on,
             "how": how,
-            "controller": controller or stated.controller or _only_controller(store),
+            "controller": controller or stated.controller or store.opening().controller,
             "recipients": recipient
             or ([] if ends else _stated(stated.recipients, "--recipient", _("Who receives it"))),
             "purposes": purpose or ([] if ends else _stated(stated.purposes, "--purpose", _("What for"))),
@@ -214,17 +214,6 @@ def _stated(values: Sequence[str], option: str, question: str) -> list[str]:
     if values:
         return list(values)
     return ask.needed("", option, question).replace(",", " ").split()
-
-
-def _only_controller(store: EventStore) -> str:
-    """Whose ledger this is, as its first entry says."""
-    from abaudit.stores.chained import content
-
-    for entry in store.backend.entries():
-        if entry.content is not None:
-            return content.read_opening(entry.content.body).controller
-        break
-    return ""
 
 
 def _piece(path: str) -> tuple[str, bytes] | None:

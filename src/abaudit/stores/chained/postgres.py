@@ -62,6 +62,7 @@ class Postgres:
     def __init__(self, url: str, name: str, *, write: bool, new: bool = False) -> None:
         self.name = name
         self._notices: list[str] = []
+        self._cursors = 0
         self._connection = self._connect(url)
         try:
             self._make() if new else self._prepare(write=write)
@@ -252,7 +253,8 @@ class Postgres:
             return self._connection.execute(statement, values).fetchall()
 
     def _streamed(self, statement: str) -> Iterator[tuple[Any, ...]]:
-        with self._reported(), self._connection.cursor("abaudit", binary=True) as cursor:
+        self._cursors += 1
+        with self._reported(), self._connection.cursor(f"abaudit_{self._cursors}", binary=True) as cursor:
             cursor.itersize = _AT_A_TIME
             yield from cursor.execute(statement)
 

@@ -94,13 +94,13 @@ class Backend(Protocol):
         """Store one more entry."""
 
     def entries(self) -> Iterator[Entry]:
-        """Every entry in its order, streamed."""
+        """Every entry in its order, streamed; inside a transaction."""
 
     def entries_of(self, number: str) -> list[Entry]:
         """The entries about one number, in their order."""
 
     def by_number(self) -> Iterator[Entry]:
-        """The events ordered by number and then by place, streamed."""
+        """The events ordered by number and then by place, streamed; inside a transaction."""
 
     def strays(self) -> int:
         """How many rows of ``content`` belong to no entry."""

@@ -95,6 +95,18 @@ class EventStore:
         with self.backend.writing():
             yield Writer(self, recorded)
 
+    def opening(self) -> Opening:
+        """The first entry: whose ledger this is; `LedgerError` where it is not there any more."""
+        with self.backend.reading():
+            first = next(self.backend.entries(), None)
+        try:
+            if first is not None and first.content is not None:
+                return content.read_opening(first.content.body)
+        except ValueError:
+            pass
+        message = _("The first entry, which says whose ledger this is, is missing or was changed.")
+        raise LedgerError(self.backend.name, Problem(message))
+
     @property
     def head(self) -> Tip:
         """The end of the chain: how many entries there are, and the hash that stands for all of them."""
