@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+from typing import IO
 
 PASSWORD = "only-for-tests"
 _SERIAL = count(1)
@@ -91,11 +92,11 @@ class Server:
     def kill(self) -> None:
         """Kill the whole server as a power cut would."""
         assert self.process is not None
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.send_signal(signal.SIGSTOP)  # so that it starts no further process meanwhile
+        for pid in [*_children(self.process.pid), self.process.pid]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait()
-        # A dead server's shared memory is refused to a new one until the last of its processes is gone.
-        time.sleep(0.1)
 
     def stop(self) -> None:
         """End it at once, in order."""
@@ -134,18 +135,18 @@ class Server:
         if process.returncode:
             raise RuntimeError(out.decode("utf-8", "replace"))
 
-    def _popen(self, command: list[str], stdout: object) -> subprocess.Popen[bytes]:
+    def _popen(self, command: list[str], stdout: int | IO[bytes]) -> subprocess.Popen[bytes]:
         user = _user()
         return subprocess.Popen(
             [str(_binary(command[0])), *command[1:]],
             cwd=self.folder,
-            stdout=stdout,  # type: ignore[arg-type]  # a pipe's number or an open file
+            stdout=stdout,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             env={"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "PGTZ": "UTC"},
             user=user.pw_uid if user else None,
             group=user.pw_gid if user else None,
-            extra_groups=[] if user else None,
+            extra_groups=() if user else None,
             start_new_session=True,
         )
 
@@ -158,6 +159,12 @@ def running() -> Iterator[Server]:
         yield server
     finally:
         server.remove()
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that it started; each has a group of its own."""
+    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False).stdout
+    return [int(word) for word in told.split()]
 
 
 def _binary(name: str) -> Path:

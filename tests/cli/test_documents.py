@@ -26,7 +26,7 @@ _FORBIDDEN = {
     ),
     "a private key": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
 }
-_BINARY = {".mo", ".xlsx", ".png", ".zip"}
+_BINARY = {".mo", ".db", ".xlsx", ".png", ".zip"}
 
 
 def blocks(name: str, *languages: str) -> list[tuple[str, str]]:

@@ -222,8 +222,6 @@ class SQLite:
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA mmap_size = 0")
-        if write:
-            self._choose_journal()
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
         if application != APPLICATION:
@@ -238,6 +236,8 @@ class SQLite:
             self._refuse(
                 message.format(found=version, known=SCHEMA), _("Install the current abaudit. Nothing was changed.")
             )
+        if write:
+            self._choose_journal()
         if write and version < SCHEMA:
             self._migrate()
         elif version == 0:
