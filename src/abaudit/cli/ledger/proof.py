@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit import stores
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.ledger import shared
 from abaudit.i18n import _
@@ -52,6 +51,7 @@ def verify(  # noqa: D103 - HELP_VERIFY is its description, in the user's langua
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
+    from abaudit import stores
     from abaudit.stores.chained import reading
 
     where = shared.place(ledger, config, region)

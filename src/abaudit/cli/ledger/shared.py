@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit import stores
-from abaudit.cli import inputs, streams
+from abaudit.cli import streams
 from abaudit.errors import LedgerError, Problem, UsageError
 from abaudit.i18n import _
 
@@ -52,10 +51,14 @@ class Place:
     @property
     def today(self) -> date:
         """The day on which the owner is."""
+        from abaudit.cli import inputs
+
         return inputs.day("", self.settings.config.timezone)
 
     def open(self, *, write: bool = False) -> EventStore:
         """The event store; `LedgerError` where it is a text ledger or none at all."""
+        from abaudit import stores
+
         if not stores.is_store(self.name):
             raise LedgerError(
                 self.name,
@@ -70,11 +73,14 @@ class Place:
 
     def read(self) -> Ledger:
         """The whole ledger, verified, wherever it is kept."""
+        from abaudit.cli import inputs
+
         return inputs.read_ledger(self.name, self.settings)
 
 
 def place(ledger: str, config: str, region: str = "") -> Place:
     """The ledger that the options name, or ``abaudit.yaml``, or the one that ``init`` makes where nobody says."""
+    from abaudit.cli import inputs
     from abaudit.stores.chained.locations import DEFAULT
 
     settings = inputs.settings((), config, region)
