@@ -77,9 +77,11 @@ class Book:
         return known
 
     def refusal(self, e164: str) -> Refusal | None:
-        """What is left of a number that was erased, on that day, after its person had said no."""
-        refusal = self._refusals.of(e164) if self._refusals else None
-        return refusal if refusal is not None and refusal.day <= self._on else None
+        """What is left of a number that was erased after its person had said no.
+
+        Where nothing else is known of the number it holds on every day: what was on record before it is gone.
+        """
+        return self._refusals.of(e164) if self._refusals else None
 
     def history(self, e164: str) -> tuple[PersonHistory, ...]:
         """How the standing of each person at the number came about, in the order of `NumberStanding.persons`."""

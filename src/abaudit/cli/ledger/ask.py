@@ -28,7 +28,7 @@ def needed(value: str, option: str, question: str, default: str = "", choices: S
         return value
     if not can_ask():
         raise UsageError(_("{option} is missing.").format(option=option))
-    kind = click.Choice(list(choices)) if choices else None
+    kind = click.Choice([str(choice) for choice in choices], case_sensitive=False) if choices else None
     return str(click.prompt(question, default=default or None, type=kind)).strip()
 
 

@@ -41,6 +41,10 @@ Show = Annotated[
 ]
 
 
+_DIGITS = 5
+"""What has letters and fewer digits than this is somebody's name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Which ledger a command works on, and what holds there."""
@@ -117,14 +121,14 @@ def needs_full(show: str) -> None:
 def number_of(written: str, region: str) -> str | None:
     """The number that *written* says, or None where it is a name; `UsageError` where it is a doubtful number."""
     from abaudit import phone
-    from abaudit.model.readings import Exact, Review
+    from abaudit.model.readings import Exact
 
     reading = phone.read(written, region)
     if isinstance(reading, Exact):
         return reading.e164
-    if isinstance(reading, Review) or not any(sign.isalpha() for sign in written):
-        raise UsageError(_("This is not exactly one telephone number. Write it with its country code, as in +49 …"))
-    return None
+    if sum(sign.isdigit() for sign in written) < _DIGITS and any(sign.isalpha() for sign in written):
+        return None
+    raise UsageError(_("This is not exactly one telephone number. Write it with its country code, as in +49 …"))
 
 
 def persons_of(events: list[Event], name: str) -> list[Event]:
