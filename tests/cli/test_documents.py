@@ -40,6 +40,7 @@ READMES = {"README.md": "en", "README.de.md": "de"}
 _TWINS = {
     "kontakte.vcf": "contacts.vcf",
     "einwilligungen.yaml": "consents.yaml",
+    "einwilligungen.db": "consents.db",
     "ergebnis.json": "result.json",
     "regeln": "rules",
     "haus.yaml": "house.yaml",
