@@ -254,9 +254,9 @@ def test_a_read_only_ledger_is_read_and_not_written(tmp_path: Path, monkeypatch:
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-40 22 0:40 / /mnt/office\\040share rw,relatime - cifs //server/share rw
-41 22 0:41 / /srv/nfs rw - nfs4 server:/export rw
-42 41 8:2 / /srv/nfs/local rw - xfs /dev/sdb1 rw
+40 22 0:40 / /net/office\\040share rw,relatime - cifs //server/share rw
+41 22 0:41 / /net/nfs rw - nfs4 server:/export rw
+42 41 8:2 / /net/nfs/local rw - xfs /dev/sdb1 rw
 short line
 """
 
@@ -264,16 +264,16 @@ short line
 @pytest.mark.parametrize(
     ("folder", "mode"),
     [
-        ("/home/anna", "wal"),
-        ("/mnt/office share/ledger", "delete"),
-        ("/srv/nfs", "delete"),
-        ("/srv/nfs/local", "wal"),
-        ("/home/anna/OneDrive - Fliesen Beispiel", "delete"),
-        ("/home/anna/Dropbox (Privat)/x", "delete"),
-        ("/Users/anna/Library/Mobile Documents/com~apple~CloudDocs", "delete"),
-        ("/Users/anna/Library/CloudStorage/GoogleDrive-a@example.com/Meine Ablage", "delete"),
-        ("/home/anna/Nextcloud", "delete"),
-        ("/home/anna/Nextcloudfreie Ablage", "wal"),
+        ("/data/anna", "wal"),
+        ("/net/office share/ledger", "delete"),
+        ("/net/nfs", "delete"),
+        ("/net/nfs/local", "wal"),
+        ("/data/anna/OneDrive - Fliesen Beispiel", "delete"),
+        ("/data/anna/Dropbox (Privat)/x", "delete"),
+        ("/data/anna/Library/Mobile Documents/com~apple~CloudDocs", "delete"),
+        ("/data/anna/Library/CloudStorage/GoogleDrive-a@example.com/Meine Ablage", "delete"),
+        ("/data/anna/Nextcloud", "delete"),
+        ("/data/anna/Nextcloudfreie Ablage", "wal"),
     ],
 )
 def test_where_a_file_lies_decides_how_it_is_kept(folder: str, mode: str) -> None:
