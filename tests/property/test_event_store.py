@@ -91,6 +91,10 @@ class Machine(RuleBasedStateMachine):
         said_no = done.withdrew or any(one.state in ENDS for one in known)
         assert done.do_not_ask == said_no
         self.erased[number] = (TODAY, said_no or self.erased.get(number, (TODAY, False))[1])
+        for end in [one for one in known if not one.numbers]:
+            for other in dict.fromkeys(at for at, one in self.events if folded(one.person) == folded(end.person)):
+                if other != number and (other, end) not in self.events:
+                    self.events.append((other, end))
         self.events = [(at, one) for at, one in self.events if at != number]
 
     @rule(rows=st.lists(EVENTS, max_size=4))

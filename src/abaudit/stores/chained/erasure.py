@@ -79,6 +79,7 @@ def erase(writer: Writer, number: str, day: date, reason: str) -> Erased:
             writer.add(event)
         events += withdrawn
     said = _said(events)
+    _keep_ends(writer, number)
     erased = {entry.seq for entry in store.backend.entries_of(number)}
     own, others = _pieces(store, erased)
     for digest in own - others:
@@ -107,6 +108,32 @@ def withdrawals(
             recipients=(),
             purposes=(),
             note=note,
+        )
+
+
+def _keep_ends(writer: Writer, number: str) -> None:
+    """Store each end of everything that goes with *number* at the other numbers of its person.
+
+    It was stored at those that were known then; one that was entered later rests on it, too.
+    """
+    read = content.EventReader()
+    entries = writer.store.backend.entries_of(number)
+    held = [(entry.seq, entry.content.body) for entry in entries if entry.kind == EVENT and entry.content is not None]
+    for seq, body in held:
+        end = read(seq, number, body)
+        if end.numbers:
+            continue
+        others = [other for other in writer.numbers_of(end) if other != number]
+        writer.add_everywhere(
+            end,
+            [
+                other
+                for other in others
+                if all(
+                    entry.content is None or entry.content.body != body
+                    for entry in writer.store.backend.entries_of(other)
+                )
+            ],
         )
 
 

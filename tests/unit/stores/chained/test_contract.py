@@ -207,6 +207,18 @@ def test_a_mark_outweighs_what_is_as_old_and_yields_to_what_is_newer(fresh: Fres
     assert book.history(ANNA)[0].standing == book.standing(ANNA).persons[0]
 
 
+def test_an_end_of_everything_outlives_the_number_that_it_was_stored_at(fresh: Fresh) -> None:
+    """A number that was entered later rests on it; erasing the other must not bring its consent into force."""
+    name = fresh()
+    end = replace(event("withdrawn", ANNA, "Anna", date(2026, 5, 1)), numbers=(), recipients=(), purposes=())
+    with made(name, event("given", ANNA, "Anna"), end, event("given", BERND, "Anna", date(2026, 2, 1))) as store:
+        with store.writing(NOW) as writer:
+            erasure.erase(writer, ANNA, TODAY, "request")
+        assert problems(store) == []
+        assert len(store.backend.entries_of(BERND)) == 2
+    assert Book(load(name), US, "whatsapp", TODAY).standing(BERND).standing is Standing.WITHDRAWN
+
+
 def test_nobody_who_said_nothing_is_marked_as_refusing(fresh: Fresh) -> None:
     """A number that was only asked leaves a mark against coming back, and no refusal."""
     name = fresh()
