@@ -76,6 +76,9 @@ def test_a_withdrawal_by_name_reaches_every_number(business: Business) -> None:
     """One line for all numbers of the person; somebody unknown is refused."""
     business.gives(ANNA, "Anna Beispiel")
     business.gives(BERND, "Anna Beispiel")
+    one = business("withdraw", BERND, "--on", "2026-10-01")
+    assert (one.status, "Other numbers of the same person are on record (1)." in one.out) == (0, True)
+    assert business.verdicts()["consented"] == 1
     assert business("withdraw", "anna beispiel", "--on", "2026-10-01").status == 0
     assert business.verdicts()["flagged"] == 1
     shown = business("show", BERND, "--show", "full").out

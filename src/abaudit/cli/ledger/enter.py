@@ -204,7 +204,14 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
             kept = writer.keep(*piece) if piece else None
             for end in ends:
                 writer.add(replace(end, numbers=(number,) if number else (), how=how, evidence=kept))
+            others = {other for end in ends for other in writer.numbers_of(end)} - {number} if number else set()
         _say_stored(len(ends))
+        if others:
+            streams.say_lines(
+                _(
+                    "Other numbers of the same person are on record ({count}). To end those, too, name the person."
+                ).format(count=len(others))
+            )
         shared.say_head(store)
     return 0
 
