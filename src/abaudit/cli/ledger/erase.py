@@ -33,7 +33,7 @@ def erase(  # noqa: D103 - HELP is its description, in the user's language
             "--reason",
             metavar=_("WORD"),
             help=_(
-                "Why, where the proof should still be kept: request, withdrawn, objected, not-needed, unlawful, law, "
+                "Why, where the proof should still be kept: request, withdrawn, objected, no-purpose, unlawful, law, "
                 "child or mistake."
             ),
         ),

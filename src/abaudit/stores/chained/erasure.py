@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from abaudit.stores.chained.store import EventStore, Writer
 
-REASONS = ("request", "withdrawn", "objected", "not-needed", "unlawful", "law", "child", "mistake")
+REASONS = ("request", "withdrawn", "objected", "no-purpose", "unlawful", "law", "child", "mistake")
 """Why a number is erased: a closed set, because a sentence could hold what was to be erased (Art. 17(1) (a)–(f))."""
 RETENTION_OVER = "retention-over"
 YEARS = 3
