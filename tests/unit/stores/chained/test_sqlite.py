@@ -6,6 +6,7 @@ import os
 import shutil
 import sqlite3
 import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -280,6 +281,30 @@ def test_where_a_file_lies_decides_how_it_is_kept(folder: str, mode: str) -> Non
     """A write-ahead log on this machine's own disk; a rollback journal elsewhere, with a word why."""
     chosen, why = places.journal(Path(folder) / "consents.db", MOUNTS)
     assert (chosen, bool(why)) == (mode, mode == "delete")
+
+
+def test_macs_and_windows_tell_of_network_drives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From ``mount`` on the one, from the path and the drive's type on the other."""
+
+    class Told:
+        stdout = "//anna@server/share on /Volumes/my share (smbfs, nodev)\n/dev/disk1 on / (apfs, local)\n"
+
+    real = Path.read_text
+    monkeypatch.setattr(
+        Path, "read_text", lambda path, *rest: real(path, *rest) if "proc" not in path.parts else _none()
+    )
+    monkeypatch.setattr("subprocess.run", lambda *_, **__: Told())
+    assert not places.is_remote(Path("/Volumes/my share"))  # neither Linux nor a Mac: nothing is known
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert places.is_remote(Path("/Volumes/my share/ledger"))
+    assert not places.is_remote(Path("/ledger"))
+    monkeypatch.setattr("subprocess.run", _none)
+    assert not places.is_remote(Path("/Volumes/my share"))
+    assert places._is_remote_for_windows("\\\\server\\share")
+
+
+def _none(*_: object, **__: object) -> str:
+    raise OSError
 
 
 def test_a_mark_of_a_program_that_synchronises_is_seen(tmp_path: Path) -> None:
