@@ -6,7 +6,6 @@ log, so that readers and one writer do not wait for each other; elsewhere with a
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import time
@@ -14,18 +13,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from abaudit import files
 from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
-from abaudit.stores.chained import places
+from abaudit.stores.chained import places, sqlite_file
 from abaudit.stores.chained.rows import SCHEMA, Content, Entry, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MAGIC = b"SQLite format 3\0"
-APPLICATION = 0x61626175
-"""``abau``: what makes an SQLite file a ledger of this program."""
 PATIENCE = 60.0
 """Seconds that a writer waits for its turn."""
 
@@ -74,7 +69,7 @@ class SQLite:
     @classmethod
     def create(cls, path: str) -> SQLite:
         """A new, empty ledger; `LedgerError` where anything stands there already."""
-        _make_file(path)
+        sqlite_file.make(path)
         return cls(path, write=True)
 
     def close(self) -> None:
@@ -182,13 +177,13 @@ class SQLite:
 
     def _check_file(self) -> None:
         """Whether this is a ledger's file at all, before SQLite is asked."""
-        head = read_head(self.name)
+        head = sqlite_file.read_head(self.name)
         if not head:
             self._refuse(
                 _("The file is empty: it holds no byte at all."),
                 _("Delete it and make a ledger with “abaudit ledger init”."),
             )
-        if not head.startswith(MAGIC):
+        if not head.startswith(sqlite_file.MAGIC):
             self._refuse(
                 _("This is no consent ledger that abaudit keeps in SQLite."),
                 _("Check the name; a ledger in YAML or CSV needs that ending."),
@@ -224,7 +219,7 @@ class SQLite:
         connection.execute("PRAGMA mmap_size = 0")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         application = connection.execute("PRAGMA application_id").fetchone()[0]
-        if application != APPLICATION:
+        if application != sqlite_file.APPLICATION:
             self._refuse(
                 _("This SQLite file belongs to another program; it is no consent ledger."),
                 _("Check the name, or make a ledger of its own with “abaudit ledger init”."),
@@ -312,41 +307,9 @@ class SQLite:
         try:
             yield
         except sqlite3.Error as error:
-            problem = _problem(error)
+            problem = sqlite_file.problem(error)
         if problem is not None:
             raise LedgerError(self.name, problem)
-
-
-def read_head(name: str) -> bytes:
-    """The first bytes of the file; `LedgerError` where it cannot be read."""
-    try:
-        with Path(name).open("rb") as stream:
-            return stream.read(len(MAGIC))
-    except FileNotFoundError:
-        hint = _("Check the spelling and the folder, or make a ledger with “abaudit ledger init”.")
-        raise LedgerError(name, Problem(_("there is no such file"), hint=hint)) from None
-    except (OSError, ValueError) as error:
-        problem = Problem(_("cannot be read: {reason}").format(reason=files.reason(error)))
-        raise LedgerError(name, problem) from None
-
-
-def _make_file(path: str) -> None:
-    """An SQLite file without tables that only its owner can read, from its first byte on."""
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    except FileExistsError:
-        hint = _("Nothing was changed. Name another file, or go on with this one.")
-        raise LedgerError(path, Problem(_("there is a file of this name already"), hint=hint)) from None
-    except (OSError, ValueError) as error:
-        problem = Problem(_("cannot be made: {reason}").format(reason=files.reason(error)))
-        raise LedgerError(path, problem) from None
-    os.close(handle)
-    files.protect(Path(path))
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    finally:
-        connection.close()
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
@@ -363,28 +326,3 @@ def _text(value: Any) -> str:
 
 def _bytes(value: Any) -> bytes:
     return value if isinstance(value, bytes) else b""
-
-
-def _problem(error: sqlite3.Error) -> Problem:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return Problem(
-            _("Another program has been writing to the ledger for too long."),
-            hint=_("Nothing was stored. Close the other program, or wait, and try again."),
-        )
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH):
-        return Problem(
-            _("this account may not change the file, or the disk can only be read."),
-            hint=_("Nothing was stored. Check the rights of the file and of its folder."),
-        )
-    if code == sqlite3.SQLITE_FULL:
-        return Problem(_("there is no room left on the disk"), hint=_("Nothing was stored. Make room and try again."))
-    if code == sqlite3.SQLITE_IOERR:
-        reason = files.reason(OSError(errno.EIO, ""))
-        return Problem(_("cannot be read: {reason}").format(reason=reason), hint=_("Check the disk and the cable."))
-    return Problem(
-        _("The file is damaged, or was changed by another program; it cannot be read as a ledger."),
-        hint=_(
-            "Keep it as it is and go back to the last backup; “abaudit ledger verify” tells whether that one is whole."
-        ),
-    )

@@ -15,7 +15,7 @@ import pytest
 from abaudit.errors import LedgerError
 from abaudit.ledger import Book
 from abaudit.model.consent import Standing
-from abaudit.stores.chained import erasure, locations, places, reading, rows, sqlite
+from abaudit.stores.chained import erasure, locations, places, reading, rows, sqlite, sqlite_file
 from abaudit.stores.chained.store import EventStore
 from conftest import ROOT
 from factories import ANNA, BERND, CLARA, US, event
@@ -149,7 +149,7 @@ def _version(name: str) -> tuple[int, int]:
         (None, "no such file"),
         (b"", "holds no byte"),
         (b"Nummer;Person\n", "no consent ledger"),
-        (sqlite.MAGIC + b"\0" * 200, "damaged"),
+        (sqlite_file.MAGIC + b"\0" * 200, "damaged"),
     ],
 )
 def test_what_is_no_ledger_is_told_with_what_to_do(tmp_path: Path, content: bytes | None, told: str) -> None:
