@@ -163,8 +163,16 @@ def running() -> Iterator[Server]:
 
 def _children(pid: int) -> list[int]:
     """The processes that it started; each has a group of its own."""
-    told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False).stdout
-    return [int(word) for word in told.split()]
+    if not Path("/proc/self/stat").exists():
+        told = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False).stdout
+        return [int(word) for word in told.split()]
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            parent = stat.read_text().rpartition(")")[2].split()[1]  # what stands before may hold blanks
+            if int(parent) == pid:
+                found.append(int(stat.parent.name))
+    return found
 
 
 def _binary(name: str) -> Path:

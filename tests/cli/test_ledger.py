@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from cli.process import ANNA, BERND, COMMAND, CONTROLLER, PROOF, Ended, Ground, abaudit, card, environment, event, write
+from postgres_server import PASSWORD, Server
 
 CONFIG = (
     f"abaudit: config/1\ncontroller: {CONTROLLER}\nregion: DE\nledger: consents.db\n"
@@ -333,6 +334,30 @@ def test_it_speaks_german(business: Business) -> None:
     assert "Einwilligung erteilt" in shown
     assert "Nachweis" in shown
     assert "Nichts ist falsch." in business("verify", "--lang", "de").out
+
+
+@pytest.mark.xdist_group("postgres")
+def test_a_database_serves_like_a_file(ground: Ground, server: Server) -> None:
+    """The same commands with an address in abaudit.yaml; the password is in the environment, and never shown."""
+    address = server.fresh().replace(f":{PASSWORD}", "")
+    write(ground.folder / "abaudit.yaml", CONFIG.replace("consents.db", f"'{address}'"))
+    password = {"PGPASSWORD": PASSWORD}
+    calls = [
+        ("ledger", "init"),
+        ("ledger", "import", "ledger.yaml", "--yes"),
+        ("audit", "book.vcf", "--on", "2026-11-23", "-o", "json:result.json"),
+        ("ledger", "verify"),
+        ("ledger", "erase", ANNA, "--reason", "request"),
+        ("ledger", "log", "--show", "full"),
+    ]
+    ended = [abaudit(*call, cwd=ground.folder, env=password) for call in calls]
+    assert [one.status for one in ended] == [0] * len(calls), [one.err for one in ended]
+    document = json.loads((ground.folder / "result.json").read_text())
+    assert (document["run"]["ledger"]["kind"], document["summary"]["consented"]) == ("postgres", 1)
+    refused = abaudit("audit", "book.vcf", cwd=ground.folder, env={"PGPASSWORD": "wrong"})
+    assert (refused.status, "does not let this user in" in refused.err) == (2, True)
+    for one in (*ended, refused):
+        assert PASSWORD not in one.out + one.err
 
 
 def test_on_a_terminal_it_asks(business: Business) -> None:

@@ -112,7 +112,7 @@ def _names(event: Event) -> set[str]:
 def _full(event: Event) -> Iterator[str]:
     """Every field of an event that holds anything."""
     from abaudit.i18n import language
-    from abaudit.reports.explain_words import STATES
+    from abaudit.reports.explain_words import HOW, STATES
     from abaudit.reports.plain import safe
     from abaudit.stores.chained.writers import values
     from abaudit.stores.words import GERMAN_COLUMNS
@@ -122,7 +122,9 @@ def _full(event: Event) -> Iterator[str]:
     for key, value in values(event):
         if key == "state":
             continue
-        if isinstance(value, dict):
+        if key == "how":
+            value = _(HOW[event.how])  # noqa: PLW2901 - as it is shown
+        elif isinstance(value, dict):
             value = "  ".join(part for part in value.values() if part)  # noqa: PLW2901 - as it is shown
         elif isinstance(value, tuple):
             value = ", ".join(value)  # noqa: PLW2901 - likewise
