@@ -8,10 +8,11 @@ from abaudit.errors import Problem
 from abaudit.i18n import _
 
 _SAYINGS = (
+    (r"connection (?:was |is |has been )?(?:closed|lost|terminated|refused|reset)|closed the connection", "lost"),
     (r"password|authentication|pg_hba|role .* does not exist|no password", "account"),
     (r"database .* does not exist", "database"),
     (r"name resolution|could not translate|not known|No such host", "host"),
-    (r"invalid|missing \"=\"|unexpected", "address"),
+    (r"invalid (?:port|integer|connection|uri|percent)|missing \"=\"|unexpected character", "address"),
 )
 """What a refused connection says, in a language that the client chose: libpq gives it no code."""
 
