@@ -30,8 +30,10 @@ def is_store(name: str) -> bool:
     """Whether *name* is an event store: an address, an SQLite file, or a path that can be nothing else."""
     if is_url(name) or name.lower().endswith(_SUFFIXES):
         return True
-    with suppress(OSError, ValueError), Path(name).open("rb") as stream:
-        return stream.read(len(_MAGIC)) == _MAGIC
+    with suppress(OSError, ValueError):
+        if Path(name).is_file():  # from a pipe nothing can be read twice
+            with Path(name).open("rb") as stream:
+                return stream.read(len(_MAGIC)) == _MAGIC
     return False
 
 

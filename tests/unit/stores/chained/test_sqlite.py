@@ -353,3 +353,25 @@ def test_an_address_of_another_kind_is_refused() -> None:
         locations.connect("mysql://u:p@h/d", write=False)
     with pytest.raises(LedgerError, match="address of this kind"):
         locations.create("https://example.com/x")
+
+
+def test_a_pipe_is_left_unread(tmp_path: Path) -> None:
+    """A text ledger that comes from another program through a pipe loses none of its bytes to the question."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    ends = os.open(pipe, os.O_RDWR)
+    try:
+        os.write(ends, b"abaudit: ledger/1\n")
+        assert not locations.is_store(str(pipe))
+        assert os.read(ends, 100) == b"abaudit: ledger/1\n"
+    finally:
+        os.close(ends)
+
+
+def test_an_sqlite_file_is_a_ledger_whatever_it_is_called(tmp_path: Path) -> None:
+    """Its first bytes tell."""
+    made(str(tmp_path / "einwilligungen")).close()
+    (tmp_path / "text").write_text("abaudit: ledger/1")
+    assert locations.is_store(str(tmp_path / "einwilligungen"))
+    assert not locations.is_store(str(tmp_path / "text"))
+    assert not locations.is_store(str(tmp_path))
