@@ -68,6 +68,7 @@ def test_a_consent_that_was_added_acquits_and_a_withdrawal_ends_it(business: Bus
     assert business.verdicts() == {"consented": 0, "review": 0, "flagged": 1}
     business.gives(ANNA, "Anna Beispiel")
     assert business.verdicts() == {"consented": 1, "review": 0, "flagged": 0}
+    assert business.head() in business.ground.audit("book.vcf").out
     assert business("withdraw", ANNA, "--on", "2026-10-01").status == 0
     assert business.verdicts() == {"consented": 0, "review": 0, "flagged": 1}
     assert business("verify").status == 0
