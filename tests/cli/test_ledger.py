@@ -89,6 +89,16 @@ def test_a_withdrawal_by_name_reaches_every_number(business: Business) -> None:
     assert (unknown.status, "Nothing is on record" in unknown.err) == (2, True)
 
 
+def test_a_withdrawal_reaches_a_consent_that_is_only_announced(business: Business) -> None:
+    """It would come into force on its day otherwise."""
+    add = ("add", "--number", ANNA, "--person", "Anna Beispiel", *GIVEN[:2], "--on", "2098-01-01", *GIVEN[4:])
+    assert business(*add).status == 0
+    assert business("withdraw", ANNA).status == 0
+    ended = abaudit("audit", "book.vcf", "--on", "2098-06-01", "-o", "json", cwd=business.folder)
+    (row,) = json.loads(ended.out)["numbers"]
+    assert (row["standing"], row["verdict"]) == ("withdrawn", "flagged")
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -202,8 +203,11 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
                 )
             ends = list(erasure.withdrawals(events, number or "", day, State(state), note))
             kept = writer.keep(*piece) if piece else None
-            for end in ends:
-                writer.add(replace(end, numbers=(number,) if number else (), how=how, evidence=kept))
+            # A consent that is announced for a later day would open after an end of today.
+            announced = {event.day for event in events if event.state not in ENDS and event.day > where.today}
+            for end, end_day in product(ends, sorted({day, *announced})):
+                one = replace(end, day=end_day, numbers=(number,) if number else (), how=how, evidence=kept)
+                writer.add(one)
             others = {other for end in ends for other in writer.numbers_of(end)} - {number} if number else set()
         _say_stored(len(ends))
         if others:

@@ -35,6 +35,7 @@ class Mark:
     state: State | None
     """`State.REFUSED` or `State.WITHDRAWN`: do not ask, never acquit; None where nobody said no."""
     day: date
+    """Through which day nothing counts: that of the erasure, or a later one for which what was erased was announced."""
     seq: int = 0
     """The entry of the erasure."""
 
@@ -197,6 +198,7 @@ def write_erasure(erasure: Erasure) -> bytes:
             "on": erasure.day.isoformat(),
             "reason": erasure.reason,
             "mark": mark.digest,
+            "through": mark.day.isoformat() if mark.day != erasure.day else "",
             "said": mark.state.value if mark.state else "",
         }
     )
@@ -207,7 +209,8 @@ def read_erasure(seq: int, body: bytes) -> Erasure:
     try:
         read = json.loads(body)
         day = date.fromisoformat(read["on"])
-        mark = Mark(read["mark"], State(read["said"]) if "said" in read else None, day, seq)
+        through = date.fromisoformat(read.get("through", read["on"]))
+        mark = Mark(read["mark"], State(read["said"]) if "said" in read else None, through, seq)
         return Erasure(tuple(map(int, read["seqs"])), day, read.get("reason", ""), mark)
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise ValueError("the body is no erasure") from error

@@ -84,7 +84,7 @@ def erase(writer: Writer, number: str, day: date, reason: str) -> Erased:
     own, others = _pieces(store, erased)
     for digest in own - others:
         store.backend.drop_piece(digest)
-    mark = Mark(chain.mark(store.key, number), said, day)
+    mark = Mark(chain.mark(store.key, number), said, max(day, *(event.day for event in events)))
     writer.erase(Erasure(tuple(sorted(erased)), day, reason, mark))
     return Erased(len(erased), withdrew, said is not None, len(own - others), len(own & others))
 

@@ -80,6 +80,20 @@ def test_what_was_erased_does_not_come_back(fresh: Fresh) -> None:
     assert book.standing(ANNA).persons[0].event == replace(again, line=6)
 
 
+def test_a_consent_that_was_only_announced_does_not_come_back_either(fresh: Fresh) -> None:
+    """Its day lies after the erasure; the mark holds through it."""
+    name = fresh()
+    old = ledger(event("given", ANNA, "Anna", date(2027, 1, 1)))
+    with made(name) as store:
+        take(store, old)
+        with store.writing(NOW) as writer:
+            assert erasure.erase(writer, ANNA, TODAY, "request").withdrew
+        assert counts(take(store, old)) == (0, 0, 1)
+        assert problems(store) == []
+    for day in (TODAY, date(2027, 6, 1)):
+        assert Book(load(name), US, "whatsapp", day).standing(ANNA).standing is Standing.WITHDRAWN
+
+
 @pytest.mark.parametrize("named", [True, False])
 def test_a_consent_of_the_day_of_an_end_is_not_put_behind_it(fresh: Fresh, named: bool) -> None:
     """By its place in the store it would come after the withdrawal and stand; nothing is taken in then."""
