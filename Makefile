@@ -10,7 +10,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo test lint types layers pytest wheel lowest bench fuzz mutation messages man skipped clean
+.PHONY: demo test lint types layers pytest wheel lowest bench soak fuzz mutation messages man skipped clean
 
 demo: $(VENV)/.runtime
 	@echo "An invented tiler's phone and office address book, judged against the consents that the business has on record."
@@ -40,6 +40,10 @@ lowest: $(LOWEST)/.installed
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py
+
+# Ledgers under fire: writers killed a thousand times, servers killed, eight writers at once.  About half an hour.
+soak: $(VENV)/.dev
+	$(BIN)/pytest -q -n 0 -m soak tests/soak
 
 # Arbitrary and mutated bytes into every importer; COUNT inputs, e.g. make fuzz COUNT=1000000
 COUNT ?= 100000

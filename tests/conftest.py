@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from postgres_server import Server, binaries, driver, running
 
 REQUIRE_ALL = os.environ.get("ABAUDIT_REQUIRE_ALL") == "1"
 """Under this, whatever a machine lacks is a failure and no skip."""
@@ -70,3 +74,24 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("ABAUDIT_") or name in {"CI", "NO_COLOR", "COLUMNS"}]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CONFIG_HOME", os.devnull)  # where the key of this account would lie
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL of our own on loopback."""
+    if binaries() is None:
+        lacking("PostgreSQL server (apt-get install postgresql)")
+    if not driver():
+        lacking("psycopg (pip install 'abaudit[postgres]')")
+    with running() as started:
+        yield started
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.xdist_group("postgres"))])
+def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """What makes names of event stores that are not there yet, once for each backend."""
+    if request.param == "postgres":
+        served: Server = request.getfixturevalue("server")
+        return served.fresh
+    serial = count(1)
+    return lambda: str(tmp_path / f"consents-{next(serial)}.db")

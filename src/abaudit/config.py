@@ -41,7 +41,7 @@ class Config:
     language: str = ""
     recipient: str = ""
     ledger: str = ""
-    """Path of the ledger, already relative to the working directory."""
+    """Address of the ledger, or its path, already relative to the working directory."""
     waivers: str = ""
     """Path of the waivers, likewise."""
     recipients: tuple[str, ...] = ()
@@ -124,7 +124,7 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             timezone=timezone,
             language=root.choice("language", LANGUAGES),
             recipient=root.text("recipient"),
-            ledger=str(Path(path).parent / ledger) if ledger else "",
+            ledger=_ledger(path, ledger),
             waivers=str(Path(path).parent / waivers) if waivers else "",
             recipients=defaults.texts("recipients"),
             purposes=defaults.choices("purposes", PURPOSES),
@@ -137,6 +137,11 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             ledger_details=LedgerDetails(*_each(LedgerDetails, root.mapping("ledger_details"))),
             retention=_retention(root.mapping("retention")),
         )
+
+
+def _ledger(path: str, written: str) -> str:
+    """What ``ledger`` names: an address as it is, a path relative to the config *path*."""
+    return written if not written or "://" in written else str(Path(path).parent / written)
 
 
 def _exemptions(root: Reader, region: str) -> tuple[Exemption, ...]:

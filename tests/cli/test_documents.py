@@ -26,7 +26,7 @@ _FORBIDDEN = {
     ),
     "a private key": re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
 }
-_BINARY = {".mo", ".xlsx", ".png", ".zip"}
+_BINARY = {".mo", ".db", ".xlsx", ".png", ".zip"}
 
 
 def blocks(name: str, *languages: str) -> list[tuple[str, str]]:
@@ -40,6 +40,7 @@ READMES = {"README.md": "en", "README.de.md": "de"}
 _TWINS = {
     "kontakte.vcf": "contacts.vcf",
     "einwilligungen.yaml": "consents.yaml",
+    "einwilligungen.db": "consents.db",
     "ergebnis.json": "result.json",
     "bericht.pdf": "report.pdf",
     "bericht.html": "report.html",

@@ -171,3 +171,8 @@ def test_a_config_is_read_from_its_file(tmp_path: Path) -> None:
     assert config.load(str(path)).ledger == str(tmp_path / "sub" / "consents.csv")
     with pytest.raises(ConfigError, match="no such file"):
         config.load(str(tmp_path / "missing.yaml"))
+
+
+def test_the_address_of_a_ledger_stays_as_it_is() -> None:
+    """A database lies beside no config."""
+    assert parse("ledger: postgresql://db.example/consents\n").ledger == "postgresql://db.example/consents"

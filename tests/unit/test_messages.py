@@ -130,7 +130,7 @@ def test_the_words_of_the_verdicts_are_the_agreed_ones() -> None:
         "bitte prüfen",
     ]
     assert GERMAN[("no consent on record",)] == ("keine Einwilligung belegt",)
-    assert "Einwilligungsverzeichnis" in GERMAN[("The consent ledger (.yaml or .csv).",)][0]
+    assert "Einwilligungsverzeichnis" in GERMAN[("The consent ledger: .yaml, .csv, .db or postgresql://….",)][0]
     assert GERMAN[("EXPORT...",)] == ("KONTAKTDATEI...",)
 
 

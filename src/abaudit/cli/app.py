@@ -16,7 +16,7 @@ from abaudit.cli import (
     guard,
     inspect,
     key,
-    ledger_records,
+    ledger,
     report,
     rules,
     sample,
@@ -54,7 +54,7 @@ def command() -> click.Command:
     app.command("inspect", help=inspect.HELP, context_settings=args.SETTINGS)(inspect.inspect)
     app.command("explain", help=explain.HELP, context_settings=args.SETTINGS, cls=explain.Explain)(explain.explain)
     app.add_typer(rules.app(), name="rules")
-    app.add_typer(ledger_records.app(), name="ledger")
+    app.add_typer(ledger.app(), name="ledger")
     app.command("report", help=report.HELP, context_settings=args.SETTINGS)(report.report)
     app.command("diff", help=diff.HELP, context_settings=args.SETTINGS)(diff.diff)
     app.add_typer(baseline.app(), name="baseline")

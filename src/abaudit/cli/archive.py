@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import files
+from abaudit import files, stores
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ def kept(
     """
     own = ledger.texts if ledger is not None else ()
     return (
-        *_looked_up(own, Path(ledger_name).parent, pieces or {}),
+        *_looked_up(own, stores.folder_of(ledger_name), pieces or {}),
         *_looked_up(config.texts, Path(config.path).parent, {}),
     )
 

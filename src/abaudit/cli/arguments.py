@@ -39,7 +39,11 @@ Config = Annotated[
 LedgerFile = Annotated[
     str,
     typer.Option(
-        "--ledger", "-l", metavar=_("FILE"), envvar="ABAUDIT_LEDGER", help=_("The consent ledger (.yaml or .csv).")
+        "--ledger",
+        "-l",
+        metavar=_("FILE"),
+        envvar="ABAUDIT_LEDGER",
+        help=_("The consent ledger: .yaml, .csv, .db or postgresql://…."),
     ),
 ]
 RulesFolder = Annotated[

@@ -92,6 +92,8 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
     """The consent ledger *name*; `LedgerError` with everything that is wrong in it."""
     from abaudit import stores
 
+    if stores.is_store(name):
+        return stores.load(name)
     config = chosen.config
     progress.note(_("Consent ledger: {path}").format(path=name))
     source = files.read(name, LedgerError)
@@ -111,11 +113,12 @@ def policy(chosen: Settings) -> Policy:
 
 def controller(chosen: Settings, ledger: Ledger | None, ledger_name: str) -> str | None:
     """For whom the audit is: the config's controller, else the only one of the ledger, else None."""
+    from abaudit import stores
     from abaudit.ledger import sole_controller
 
     if chosen.config.controller:
         return chosen.config.controller
-    return sole_controller(ledger, ledger_name) if ledger is not None else None
+    return sole_controller(ledger, stores.shown(ledger_name)) if ledger is not None else None
 
 
 def day(written: str, timezone: str) -> date:

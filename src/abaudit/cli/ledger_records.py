@@ -1,4 +1,4 @@
-"""``abaudit ledger …``: what is due in a ledger, its papers and texts, and its records for others."""
+"""``abaudit ledger due|paper|text``, and the records that ``export`` writes for other programs."""
 
 from __future__ import annotations
 
@@ -29,37 +29,12 @@ PAPER_HELP = _(
     "marked. It is a template and no legal advice. It holds no names or numbers of the people in the ledger."
 )
 
-EXPORT_HELP = _(
-    "Write the ledger for other programs: consent records by ISO/IEC TS 27560:2023 in the words of the W3C Data "
-    "Privacy Vocabulary, as JSON-LD.\n\n"
-    "One record for each person, number, controller, recipient and purpose. Names and numbers are in it only with "
-    "--show full. Nothing is fetched: the context stands in the file."
-)
-
-
-def app() -> typer.Typer:
-    """The group of commands, in the language in use."""
-    group = typer.Typer(
-        help=_("The consent ledger: what is due in it, its papers and texts, and its records for others."),
-        context_settings=SETTINGS,
-        rich_markup_mode=None,
-        no_args_is_help=True,
-    )
-    group.callback()(_language)
-    add_to(group)
-    group.command("export", help=EXPORT_HELP, context_settings=SETTINGS)(export)
-    return group
-
 
 def add_to(group: typer.Typer) -> None:
-    """Hang these commands into *group*; ``export`` is for whoever has other formats, too."""
+    """Hang these commands into *group*."""
     group.command("due", help=DUE_HELP, context_settings=SETTINGS)(due)
     group.command("paper", help=PAPER_HELP, context_settings=SETTINGS)(paper)
     group.add_typer(ledger_texts.app(), name="text")
-
-
-def _language(*, lang: args.Lang = "") -> None:
-    pass  # read before the commands are imported
 
 
 def due(  # noqa: D103 - the help is its description
@@ -121,28 +96,15 @@ def paper(  # noqa: D103 - the help is its description
     return 0
 
 
-def export(  # noqa: D103 - the help is its description
-    *,
-    form: Annotated[str, typer.Option("--format", metavar="jsonld", help=_("What to write."))] = "jsonld",
-    output: Written = "",
-    ledger: args.LedgerFile = "",
-    on: args.On = "",
-    show: args.Show = "",
-    region: args.Region = "",
-    config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
-) -> int:
+def write_records(ledger: str, output: str, show: str, region: str, config: str) -> None:
+    """Write the ledger for other programs: consent records as JSON-LD, to *output* or standard output."""
     from abaudit.cli import inputs, outputs
-    from abaudit.errors import UsageError
 
-    if form != "jsonld":
-        raise UsageError(_("--format: write one of {formats}.").format(formats="jsonld"))
     read = opened(ledger, config, region)
     path = target(output, read.inputs)
     shown = outputs.show_of(show, outputs.Output("jsonld", path))
-    data = consent_records(read, inputs.day(on, read.settings.config.timezone), shown)
+    data = consent_records(read, inputs.day("", read.settings.config.timezone), shown)
     put(path, data, private=shown != "id", prose=False)
-    return 0
 
 
 def consent_records(read: Opened, on: date, show: Show) -> bytes:

@@ -139,7 +139,7 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None, asid
     declared = dict(settings.config.declared)
     if missing := [key for key in DECLARED if key not in declared]:
         yield Notice("not-declared", (("keys", ", ".join(missing)),))
-    if ledger is not None and files.in_git_work_tree(asked.ledger):
+    if ledger is not None and ledger.kind != "postgres" and files.in_git_work_tree(asked.ledger):
         yield Notice("ledger-in-git")
     if aside:
         yield Notice("files-aside", (("count", str(aside)),))

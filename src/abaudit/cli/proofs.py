@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import files
+from abaudit import files, stores
 from abaudit.cli import archive
 from abaudit.rules.proof import Proofs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from abaudit.config import Config
     from abaudit.model.consent import Evidence, Ledger
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 def look_up(ledger: Ledger, ledger_name: str, config: Config) -> Proofs:
     """Every piece that *ledger* or *config* name and that is there; paths are relative to the file that names them."""
-    beside_ledger = Path(ledger_name).parent
+    beside_ledger = stores.folder_of(ledger_name)
     beside_config = Path(config.path).parent
     return Proofs(
-        evidence=_evidence({event.evidence for event in ledger.events if event.evidence}, beside_ledger),
-        texts=archive.known(archive.kept(ledger, ledger_name, config)),
+        evidence=_evidence({event.evidence for event in ledger.events if event.evidence}, beside_ledger, ledger.pieces),
+        texts=archive.known(archive.kept(ledger, ledger_name, config, ledger.pieces)),
         documents=frozenset(
             (
                 *_present((event.document for event in ledger.events if event.document), beside_ledger),
@@ -33,10 +33,17 @@ def look_up(ledger: Ledger, ledger_name: str, config: Config) -> Proofs:
     )
 
 
-def _evidence(pieces: Iterable[Evidence], folder: Path) -> dict[Evidence, str]:
-    """Piece → ``ok`` or ``altered``; a piece without a recorded checksum cannot be seen to be altered."""
+def _evidence(pieces: Iterable[Evidence], folder: Path, stored: Mapping[str, str]) -> dict[Evidence, str]:
+    """Piece → ``ok`` or ``altered``; a piece without a recorded checksum cannot be seen to be altered.
+
+    *stored* tells of those that lie in the ledger itself.
+    """
     found = {}
     for piece in pieces:
+        if piece.stored:
+            if piece.sha256 in stored:
+                found[piece] = stored[piece.sha256]
+            continue
         digest = files.digest(folder / piece.file)
         if digest is not None:
             found[piece] = "ok" if piece.sha256 in ("", digest) else "altered"

@@ -9,13 +9,13 @@ from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
 from abaudit.ledger.history import PersonHistory, steps
 from abaudit.ledger.timeline import Placed, Scope, fold
-from abaudit.model.consent import NumberStanding, PersonStanding, Standing
+from abaudit.model.consent import Event, NumberStanding, PersonStanding, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from abaudit.model.consent import Event, Ledger
+    from abaudit.model.consent import Ledger, Refusal
 
 _NOBODY = NumberStanding(Standing.ABSENT)
 
@@ -53,11 +53,13 @@ class Book:
     ) -> None:
         self.controller = sole_controller(ledger) if controller is None else controller
         """As asked for, or as the ledger writes it."""
+        self._refusals = ledger.refusals or None
         self._scope = Scope(folded(self.controller or ""), recipient, purpose)
         self._on = on
         self._at_number: dict[str, dict[str, list[Placed]]] = {}
         self._everywhere: dict[str, list[Placed]] = {}
         self._known: dict[str, NumberStanding] = {}
+        self._behind = len(ledger.events)
         for place, event in enumerate(sorted(ledger.events, key=lambda event: event.line)):
             self._enter(Placed(place, folded(event.controller), event))
 
@@ -65,14 +67,27 @@ class Book:
         """What the ledger says of the number on that day; of several persons the worst counts."""
         known = self._known.get(e164)
         if known is None:
+            refusal = self.refusal(e164)
             persons = self._at_number.get(e164)
-            known = self._known[e164] = self._of_persons(persons) if persons else _NOBODY
+            if persons:
+                known = self._of_persons(persons, refusal)
+            else:
+                known = NumberStanding(Standing(refusal.state)) if refusal else _NOBODY
+            self._known[e164] = known
         return known
+
+    def refusal(self, e164: str) -> Refusal | None:
+        """What is left of a number that was erased after its person had said no.
+
+        Where nothing else is known of the number it holds on every day: what was on record before it is gone.
+        """
+        return self._refusals.of(e164) if self._refusals else None
 
     def history(self, e164: str) -> tuple[PersonHistory, ...]:
         """How the standing of each person at the number came about, in the order of `NumberStanding.persons`."""
+        refusal = self.refusal(e164)
         return tuple(
-            PersonHistory(standing, tuple(steps(self._concerning(person, named), self._scope, self._on)))
+            PersonHistory(standing, tuple(steps(self._concerning(person, named, refusal), self._scope, self._on)))
             for (person, named), standing in zip(
                 self._at_number.get(e164, {}).items(), self.standing(e164).persons, strict=True
             )
@@ -86,12 +101,12 @@ class Book:
         for number in dict.fromkeys(placed.event.numbers):
             self._at_number.setdefault(number, {}).setdefault(person, []).append(placed)
 
-    def _of_persons(self, persons: dict[str, list[Placed]]) -> NumberStanding:
+    def _of_persons(self, persons: dict[str, list[Placed]], refusal: Refusal | None) -> NumberStanding:
         standings = []
         elsewhere: set[str] = set()
         ended_elsewhere = False
         for person, named in persons.items():
-            concerning = self._concerning(person, named)
+            concerning = self._concerning(person, named, refusal)
             standing, event, since = fold(concerning, self._scope, self._on)
             ended_elsewhere |= standing.in_force and self._ends_elsewhere(concerning, event)
             standings.append(PersonStanding(named[0].event.person, _names(named), standing, event, since))
@@ -110,17 +125,34 @@ class Book:
         own = (placed.event.on_phone for placed in named if placed.controller == self._scope.controller)
         return min((day for day in own if day is not None), default=None)
 
-    def _concerning(self, person: str, named: Sequence[Placed]) -> list[Placed]:
+    def _concerning(self, person: str, named: Sequence[Placed], refusal: Refusal | None) -> list[Placed]:
         """The events that name the number, and the ends that name none and so mean every number of their person.
 
         The same person may be written by another name: an end reaches whom it or the consent says is known as that.
+        What was erased after a no ends whatever is as old for everybody at the number, since nobody knows whose it was.
         """
         other_names = {folded(name) for placed in named for name in placed.event.known_as} - {person}
         everywhere = {placed.place: placed for placed in self._everywhere.get(person, ())}
         for name in other_names:
             by_name = (placed for placed in self._everywhere.get(name, ()) if folded(placed.event.person) == name)
             everywhere.update((placed.place, placed) for placed in by_name)
-        return [*named, *everywhere.values()]
+        erased = [self._end(named[0].event, refusal)] if refusal else []
+        return [*named, *everywhere.values(), *erased]
+
+    def _end(self, of: Event, refusal: Refusal) -> Placed:
+        """A refusal as the last event of its day."""
+        end = Event(
+            line=refusal.line,
+            numbers=of.numbers,
+            person=of.person,
+            state=refusal.state,
+            day=refusal.day,
+            at=None,
+            controller=self.controller or "",
+            recipients=(),
+            purposes=(),
+        )
+        return Placed(self._behind, self._scope.controller, end)
 
     def _ends_elsewhere(self, concerning: Sequence[Placed], consent: Event | None) -> bool:
         """Whether an end under another controller came on or after the day of *consent*."""

@@ -10,6 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime  # noqa: TC003 - dataclass fields, read at run time by tools
 from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class State(StrEnum):
@@ -73,6 +77,8 @@ class Evidence:
 
     file: str = field(repr=False)
     sha256: str = ""
+    stored: bool = False
+    """Whether the piece lies in the ledger itself, under its SHA-256; ``file`` is then what it was called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +130,42 @@ class ConsentText:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """What is left of an erased number: on which day it was erased, and that its person had said no."""
+
+    state: State
+    """`State.REFUSED` or `State.WITHDRAWN`."""
+    day: date
+    line: int
+    """The entry of the erasure."""
+
+
+class Refusals(Protocol):
+    """The numbers that were erased after a refusal or a withdrawal: do not ask, never acquit.
+
+    They are kept as keyed marks, so one can be asked for, but none read.
+    """
+
+    def __len__(self) -> int:
+        """How many there are."""
+
+    def of(self, e164: str) -> Refusal | None:
+        """What is left of this number, if anything."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """A ledger as read: ``digest`` is the file's SHA-256 (text) or the chain's head (stores)."""
 
     kind: str
-    """``yaml`` or ``csv``."""
+    """``yaml``, ``csv``, ``sqlite`` or ``postgres``."""
     digest: str
     events: tuple[Event, ...]
     texts: tuple[ConsentText, ...] = ()
+    refusals: Refusals | None = None
+    """None where the ledger cannot forget."""
+    pieces: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """SHA-256 → ``ok`` or ``altered``, for the pieces of evidence that lie in the ledger itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from abaudit import phone
 from abaudit.i18n import N_
 from abaudit.ledger import Effect
-from abaudit.model.consent import State
+from abaudit.model.consent import Standing, State
 from abaudit.reports.explain_words import EFFECTS, FACTS, HOW, STATES
 from abaudit.reports.sentences import Private, Sentence, sentence
 from abaudit.rules.names import agree, words
@@ -28,6 +28,9 @@ def history(case: Case, told: Sequence[PersonHistory], ledger: Ledger | None) ->
         yield 1, sentence(N_("It is not asked: only what reads as exactly one number can be looked up in it."))
     elif ledger is None:
         yield 1, sentence(N_("There was no ledger."))
+    elif not told and case.number.standing.standing is not Standing.ABSENT:
+        message = N_("The number was erased after its person had said no; a mark is left: do not ask, never acquit.")
+        yield 1, sentence(message)
     elif not told:
         yield 1, sentence(N_("No event names this number."))
     for person in told:

@@ -114,6 +114,8 @@ class _Page:
         if run.ledger:
             events = ngettext("{count} event", "{count} events", run.ledger.events).format(count=run.ledger.events)
             self._print(_("Consent ledger ({kind}): {events}").format(kind=run.ledger.kind, events=events), "dim")
+            if run.ledger.kind in ("sqlite", "postgres"):
+                self._print(_("Head of the ledger's chain: {head}").format(head=run.ledger.digest), "dim")
         self._blank()
 
     def _counts(self) -> None:

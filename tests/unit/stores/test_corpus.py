@@ -25,7 +25,11 @@ def _read(path: Path) -> str:
         ledger = stores.read(path.name, data, region="DE", timezone="Europe/Berlin", digest="")
     except LedgerError as error:
         return f"{error}\n"
-    return json.dumps(asdict(ledger), default=str, ensure_ascii=False, indent=1) + "\n"
+    held = asdict(ledger)
+    del held["refusals"], held["pieces"]  # what only an event store has
+    for proof in filter(None, (event["evidence"] for event in held["events"])):
+        del proof["stored"]
+    return json.dumps(held, default=str, ensure_ascii=False, indent=1) + "\n"
 
 
 @pytest.mark.parametrize("path", _files("good"), ids=lambda path: path.name)

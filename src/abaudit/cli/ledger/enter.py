@@ -1,0 +1,276 @@
+"""``abaudit ledger add`` and ``withdraw``: one event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, streams
+from abaudit.cli.ledger import ask, shared
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from abaudit.model.consent import Event
+    from abaudit.stores.chained.store import Writer
+
+HELP_ADD = _(
+    "Add one event: a consent that was asked for, given, renewed, refused or withdrawn.\n\n"
+    "On a terminal it asks for what is missing. Several numbers become events of one number each. A number must be "
+    "beyond doubt, as +49 171 …; nothing is stored where anything is wrong."
+)
+HELP_WITHDRAW = _(
+    "Record that a person takes the consent back, from today on: by number, or by name for all numbers.\n\n"
+    "The proof of the former consent stays; “abaudit ledger erase” destroys it."
+)
+
+_How = Annotated[
+    str,
+    typer.Option(
+        "--how",
+        metavar=_("WORD"),
+        help=_("How it was said: signed-form, web-form, chat, email, in-person or phone-call."),
+    ),
+]
+_Evidence = Annotated[
+    str,
+    typer.Option(
+        "--evidence",
+        metavar=_("FILE"),
+        help=_("The proof: a scan, picture, mail (.eml) or PDF of at most 25 MB; it is stored in the ledger."),
+    ),
+]
+_Note = Annotated[str, typer.Option("--note", metavar=_("TEXT"), help=_("A note."))]
+
+
+def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
+    *,
+    ledger: shared.Where = "",
+    number: Annotated[
+        list[str] | None, typer.Option("--number", metavar=_("NUMBER"), help=_("The number; may be repeated."))
+    ] = None,
+    person: Annotated[str, typer.Option("--person", metavar=_("NAME"), help=_("Whose number it is."))] = "",
+    state: Annotated[
+        str,
+        typer.Option(
+            "--state",
+            metavar=_("WORD"),
+            help=_("What happened: requested, given, renewed, refused, withdrawn, revoked or invalidated."),
+        ),
+    ] = "",
+    on: Annotated[
+        str, typer.Option("--on", metavar=_("DATE"), help=_("The day, or the time as 2026-03-01T15:00:00+01:00."))
+    ] = "",
+    how: _How = "",
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option("--recipient", metavar=_("NAME"), help=_("Who receives the data; may be repeated.")),
+    ] = None,
+    purpose: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--purpose", metavar=_("WORD"), help=_("What for: upload, messaging or advertising; may be repeated.")
+        ),
+    ] = None,
+    controller: Annotated[
+        str, typer.Option("--controller", metavar=_("NAME"), help=_("The business that was consented to."))
+    ] = "",
+    known_as: Annotated[
+        list[str] | None,
+        typer.Option("--known-as", metavar=_("NAME"), help=_("Another name in the address book; may be repeated.")),
+    ] = None,
+    text: Annotated[str, typer.Option("--text", metavar=_("ID"), help=_("The consent text that was shown."))] = "",
+    evidence: _Evidence = "",
+    until: Annotated[str, typer.Option("--until", metavar=_("DATE"), help=_("The last day on which it holds."))] = "",
+    on_phone: Annotated[
+        str,
+        typer.Option(
+            "--on-phone", metavar=_("DATE"), help=_("Since when the number is on the phone, where it came later.")
+        ),
+    ] = "",
+    guardian: Annotated[str, typer.Option("--guardian", metavar=_("NAME"), help=_("Who consented for a child."))] = "",
+    basis: Annotated[
+        str,
+        typer.Option("--basis", metavar=_("WORD"), help=_("Another legal basis: contract or legitimate-interest.")),
+    ] = "",
+    document: Annotated[
+        str, typer.Option("--document", metavar=_("FILE"), help=_("The document of another legal basis."))
+    ] = "",
+    explicit: Annotated[
+        bool, typer.Option("--explicit", help=_("It names special categories of data explicitly."))
+    ] = False,
+    voluntary: Annotated[
+        str, typer.Option("--voluntary", metavar=_("TEXT"), help=_("Why an employee's consent is voluntary."))
+    ] = "",
+    note: _Note = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.model.consent import HOW, State
+    from abaudit.stores import single
+
+    where = shared.place(ledger, config, region)
+    stated = where.settings.config
+    with where.open(write=True) as store:
+        numbers = number or [ask.needed("", "--number", _("Number"))]
+        for one in numbers:
+            if shared.number_of(one, where.settings.region) is None:
+                shared.number_of("0", where.settings.region)
+        person = ask.needed(person, "--person", _("Name of the person"))
+        state = ask.needed(state, "--state", _("What happened"), choices=tuple(State))
+        ends = state in ("refused", "withdrawn", "revoked", "invalidated")
+        on = ask.needed(on, "--on", _("On which day"), default=where.today.isoformat())
+        asks = ask.can_ask() and not how
+        how = ask.needed("", "--how", _("How"), choices=HOW) if asks else how
+        values: dict[str, str | Sequence[str]] = {
+            "numbers": numbers,
+            "person": person,
+            "state": state,
+            "on": on,
+            "how": how,
+            "controller": controller or stated.controller or store.opening().controller,
+            "recipients": recipient
+            or ([] if ends else _stated(stated.recipients, "--recipient", _("Who receives it"))),
+            "purposes": purpose or ([] if ends else _stated(stated.purposes, "--purpose", _("What for"))),
+            "known_as": known_as or [],
+            "text": text if ends else ask.optional(text, _("Id of the consent text that was shown (may stay empty)")),
+            "until": until,
+            "on_phone": on_phone,
+            "basis": basis,
+            "document": document,
+            "guardian": guardian,
+            "explicit": "true" if explicit else "",
+            "voluntary": voluntary,
+            "note": note,
+        }
+        event = single.event("--", values, region=where.settings.region, timezone=stated.timezone)
+        evidence = evidence if ends else ask.optional(evidence, _("File with the proof (may stay empty)"))
+        piece = _piece(evidence)
+        with store.writing(shared.recorded()) as writer:
+            _check_erased(writer, event)
+            if piece is not None:
+                event = replace(event, evidence=writer.keep(*piece))
+            writer.add(event)
+        _say_stored(len(event.numbers))
+        shared.say_head(store)
+    return 0
+
+
+def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's language
+    who: Annotated[
+        str, typer.Argument(metavar=_("NUMBER|NAME"), help=_("The number, or the name for all numbers of the person."))
+    ],
+    *,
+    ledger: shared.Where = "",
+    person: Annotated[
+        str, typer.Option("--person", metavar=_("NAME"), help=_("Whose, where several share the number."))
+    ] = "",
+    on: Annotated[str, typer.Option("--on", metavar=_("DATE"), help=_("The day. [default: today]"))] = "",
+    state: Annotated[
+        str,
+        typer.Option(
+            "--state",
+            metavar=_("WORD"),
+            help=_("withdrawn (by the person), refused, revoked (by you) or invalidated. [default: withdrawn]"),
+        ),
+    ] = "withdrawn",
+    how: _How = "",
+    evidence: _Evidence = "",
+    note: _Note = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.cli import inputs
+    from abaudit.errors import UsageError
+    from abaudit.model.consent import ENDS, HOW, State
+    from abaudit.stores.chained import erasure
+
+    if state not in tuple(ENDS):
+        raise UsageError(_("--state: write one of {words}.").format(words=", ".join(sorted(ENDS))))
+    if how and how not in HOW:
+        raise UsageError(_("--how: write one of {words}.").format(words=", ".join(HOW)))
+    where = shared.place(ledger, config, region)
+    number = shared.number_of(who, where.settings.region)
+    day = inputs.day(on, where.settings.config.timezone)
+    piece = _piece(evidence)
+    with where.open(write=True) as store:
+        with store.writing(shared.recorded()) as writer:
+            events = erasure.events_of(store, number) if number else shared.events_in(store)
+            if number is None or person:
+                events = shared.persons_of(events, person or who)
+            if not events:
+                raise UsageError(
+                    _("Nothing is on record for this number or name. “ledger add --state refused” records a no.")
+                )
+            ends = list(erasure.withdrawals(events, number or "", day, State(state), note))
+            kept = writer.keep(*piece) if piece else None
+            # A consent that is announced for a later day would open after an end of today.
+            announced = {event.day for event in events if event.state not in ENDS and event.day > where.today}
+            for end, end_day in product(ends, sorted({day, *announced})):
+                one = replace(end, day=end_day, numbers=(number,) if number else (), how=how, evidence=kept)
+                writer.add(one)
+            others = {other for end in ends for other in writer.numbers_of(end)} - {number} if number else set()
+        _say_stored(len(ends))
+        if others:
+            streams.say_lines(
+                _(
+                    "Other numbers of the same person are on record ({count}). To end those, too, name the person."
+                ).format(count=len(others))
+            )
+        shared.say_head(store)
+    return 0
+
+
+def _stated(values: Sequence[str], option: str, question: str) -> list[str]:
+    """What abaudit.yaml states under ``defaults``, or the answer."""
+    if values:
+        return list(values)
+    return ask.needed("", option, question).replace(",", " ").split()
+
+
+def _piece(path: str) -> tuple[str, bytes] | None:
+    """What an evidence file is called, and its bytes."""
+    if not path:
+        return None
+    from pathlib import Path
+
+    from abaudit import files
+    from abaudit.errors import LedgerError
+
+    return Path(path).name, files.read(path, LedgerError).data
+
+
+def _check_erased(writer: Writer, event: Event) -> None:
+    """`UsageError` where the event would bring back what was erased, or ask somebody who has said no."""
+    from abaudit.errors import UsageError
+    from abaudit.model.consent import State
+
+    marks = writer.marks()
+    for number in event.numbers:
+        mark = marks.erased(number)
+        if mark is None:
+            continue
+        if event.day <= mark.day:
+            raise UsageError(
+                _(
+                    "A number of this event was erased on {day}. What was said up to that day does not come back."
+                ).format(day=mark.day)
+            )
+        if mark.state is not None and event.state is State.REQUESTED:
+            raise UsageError(
+                _("A number of this event was erased on {day}, after its person had said no: do not ask again.").format(
+                    day=mark.day
+                )
+            )
+
+
+def _say_stored(count: int) -> None:
+    from abaudit.i18n import ngettext
+
+    streams.say(ngettext("Stored {count} event.", "Stored {count} events.", count).format(count=count))

@@ -1,0 +1,130 @@
+"""``abaudit ledger export``: the ledger in a form that others read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, ledger_records, streams
+from abaudit.cli.ledger import shared
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from abaudit.model.consent import ConsentText, Event, Ledger
+    from abaudit.stores.chained.store import EventStore
+
+HELP = _(
+    "Write the ledger as YAML or CSV, with all names and numbers; both read back as the same events.\n\n"
+    "With --evidence the stored pieces are written beside it. What the chain proves stays in the ledger itself.\n\n"
+    "As jsonld it is written for other programs: consent records by ISO/IEC TS 27560:2023 in the words of the W3C Data "
+    "Privacy Vocabulary, one for each person, number, controller, recipient and purpose; names and numbers are in it "
+    "only with --show full. Nothing is fetched: the context stands in the file."
+)
+
+FORMATS = ("yaml", "csv", "jsonld")
+
+
+def export(  # noqa: D103 - HELP is its description, in the user's language
+    *,
+    ledger: shared.Where = "",
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar=_("PATH"), help=_("Where to, as a private file; else the screen."))
+    ] = "",
+    format: Annotated[  # noqa: A002 - the option's name
+        str, typer.Option("--format", metavar="|".join(FORMATS), help=_("How it is written. [default: yaml]"))
+    ] = "yaml",
+    evidence: Annotated[
+        str,
+        typer.Option("--evidence", metavar=_("DIR"), help=_("Folder, relative to -o, for the pieces of evidence.")),
+    ] = "",
+    show: shared.Show = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit import files
+    from abaudit.cli import outputs
+    from abaudit.errors import UsageError
+
+    if format == "jsonld":
+        if evidence:
+            raise UsageError(_("--evidence: consent records name the pieces by their checksums and hold none."))
+        ledger_records.write_records(ledger, output, show, region, config)
+        return 0
+    render = _writer(format)
+    where = shared.place(ledger, config, region)
+    if evidence and not output:
+        raise UsageError(_("--evidence needs -o: the pieces are written beside it."))
+    if output and files.identity(output) == files.identity(where.name):
+        raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=output))
+    if not output or not shared.is_full(show):
+        shared.needs_full(show)
+    read = where.read()
+    if evidence:
+        with where.open() as store:
+            read = write_pieces(store, read, output, evidence)
+    data = render(read.events, read.texts)
+    if output:
+        outputs.write_file(output, data, private=True)
+    else:
+        streams.say_bytes(data)
+    return 0
+
+
+def write_pieces(store: EventStore, ledger: Ledger, output: str, folder: str) -> Ledger:
+    """Write every piece into *folder* beside *output*; the events of the ledger returned point there."""
+    from abaudit import files
+    from abaudit.cli import outputs
+
+    beside = files.folder_of(output)
+    (beside / folder).mkdir(parents=True, exist_ok=True)
+    for name, sha256 in _pieces(ledger.events, ledger.texts, folder):
+        data = store.backend.piece(sha256)
+        if data is not None:
+            outputs.write_file(str(beside / name), data, private=True)
+    moved = tuple(_moved(event, folder) for event in ledger.events)
+    texts = tuple(
+        replace(text, file=piece_name(folder, text.file, text.sha256)) if text.sha256 in ledger.pieces else text
+        for text in ledger.texts
+    )
+    return replace(ledger, events=moved, texts=texts)
+
+
+def piece_name(folder: str, file: str, sha256: str) -> str:
+    """What a piece is called outside of the ledger: no two are called the same."""
+    from pathlib import PurePath
+
+    name = PurePath(file).name or "file"
+    return f"{folder}/{sha256[:12]}-{name}"
+
+
+def _pieces(events: Iterable[Event], texts: Iterable[ConsentText], folder: str) -> Iterator[tuple[str, str]]:
+    told = set()
+    named = [
+        (event.evidence.file, event.evidence.sha256) for event in events if event.evidence and event.evidence.stored
+    ]
+    for file, sha256 in (*named, *((text.file, text.sha256) for text in texts)):
+        name = piece_name(folder, file, sha256)
+        if name not in told:
+            told.add(name)
+            yield name, sha256
+
+
+def _moved(event: Event, folder: str) -> Event:
+    piece = event.evidence
+    if piece is None or not piece.stored:
+        return event
+    return replace(event, evidence=replace(piece, file=piece_name(folder, piece.file, piece.sha256)))
+
+
+def _writer(name: str) -> Callable[[Sequence[Event], Iterable[ConsentText]], bytes]:
+    from abaudit.errors import UsageError
+    from abaudit.stores.chained.writers import WRITERS
+
+    if name not in WRITERS:
+        raise UsageError(_("--format: write one of {words}.").format(words=", ".join(FORMATS)))
+    return WRITERS[name]

@@ -1,0 +1,159 @@
+"""``abaudit ledger show`` and ``log``: what is on record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from abaudit.cli import arguments as args, streams
+from abaudit.cli.ledger import shared
+from abaudit.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from abaudit.model.consent import Event, Ledger
+    from abaudit.stores.chained.rows import Entry
+
+HELP_SHOW = _(
+    "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for.\n\n"
+    "With --evidence-to the stored pieces of evidence are written into a folder, to be handed out with it."
+)
+HELP_LOG = _("List the entries in their order: when they were stored, and what they say.")
+
+
+def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's language
+    who: Annotated[str, typer.Argument(metavar=_("NUMBER|NAME"), help=_("The number, or the name, as on record."))],
+    *,
+    ledger: shared.Where = "",
+    evidence_to: Annotated[
+        str, typer.Option("--evidence-to", metavar=_("DIR"), help=_("Folder for the pieces of evidence."))
+    ] = "",
+    show: shared.Show = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from abaudit.cli.ledger.export import write_pieces
+    from abaudit.errors import UsageError
+
+    shared.needs_full(show)
+    where = shared.place(ledger, config, region)
+    number = shared.number_of(who, where.settings.region)
+    read = where.read()
+    events = _of_number(read, number) if number else shared.persons_of(list(read.events), who)
+    refusal = read.refusals.of(number) if number and read.refusals else None
+    if not events and refusal is None:
+        raise UsageError(_("Nothing is on record for this number or name."))
+    lines = [line for event in events for line in _full(event)]
+    if refusal is not None:
+        message = _("Erased on {day}, after its person had said no. What is left is a mark: do not ask, never acquit.")
+        lines.append(message.format(day=refusal.day))
+    streams.say("\n".join(lines))
+    if evidence_to:
+        from dataclasses import replace
+        from pathlib import Path
+
+        with where.open() as store:
+            write_pieces(store, replace(read, events=tuple(events), texts=()), str(Path(evidence_to) / "x"), ".")
+    return 0
+
+
+def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
+    *,
+    ledger: shared.Where = "",
+    last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, help=_("Only the last N entries."))] = None,
+    show: shared.Show = "",
+    region: args.Region = "",
+    config: args.Config = "",
+    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
+) -> int:
+    from collections import deque
+
+    from abaudit import stores
+
+    where = shared.place(ledger, config, region)
+    full = shared.is_full(show)
+    if full:
+        shared.needs_full(show)
+    lines: deque[str] = deque(maxlen=last)
+    if stores.is_store(where.name):
+        with where.open() as store, store.backend.reading():
+            for entry in store.backend.entries():
+                lines.append(_entry_line(entry, full=full))
+    else:
+        for event in where.read().events:
+            lines.append(f"{event.line:>6}  {_event_line(event, full=full)}")
+    if lines:
+        streams.say("\n".join(lines))
+    return 0
+
+
+def _of_number(ledger: Ledger, number: str) -> list[Event]:
+    """The events of a number, and the ends of everything by a person who is named at it."""
+    from abaudit.ledger import folded
+
+    named = [event for event in ledger.events if number in event.numbers]
+    names = {folded(name) for event in named for name in (event.person, *event.known_as)}
+    return [
+        event
+        for event in ledger.events
+        if number in event.numbers or (not event.numbers and not names.isdisjoint(_names(event)))
+    ]
+
+
+def _names(event: Event) -> set[str]:
+    from abaudit.ledger import folded
+
+    return {folded(event.person), *map(folded, event.known_as)}
+
+
+def _full(event: Event) -> Iterator[str]:
+    """Every field of an event that holds anything."""
+    from abaudit.i18n import language
+    from abaudit.reports.explain_words import HOW, STATES
+    from abaudit.reports.plain import safe
+    from abaudit.stores.chained.writers import values
+    from abaudit.stores.words import GERMAN_COLUMNS
+
+    german = language() == "de"
+    yield _("Entry {seq}: {state}, {day}").format(seq=event.line, state=_(STATES[event.state]), day=event.day)
+    for key, value in values(event):
+        if key == "state":
+            continue
+        if key == "how":
+            value = _(HOW[event.how])  # noqa: PLW2901 - as it is shown
+        elif isinstance(value, dict):
+            value = "  ".join(part for part in value.values() if part)  # noqa: PLW2901 - as it is shown
+        elif isinstance(value, tuple):
+            value = ", ".join(value)  # noqa: PLW2901 - likewise
+        label = GERMAN_COLUMNS.get(key, key).replace("_", " ") if german else key
+        yield f"    {label}: {safe(str(value) if value is not True else _('yes'))}"
+
+
+def _entry_line(entry: Entry, *, full: bool) -> str:
+    from abaudit.stores.chained import content
+    from abaudit.stores.chained.rows import ERASURE, EVENT
+
+    said = ""
+    if entry.content is None:
+        said = _("(erased)")
+    else:
+        try:
+            if entry.kind == EVENT:
+                event = content.EventReader()(entry.seq, entry.content.number, entry.content.body)
+                said = _event_line(event, full=full, number=entry.content.number)
+            elif entry.kind == ERASURE:
+                seqs = content.read_erasure(entry.seq, entry.content.body).seqs
+                said = _("entries {seqs}").format(seqs=", ".join(map(str, seqs)))
+        except ValueError:
+            said = _("(cannot be read; see “abaudit ledger verify”)")
+    return f"{entry.seq:>6}  {entry.recorded}  {entry.kind:8}  {said}".rstrip()
+
+
+def _event_line(event: Event, *, full: bool, number: str = "") -> str:
+    from abaudit.reports.plain import safe
+
+    shown = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
+    return f"{event.day}  {event.state.value:11}{shown}".rstrip()

@@ -1,0 +1,232 @@
+"""An event, or what else an entry is about, ↔ the canonical JSON that the chain commits to.
+
+Keys in the order of the alphabet, no blanks, UTF-8, nothing that is empty; so one event has one way of being written.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from abaudit.model.consent import ENDS, ConsentText, Event, Evidence, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first entry: whose ledger it is, and what its key hashes to."""
+
+    controller: str
+    address: str
+    contact: str
+    officer: str
+    key_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What an erasure leaves of the number: its HMAC, and what was the answer at the end."""
+
+    digest: str
+    state: State | None
+    """`State.REFUSED` or `State.WITHDRAWN`: do not ask, never acquit; None where nobody said no."""
+    day: date
+    """Through which day nothing counts: that of the erasure, or a later one for which what was erased was announced."""
+    seq: int = 0
+    """The entry of the erasure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """That content was destroyed on purpose: which entries, when, and why, and nothing of what they held."""
+
+    seqs: tuple[int, ...]
+    day: date
+    reason: str = field(repr=False)
+    mark: Mark
+
+
+def canonical(values: Mapping[str, Any]) -> bytes:
+    """The one way of writing *values*; what is empty, None or False is left out."""
+    filled = {key: value for key, value in values.items() if value not in (None, "", False, [], {})}
+    return json.dumps(filled, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def split(event: Event) -> list[Event]:
+    """One event for each number, in the order written; a store knows no other."""
+    return [replace(event, numbers=(number,)) for number in event.numbers]
+
+
+def write_event(event: Event, *, everywhere: bool = False) -> bytes:
+    """The body of an event with one number; the number itself stands beside it.
+
+    *everywhere* for an end that names no number and so means every one of its person.
+    """
+    evidence = event.evidence
+    return canonical(
+        {
+            "person": event.person,
+            "state": event.state.value,
+            "on": event.day.isoformat(),
+            "at": event.at.isoformat() if event.at else None,
+            "controller": event.controller,
+            "recipients": list(event.recipients),
+            "purposes": list(event.purposes),
+            "known_as": list(event.known_as),
+            "how": event.how,
+            "text": event.text,
+            "evidence": canonical_evidence(evidence) if evidence else None,
+            "until": event.until.isoformat() if event.until else None,
+            "on_phone": event.on_phone.isoformat() if event.on_phone else None,
+            "basis": event.basis if event.basis != "consent" else "",
+            "document": event.document,
+            "guardian": event.guardian,
+            "explicit": event.explicit,
+            "voluntary": event.voluntary,
+            "note": event.note,
+            "everywhere": everywhere,
+        }
+    )
+
+
+def canonical_evidence(evidence: Evidence) -> dict[str, Any]:
+    """The piece as its event names it."""
+    parts = {"file": evidence.file, "sha256": evidence.sha256, "stored": evidence.stored}
+    return {key: value for key, value in parts.items() if value}
+
+
+class EventReader:
+    """Bodies → events; what many events share is kept once, because a ledger may hold a million of them."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._days: dict[str, date] = {}
+        self._states = {state.value: state for state in State}
+
+    def __call__(self, seq: int, number: str, body: bytes) -> Event:
+        """The event; ``numbers`` is empty where it ends everything of its person.  Raises `ValueError` for no event."""
+        try:
+            return self._event(seq, number, json.loads(body))
+        except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+            raise ValueError("the body is no event") from error
+
+    def _event(self, seq: int, number: str, body: dict[str, Any]) -> Event:
+        state = self._states[body["state"]]
+        if not number or (body.get("everywhere") and state not in ENDS):
+            raise ValueError("the body is no event")
+        evidence = body.get("evidence")
+        at = body.get("at")
+        return Event(
+            line=seq,
+            numbers=() if body.get("everywhere") else (number,),
+            person=str(body["person"]),
+            state=state,
+            day=self._day(body["on"]),
+            at=datetime.fromisoformat(at) if at else None,
+            controller=self._text(body["controller"]),
+            recipients=self._list(body.get("recipients", ())),
+            purposes=self._list(body.get("purposes", ())),
+            known_as=tuple(body.get("known_as", ())),
+            how=self._text(body.get("how", "")),
+            text=self._text(body.get("text", "")),
+            evidence=_evidence(evidence) if evidence else None,
+            until=self._day(body["until"]) if "until" in body else None,
+            on_phone=self._day(body["on_phone"]) if "on_phone" in body else None,
+            basis=self._text(body.get("basis", "consent")),
+            document=self._text(body.get("document", "")),
+            guardian=body.get("guardian", ""),
+            explicit=bool(body.get("explicit")),
+            voluntary=self._text(body.get("voluntary", "")),
+            note=self._text(body.get("note", "")),
+        )
+
+    def _text(self, value: str) -> str:
+        return self._texts.setdefault(value, value)
+
+    def _list(self, values: list[str]) -> tuple[str, ...]:
+        listed = tuple(values)
+        return self._lists.setdefault(listed, listed)
+
+    def _day(self, written: str) -> date:
+        day = self._days.get(written)
+        if day is None:
+            day = self._days[written] = date.fromisoformat(written)
+        return day
+
+
+def _evidence(body: dict[str, Any]) -> Evidence:
+    return Evidence(body.get("file", ""), body.get("sha256", ""), stored=bool(body.get("stored")))
+
+
+def write_opening(opening: Opening) -> bytes:
+    """The body of the first entry."""
+    return canonical(
+        {
+            "controller": opening.controller,
+            "address": opening.address,
+            "contact": opening.contact,
+            "officer": opening.officer,
+            "key_sha256": opening.key_sha256,
+        }
+    )
+
+
+def read_opening(body: bytes) -> Opening:
+    """The first entry; `ValueError` for anything else."""
+    try:
+        read = json.loads(body)
+        return Opening(
+            controller=str(read.get("controller", "")),
+            address=str(read.get("address", "")),
+            contact=str(read.get("contact", "")),
+            officer=str(read.get("officer", "")),
+            key_sha256=str(read["key_sha256"]),
+        )
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ValueError("the body is no opening") from error
+
+
+def write_erasure(erasure: Erasure) -> bytes:
+    """The body of an erasure."""
+    mark = erasure.mark
+    return canonical(
+        {
+            "seqs": list(erasure.seqs),
+            "on": erasure.day.isoformat(),
+            "reason": erasure.reason,
+            "mark": mark.digest,
+            "through": mark.day.isoformat() if mark.day != erasure.day else "",
+            "said": mark.state.value if mark.state else "",
+        }
+    )
+
+
+def read_erasure(seq: int, body: bytes) -> Erasure:
+    """An erasure; `ValueError` for anything else."""
+    try:
+        read = json.loads(body)
+        day = date.fromisoformat(read["on"])
+        through = date.fromisoformat(read.get("through", read["on"]))
+        mark = Mark(read["mark"], State(read["said"]) if "said" in read else None, through, seq)
+        return Erasure(tuple(map(int, read["seqs"])), day, read.get("reason", ""), mark)
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ValueError("the body is no erasure") from error
+
+
+def write_text(text: ConsentText) -> bytes:
+    """The body of a consent text; its bytes lie among the evidence."""
+    return canonical({"id": text.id, "file": text.file, "language": text.language, "sha256": text.sha256})
+
+
+def read_text(body: bytes) -> ConsentText:
+    """A consent text; `ValueError` for anything else."""
+    try:
+        read = json.loads(body)
+        return ConsentText(read["id"], read.get("file", ""), read.get("language", ""), read["sha256"])
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ValueError("the body is no consent text") from error

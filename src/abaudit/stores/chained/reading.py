@@ -1,0 +1,202 @@
+"""Reading a ledger is verifying it: every entry against its commitment and its link, in one pass.
+
+What is found, as long as the hashes of later entries are as they were: any change, removal, insertion or reordering,
+with the entry that it concerns.  Whoever may write to the database can cut off its end or write the whole chain anew;
+that is found against a head that was noted before (*expect*).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from abaudit.errors import LedgerError, Problem
+from abaudit.i18n import _
+from abaudit.model.consent import Ledger
+from abaudit.stores.chained import chain, content
+from abaudit.stores.chained.marks import Marks
+from abaudit.stores.chained.rows import ERASURE, EVENT, OPENING, TEXT, Tip
+from abaudit.stores.chained.store import META
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from abaudit.model.consent import ConsentText, Event
+    from abaudit.stores.chained.rows import Entry
+    from abaudit.stores.chained.store import EventStore
+
+_MOST = 20
+"""Problems that are told one by one."""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What one pass over a ledger found."""
+
+    head: Tip
+    opening: content.Opening | None = None
+    events: int = 0
+    erased: set[int] = field(default_factory=set)
+    """Entries whose content an erasure destroyed."""
+    marks: Marks = field(default_factory=lambda: Marks(b""))
+    texts: dict[str, ConsentText] = field(default_factory=dict)
+    """Id → the last text of that id."""
+    problems: list[str] = field(default_factory=list)
+    """What is wrong, translated, without personal data."""
+    expected_at: int | None = None
+    """The entry at which the chain had the head that was asked for."""
+    pieces: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of a piece of evidence → ``ok`` or ``altered``."""
+    named: dict[str, int] = field(default_factory=dict)
+    """SHA-256 of each piece that lies in the ledger as the entries say → the first entry that names it."""
+
+
+def load(store: EventStore) -> Ledger:
+    """The whole ledger; `LedgerError` where the chain is broken, because nothing in it can be relied on then."""
+    events: list[Event] = []
+    with store.backend.reading():
+        seen = walk(store, events.append)
+        check(store, seen)
+        weigh(store, seen)
+    return Ledger(
+        store.backend.kind,
+        seen.head.hash.hex(),
+        tuple(events),
+        tuple(seen.texts.values()),
+        seen.marks if len(seen.marks) else None,
+        seen.pieces,
+    )
+
+
+def check(store: EventStore, seen: Seen) -> None:
+    """Raise `LedgerError` where the chain is broken."""
+    if not seen.problems:
+        return
+    hint = _("Nobody has consented by it. Keep it as it is, go back to the last backup, and ask who could write to it.")
+    problems = [Problem(problem) for problem in seen.problems[:_MOST]]
+    raise LedgerError(store.backend.name, Problem(_("The chain of this ledger is broken."), hint=hint), *problems)
+
+
+def verify(store: EventStore, expect: bytes | None = None) -> Seen:
+    """Everything that can be checked, the evidence too; *expect* is a head that was noted earlier."""
+    with store.backend.reading():
+        seen = walk(store, lambda _event: None, expect)
+        weigh(store, seen)
+        for digest, seq in seen.named.items():
+            state = seen.pieces.get(digest)
+            if state is None:
+                seen.problems.append(_("Entry {seq}: its piece of evidence is missing.").format(seq=seq))
+            elif state != "ok":
+                seen.problems.append(_("Entry {seq}: its piece of evidence was changed.").format(seq=seq))
+        for digest in sorted(seen.pieces.keys() - seen.named.keys()):
+            message = _("There is a piece of evidence that no entry names ({digest}…).")
+            seen.problems.append(message.format(digest=digest[:12]))
+        if expect is not None and seen.expected_at is None:
+            seen.problems.append(
+                _("The head that was noted earlier is not in this chain: its end was cut off, or it was written anew.")
+            )
+    if found := store.backend.damage():
+        seen.problems.append(_("The database finds its own file damaged ({what}).").format(what=found))
+    return seen
+
+
+def walk(store: EventStore, take: Callable[[Event], object], expect: bytes | None = None) -> Seen:
+    """One pass over the chain inside a reading transaction; *take* gets every event in its order."""
+    reader = _Reader(store, take, expect)
+    for entry in store.backend.entries():
+        reader.read(entry)
+    return reader.finish()
+
+
+def weigh(store: EventStore, seen: Seen) -> None:
+    """Compare every piece of evidence with its checksum, one after the other."""
+    for name in store.backend.pieces():
+        data = store.backend.piece(name)
+        whole = data is not None and hashlib.sha256(data).hexdigest() == name
+        seen.pieces[name] = "ok" if whole else "altered"
+
+
+class _Reader:
+    """Where the pass stands."""
+
+    def __init__(self, store: EventStore, take: Callable[[Event], object], expect: bytes | None) -> None:
+        self._store = store
+        self._take = take
+        self._expect = expect
+        self._event = content.EventReader()
+        self._missing: set[int] = set()
+        self.seen = Seen(Tip(0, chain.genesis(store.id)), marks=Marks(store.key))
+        if expect == self.seen.head.hash:
+            self.seen.expected_at = 0
+
+    def read(self, entry: Entry) -> None:
+        """Check one entry, and take in what it says."""
+        seen = self.seen
+        if entry.seq != seen.head.seq + 1:
+            message = _("Entry {seq} is missing, or another was put in its place.")
+            self._note(message, seen.head.seq + 1)
+        expected = chain.link(seen.head.hash, entry.seq, entry.kind, entry.recorded, entry.commitment)
+        if expected != entry.hash:
+            self._note(_("Entry {seq} was changed: its hash does not follow from the entry before."), entry.seq)
+        seen.head = Tip(entry.seq, entry.hash)
+        if entry.hash == self._expect:
+            seen.expected_at = entry.seq
+        seen.events += entry.kind == EVENT
+        self._content(entry)
+
+    def finish(self) -> Seen:
+        """What is known only at the end."""
+        seen = self.seen
+        for seq in sorted(self._missing - seen.erased):
+            self._note(_("Entry {seq}: its content is missing, and no erasure names it."), seq)
+        for seq in sorted(seen.erased - self._missing):
+            self._note(_("Entry {seq}: an erasure names it, and yet its content is there."), seq)
+        if seen.opening is None:
+            seen.problems.append(_("The first entry, which says whose ledger this is, is missing or was changed."))
+        elif seen.opening.key_sha256 != hashlib.sha256(self._store.key).hexdigest():
+            seen.problems.append(_("The key of the ledger was changed, so marks of erased numbers do not work."))
+        if self._store.backend.meta().keys() != META or self._store.backend.strays():
+            seen.problems.append(_("There is content that belongs to no entry."))
+        return seen
+
+    def _content(self, entry: Entry) -> None:
+        held = entry.content
+        if held is None:
+            if entry.kind == EVENT:
+                self._missing.add(entry.seq)
+            else:
+                self._note(_("Entry {seq}: its content is missing, and no erasure names it."), entry.seq)
+            return
+        if chain.commitment(held.salt, held.number, held.body) != entry.commitment:
+            self._note(_("Entry {seq}: its content was changed."), entry.seq)
+            return
+        try:
+            self._understand(entry, held.number, held.body)
+        except ValueError:
+            self._note(_("Entry {seq} cannot be understood; a newer abaudit may have written it."), entry.seq)
+
+    def _understand(self, entry: Entry, number: str, body: bytes) -> None:
+        seen = self.seen
+        if entry.kind == EVENT:
+            event = self._event(entry.seq, number, body)
+            if event.evidence is not None and event.evidence.stored:
+                seen.named.setdefault(event.evidence.sha256, entry.seq)
+            self._take(event)
+        elif entry.kind == ERASURE:
+            erasure = content.read_erasure(entry.seq, body)
+            if any(seq >= entry.seq for seq in erasure.seqs):
+                raise ValueError("an erasure names a later entry")
+            seen.erased.update(erasure.seqs)
+            seen.marks.add(erasure.mark)
+        elif entry.kind == TEXT:
+            text = content.read_text(body)
+            seen.texts[text.id] = text
+            seen.named.setdefault(text.sha256, entry.seq)
+        elif entry.kind == OPENING and entry.seq == 1:
+            seen.opening = content.read_opening(body)
+        else:
+            raise ValueError("no such kind of entry")
+
+    def _note(self, message: str, seq: int) -> None:
+        self.seen.problems.append(message.format(seq=seq))

@@ -1,0 +1,63 @@
+"""The standing of every number of an event store, streamed: memory grows with the ends of everything alone."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from abaudit.ledger import Book, folded
+from abaudit.model.consent import Ledger
+from abaudit.stores.chained import content, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from abaudit.model.consent import Event, NumberStanding
+    from abaudit.stores.chained.store import EventStore
+
+
+def standings(
+    store: EventStore, controller: str, recipient: str, on: date, purpose: str = "upload"
+) -> Iterator[tuple[str, NumberStanding]]:
+    """Every number on record with its standing, in the order of the numbers; `LedgerError` where the chain is broken.
+
+    Two passes inside one unchanging view: the chain is verified first, then the events come number by number.
+    """
+    ends = _Ends()
+    with store.backend.reading():
+        seen = reading.walk(store, ends.take)
+        reading.check(store, seen)
+        read = content.EventReader()
+        for number, entries in groupby(
+            store.backend.by_number(), key=lambda entry: entry.content and entry.content.number
+        ):
+            events = [
+                read(entry.seq, entry.content.number, entry.content.body)
+                for entry in entries
+                if entry.content is not None
+            ]
+            named = [event for event in events if event.numbers]
+            ledger = Ledger("", "", (*named, *ends.of(named)), refusals=seen.marks if len(seen.marks) else None)
+            yield str(number), Book(ledger, controller, recipient, on, purpose).standing(str(number))
+
+
+class _Ends:
+    """The ends that mean every number of their person, by each name that they go by."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, dict[int, Event]] = {}
+
+    def take(self, event: Event) -> None:
+        """Keep *event* where it names no number."""
+        if not event.numbers:
+            for name in {folded(event.person), *map(folded, event.known_as)}:
+                self._by_name.setdefault(name, {})[event.line] = event
+
+    def of(self, named: Iterable[Event]) -> list[Event]:
+        """Those that concern anybody whom *named* calls by a name."""
+        if not self._by_name:
+            return []
+        names = {folded(name) for event in named for name in (event.person, *event.known_as)}
+        found = {line: end for name in names for line, end in self._by_name.get(name, {}).items()}
+        return [found[line] for line in sorted(found)]

@@ -1,0 +1,161 @@
+"""What only the shared backend does, and what can go wrong with a server."""
+
+from __future__ import annotations
+
+import builtins
+import socket
+import sys
+from typing import Any, NoReturn
+
+import pytest
+
+from abaudit.errors import AbauditError, LedgerError, UsageError
+from abaudit.stores.chained import erasure, rows
+from abaudit.stores.chained.store import EventStore
+from factories import ANNA, BERND, event
+from postgres_server import PASSWORD, Server
+from stored import NOW, TODAY, fill, made, problems
+
+pytestmark = pytest.mark.xdist_group("postgres")
+
+
+def _sql(url: str, *statements: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement.encode())
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"password": "wrong"}, "does not let this user in"),
+        ({"user": "nobody"}, "does not let this user in"),
+        ({"database": "nowhere"}, "no database of this name"),
+        ({}, "no consent ledger in this database"),
+    ],
+)
+def test_what_does_not_open_is_told_with_what_to_do(server: Server, change: dict[str, str], told: str) -> None:
+    """A wrong password, user or database, and a database without a ledger; no message holds the password."""
+    with pytest.raises(LedgerError, match=told) as raised:
+        EventStore.open(server.url(**change))
+    assert raised.value.problems[0].hint
+    assert PASSWORD not in str(raised.value)
+    assert "wrong" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("postgresql://u:secret@127.0.0.1:1/x", "does not answer"),
+        ("postgresql://u:secret@127.0.0.1:no/x", "no address"),
+        ("postgresql://u:secret@no-such-host.invalid/x", "no server of this name"),
+    ],
+)
+def test_a_server_that_is_not_there_is_told(
+    server: Server, monkeypatch: pytest.MonkeyPatch, url: str, told: str
+) -> None:
+    """Nobody listens, or the address is none."""
+    assert server.is_ready()
+
+    def unknown(*_: object, **__: object) -> NoReturn:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(LedgerError, match=told) as raised:
+        EventStore.open(url)
+    assert "secret" not in str(raised.value)
+
+
+def test_a_newer_ledger_is_refused(server: Server) -> None:
+    """With the word what to install."""
+    url = server.fresh()
+    made(url).close()
+    _sql(url, f"UPDATE abaudit_meta SET value = '{rows.SCHEMA + 1}' WHERE key = 'schema'")
+    with pytest.raises(LedgerError, match="Install the current abaudit"):
+        EventStore.open(url)
+
+
+def test_a_user_without_rights_is_told_and_changes_nothing(server: Server) -> None:
+    """One may read only; the message says that nothing was stored."""
+    url = server.fresh()
+    made(url, event("given", ANNA, "Anna")).close()
+    schema = url.rsplit("%3D", 1)[1]
+    role = f"reader_{schema}"
+    _sql(
+        url,
+        f"CREATE ROLE {role} LOGIN PASSWORD '{PASSWORD}'",
+        f"GRANT USAGE ON SCHEMA {schema} TO {role}",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {role}",
+    )
+    with EventStore.open(server.url(schema, user=role), write=True) as store:
+        assert problems(store) == []
+        with pytest.raises(LedgerError, match="may not do that"):
+            fill(store, event("given", BERND, "Bernd"))
+    _sql(url, f"GRANT SELECT, INSERT, DELETE, UPDATE ON ALL TABLES IN SCHEMA {schema} TO {role}")
+    with EventStore.open(server.url(schema, user=role), write=True) as store:
+        with store.writing(NOW) as writer:
+            erasure.erase(writer, ANNA, TODAY, "request")
+        with pytest.raises(LedgerError, match="VACUUM FULL"):
+            store.backend.clean()
+        assert problems(store) == []
+
+
+def test_nothing_of_an_erased_number_is_left_in_the_tables_files(server: Server) -> None:
+    """The files of the tables are written anew; write-ahead logs of the server are named as not reached."""
+    url = server.fresh()
+    with made(url) as store:
+        with store.writing(NOW) as writer:
+            writer.add(event("given", ANNA, "Anna Beispiel", evidence=writer.keep("a.pdf", b"Anna's own form")))
+            writer.add(event("given", BERND, "Bernd Muster"))
+        assert _left(server, b"Anna's own form", ANNA.encode()) != set()
+        with store.writing(NOW) as writer:
+            erasure.erase(writer, ANNA, TODAY, "request")
+        store.backend.clean()
+        assert _left(server, b"Anna's own form") == set()
+
+
+def _left(server: Server, *secrets: bytes) -> set[bytes]:
+    _sql(server.url(), "CHECKPOINT")
+    files = [path for path in (server.folder / "data" / "base").rglob("*") if path.is_file()]
+    return {secret for secret in secrets for path in files if secret in path.read_bytes()}
+
+
+def test_a_lost_connection_is_told(server: Server) -> None:
+    """Whoever does not get an answer is told to look before trying again."""
+    url = server.fresh()
+    with made(url, event("given", ANNA, "Anna")) as store:
+        _sql(
+            server.url(),
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'abaudit'",
+        )
+        with pytest.raises(LedgerError, match="connection to it was lost"):
+            fill(store, event("given", BERND, "Bernd"))
+    with EventStore.open(url) as store:
+        assert (store.head.seq, problems(store)) == (2, [])
+
+
+def test_tables_that_somebody_changed_are_told(server: Server) -> None:
+    """A missing table is a refusal with its code, no bug."""
+    url = server.fresh()
+    made(url).close()
+    _sql(url, "DROP TABLE abaudit_content")
+    with pytest.raises(LedgerError, match="code 42P01"), EventStore.open(url) as store:
+        problems(store)
+
+
+def test_without_psycopg_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is named; everything else works without it."""
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any, **more: Any) -> Any:
+        if name.split(".", maxsplit=1)[0] == "psycopg":
+            raise ImportError(name)
+        return real(name, *rest, **more)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    monkeypatch.delitem(sys.modules, "abaudit.stores.chained.postgres", raising=False)
+    with pytest.raises(UsageError, match=r"abaudit\[postgres\]"):
+        EventStore.open("postgresql://x/y")
+    assert issubclass(UsageError, AbauditError)
