@@ -35,10 +35,15 @@ fi
 [ ! -f results/result.json ] || cp results/result.json results/previous.json || exit 2
 rm -f results/report.txt
 
-# Where your abaudit knows them ("abaudit audit --help"), these belong behind "$@", the second once there is a previous
-# result and the third once there is a baseline:
-#   -o html:results/report.html   --previous results/previous.json   --baseline baseline.txt
-abaudit audit "$@" -q -o json:results/result.json -o terminal:results/report.txt
+# With a key ("abaudit key init") results can be compared: what is new is told, an export that did not change or shrank makes
+# the status 3, and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
+if abaudit key show-id >/dev/null 2>&1; then
+	if grep -q '"ids": "hmac:' results/previous.json 2>/dev/null; then
+		set -- "$@" --previous results/previous.json
+	fi
+	[ ! -f baseline.txt ] || set -- "$@" --baseline baseline.txt
+fi
+abaudit audit "$@" -q -o json:results/result.json -o html:results/report.html -o terminal:results/report.txt
 status=$?
 
 if [ "$status" -ne 0 ]; then

@@ -32,7 +32,16 @@ if (Test-Path results\result.json) { Copy-Item results\result.json results\previ
 Remove-Item results\report.txt -ErrorAction SilentlyContinue
 
 $names = @($exports | ForEach-Object { "exports\$($_.Name)" })
-& abaudit audit $names -q -o json:results\result.json -o terminal:results\report.txt
+# With a key ("abaudit key init") results can be compared: what is new is told, an export that did not change or shrank makes
+# the status 3, and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
+& abaudit key show-id *> $null
+if ($LASTEXITCODE -eq 0) {
+    if ((Test-Path results\previous.json) -and (Select-String -Quiet -SimpleMatch '"ids": "hmac:' results\previous.json)) {
+        $names += @('--previous', 'results\previous.json')
+    }
+    if (Test-Path baseline.txt) { $names += @('--baseline', 'baseline.txt') }
+}
+& abaudit audit $names -q -o json:results\result.json -o html:results\report.html -o terminal:results\report.txt
 $status = $LASTEXITCODE
 if ($null -eq $status) { $status = 2 } # there is no abaudit
 

@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import yaml
 
-from cli.process import ANNA, BERND, COMMAND, CONFIG, PROOF, TEXT, card, environment, event, ledger, write
+from cli.process import ANNA, BERND, CLARA, COMMAND, CONFIG, PROOF, TEXT, card, environment, event, ledger, write
 from conftest import ROOT, lacking
 
 DEPLOY = ROOT / "deploy"
@@ -101,6 +101,23 @@ def test_the_script_reports_findings_without_names(home: Home) -> None:
     assert "AB101" in ended.stdout
     assert "Bernd" not in ended.stdout
     assert BERND not in ended.stdout
+
+
+@_POSIX
+def test_with_a_key_the_script_compares_with_last_time(home: Home) -> None:
+    """What is new is told; an export that did not change stops it; a baseline makes known findings silent."""
+    write(home.book, card("Bernd Muster", BERND))
+    assert home.run('"$HOME/.local/bin/abaudit" key init').returncode == 0
+    assert home.run(SCRIPT).returncode == 1
+    same = home.run(SCRIPT)
+    assert (same.returncode, "very file" in same.stderr) == (3, True)
+    write(home.book, card("Bernd Muster", BERND) + card("Clara Neu", CLARA))
+    told = home.run(SCRIPT)
+    assert (told.returncode, "1 new and open" in told.stdout) == (1, True)
+    baseline = "baseline create results/result.json --owner x --due 2999-01-01 -o baseline.txt"
+    assert home.run(f'cd "$HOME/contacts"; "$HOME/.local/bin/abaudit" {baseline}').returncode == 0
+    write(home.book, card("Clara Neu", CLARA) + card("Bernd Muster", BERND))
+    assert home.run(SCRIPT).returncode == 0
 
 
 @_POSIX
@@ -273,7 +290,7 @@ def test_the_script_of_windows_calls_abaudit_as_the_other_does(home: Home) -> No
     (ours,) = re.findall(r"^abaudit audit .*$", (DEPLOY / "audit-folder.sh").read_text("utf-8"), re.MULTILINE)
     assert theirs.replace("\\", "/").replace("$names", '"$@"') == ours
     home.run(f'cd contacts; mkdir results; set -- exports/*; PATH="$HOME/.local/bin:$PATH"; {ours}')
-    assert {path.name for path in (home.contacts / "results").iterdir()} == {"result.json", "report.txt"}
+    assert {path.name for path in (home.contacts / "results").iterdir()} == {"result.json", "report.html", "report.txt"}
 
 
 def _yaml(name: str) -> Any:

@@ -7,8 +7,12 @@ kept back: a needless refusal costs a line in an allow list, and what was commit
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _
+
+if TYPE_CHECKING:
+    from abaudit.model.contacts import Imported
 
 VCARD = N_("an address book (vCard)")
 CONTACTS = N_("contacts with telephone numbers")
@@ -72,9 +76,12 @@ def _address_book(data: bytes, text: bytes) -> str:
 
     if not vcard.recognises(data) and b"\0" not in data[:_HEAD] and not _DIGITS.search(text):
         return ""  # as quickly as most files of a repository deserve
-    imported = importers.read(data)
-    if imported.layout is None:
-        return ""
+    found = (_of_book(book.imported) for book in importers.contents(data).books)
+    return next(filter(None, found), "")
+
+
+def _of_book(imported: Imported) -> str:
+    """What one address book is, whether it is a file itself or lies in an archive or a workbook."""
     if imported.layout == "vcard":
         return VCARD if imported.contacts or imported.unread else ""
     entries = [entry.raw for contact in imported.contacts for entry in contact.entries]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,23 @@ RESULT = '{\n  "schema": "abaudit/result/1",\n  "run": {"show": "SHOW"},\n  "num
 def test_personal_files_are_told_by_what_they_hold(text: str, kind: str, encoding: str) -> None:
     """Each kind of file is known by its content, in every encoding that office programs write."""
     assert personal.kind(text.encode(encoding)) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind"),
+    [
+        ("Takeout/Anna.vcf", card("Anna Beispiel", ANNA), personal.VCARD),
+        ("kunden.csv", TABLE, personal.CONTACTS),
+        ("readme.txt", "nothing\n", ""),
+    ],
+)
+def test_an_archive_is_what_lies_in_it(name: str, text: str, kind: str) -> None:
+    """A phone's backup, or an office's folder, is no less personal for being packed."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("cover.txt", "hello\n")
+        archive.writestr(name, text)
+    assert personal.kind(packed.getvalue()) == kind
 
 
 def test_a_database_is_kept_back(tmp_path: Path) -> None:
