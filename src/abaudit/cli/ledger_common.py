@@ -22,8 +22,6 @@ Written = Annotated[
     str, typer.Option("-o", "--output", metavar=_("PATH"), help=_("The file to write; without it, standard output."))
 ]
 
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
 
 @dataclass(frozen=True, slots=True)
 class Opened:

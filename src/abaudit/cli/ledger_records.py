@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, ledger_texts
-from abaudit.cli.ledger_common import SETTINGS, Written, opened, put, target, tell_gaps
+from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps
 from abaudit.i18n import _, language
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ PAPER_HELP = _(
 
 def add_to(group: typer.Typer) -> None:
     """Hang these commands into *group*."""
-    group.command("due", help=DUE_HELP, context_settings=SETTINGS)(due)
-    group.command("paper", help=PAPER_HELP, context_settings=SETTINGS)(paper)
+    group.command("due", help=DUE_HELP, context_settings=args.SETTINGS)(due)
+    group.command("paper", help=PAPER_HELP, context_settings=args.SETTINGS)(paper)
     group.add_typer(ledger_texts.app(), name="text")
 
 

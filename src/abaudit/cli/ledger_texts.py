@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger_common import SETTINGS, Written, opened, put, target, tell_gaps
+from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps
 from abaudit.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -38,22 +38,12 @@ TextId = Annotated[str, typer.Argument(metavar="ID", help=_("The id of the text,
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = typer.Typer(
-        help=_("The texts that were shown when consent was asked, and templates for them."),
-        context_settings=SETTINGS,
-        rich_markup_mode=None,
-        no_args_is_help=True,
-    )
-    group.callback()(_language)
-    group.command("list", help=LIST_HELP, context_settings=SETTINGS)(listing)
-    group.command("show", help=SHOW_HELP, context_settings=SETTINGS)(show)
-    group.command("template", help=TEMPLATE_HELP, context_settings=SETTINGS)(template)
-    group.command("add", help=ADD_HELP, context_settings=SETTINGS)(add)
+    group = args.group(_("The texts that were shown when consent was asked, and templates for them."))
+    group.command("list", help=LIST_HELP, context_settings=args.SETTINGS)(listing)
+    group.command("show", help=SHOW_HELP, context_settings=args.SETTINGS)(show)
+    group.command("template", help=TEMPLATE_HELP, context_settings=args.SETTINGS)(template)
+    group.command("add", help=ADD_HELP, context_settings=args.SETTINGS)(add)
     return group
-
-
-def _language(*, lang: args.Lang = "") -> None:
-    pass  # read before the commands are imported
 
 
 def listing(  # noqa: D103 - the help is its description

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, outputs, streams
+from abaudit.cli import arguments as args, streams
 from abaudit.i18n import _
 
 HELP = _(
@@ -26,7 +26,7 @@ def sample(  # noqa: D103 - HELP is its description, in the user's language
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
-    from abaudit.cli import saved
+    from abaudit.cli import outputs, saved
     from abaudit.errors import UsageError
     from abaudit.redact import redact
     from abaudit.reports import sampling

@@ -58,11 +58,14 @@ def harmless(text: str) -> str:
     return text if _SIGNS.isdisjoint(text) else _STARTS.sub(r"\1'\2", text)
 
 
+def number_cell(number: str, *, exact: bool) -> str:
+    """*number*, E.164 where it is *exact*, as a cell that no spreadsheet changes."""
+    if exact:
+        return f"tel:{number}"
+    return f"'{number}" if _FIGURE.fullmatch(number) else harmless(number)
+
+
 def _cells(task: Task) -> Sequence[str]:
     cells = [harmless(cell) for cell in task.cells]
-    number = task.cells[NUMBER]
-    if task.exact:
-        cells[NUMBER] = f"tel:{number}"
-    elif _FIGURE.fullmatch(number):
-        cells[NUMBER] = f"'{number}"
+    cells[NUMBER] = number_cell(task.cells[NUMBER], exact=task.exact)
     return cells

@@ -7,6 +7,7 @@ import io
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from abaudit.reports import csv_lists
 from abaudit.reports.plain import safe
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ KEPT_DAYS = 90
 HEAD = "# abaudit key list"
 """How such a list begins, so that a hook can refuse to publish one."""
 
-_FORMULA = tuple("=+-@\t\r")
-
 
 def render(result: AuditResult) -> bytes:
     """The list for the unredacted *result*, as CSV: id, contact, name, number, export, line."""
@@ -30,12 +29,9 @@ def render(result: AuditResult) -> bytes:
     table.writerow(("id", "contact", "name", "number", "export", "line"))
     for row in result.rows:
         export = result.run.exports[row.export].name
-        cells = (row.id, row.contact, row.name or "", row.number or "", export, str(row.line))
-        table.writerow([_harmless(cell) for cell in cells])
+        name, number = safe(row.name or ""), safe(row.number or "")
+        cell = csv_lists.number_cell(number, exact=row.reading == "exact")
+        table.writerow(
+            (row.id, row.contact, csv_lists.harmless(name), cell, csv_lists.harmless(safe(export)), row.line)
+        )
     return out.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _harmless(cell: str) -> str:
-    """*cell* on one line, and no formula for a spreadsheet."""
-    cell = safe(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
