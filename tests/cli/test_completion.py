@@ -14,10 +14,16 @@ from pathlib import Path
 
 import pytest
 
+from abaudit.cli.schema import NAMES
 from cli.process import COMMAND, abaudit, card, environment, write
 from conftest import lacking
 
 pty = pytest.importorskip("pty", reason="pseudo terminals are a thing of POSIX")
+
+COMMANDS = {
+    "audit", "baseline", "completion", "diff", "explain", "guard", "inspect", "key", "ledger", "report", "rules",
+    "sample", "schema", "waiver",
+}  # fmt: skip
 
 SCRIPTS = {"bash": "bash", "zsh": "zsh", "fish": "fish", "powershell": "pwsh"}
 _START = {
@@ -125,8 +131,8 @@ def test_a_shell_completes(typed: Typed, shell: str) -> None:
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("abaudit ", {"audit", "inspect", "explain", "rules", "guard", "schema", "completion"}),
-        ("abaudit schema ", {"result", "inspect", "ledger", "rules", "config"}),
+        ("abaudit ", COMMANDS),
+        ("abaudit schema ", set(NAMES)),
         ("abaudit audit --show ", {"id", "masked", "full"}),
         ("abaudit audit --recipient ", {"whatsapp"}),
         ("abaudit audit --on ", set()),

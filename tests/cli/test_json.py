@@ -174,7 +174,9 @@ def test_what_is_due_fits_the_schema(varied: Ground, schemas: dict[str, Draft202
 def test_consent_records_fit_the_schema(varied: Ground, schemas: dict[str, Draft202012Validator], show: str) -> None:
     """A ledger's records, however much of them is shown."""
     path = varied.folder / "records.jsonld"
-    ended = abaudit("ledger", "export", "--on", "2026-11-23", "--show", show, "-o", path, cwd=varied.folder)
+    ended = abaudit(
+        "ledger", "export", "--format", "jsonld", "--on", "2026-11-23", "--show", show, "-o", path, cwd=varied.folder
+    )
     assert ended.status == 0
     document = json.loads(path.read_text("utf-8"))
     schemas["consent-records"].validate(document)

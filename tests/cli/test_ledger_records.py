@@ -150,12 +150,12 @@ def test_a_ledger_elsewhere_gets_a_path_of_its_own(ground: Ground) -> None:
 
 def test_records_for_others_hold_names_on_demand_only(ground: Ground) -> None:
     """JSON-LD into a pipe shows nobody; with --show full it is a private file; what 27560 asks beyond it is told."""
-    ended = run(ground, "export", "--on", "2026-11-23")
+    ended = run(ground, "export", "--format", "jsonld", "--on", "2026-11-23")
     assert ended.status == 0
     assert "Anna" not in ended.out
     assert "1713920001" not in ended.out
     assert "controller_details.address, controller_details.contact, retention.after_withdrawal" in ended.err
-    again = run(ground, "export", "--on", "2026-11-23", "--format", "jsonld", "--show", "full", "-o", "records.jsonld")
+    again = run(ground, "export", "--format", "jsonld", "--on", "2026-11-23", "--show", "full", "-o", "records.jsonld")
     assert (again.status, again.out) == (0, "")
     document = json.loads((ground.folder / "records.jsonld").read_text("utf-8"))
     assert document["@graph"][1]["dpv:hasDataSubject"][0]["dpv:hasName"] == "Anna Beispiel"

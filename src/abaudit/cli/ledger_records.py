@@ -96,14 +96,14 @@ def paper(  # noqa: D103 - the help is its description
     return 0
 
 
-def write_records(ledger: str, output: str, show: str, region: str, config: str) -> None:
-    """Write the ledger for other programs: consent records as JSON-LD, to *output* or standard output."""
+def write_records(ledger: str, output: str, *, on: str, show: str, region: str, config: str) -> None:
+    """Write the ledger for other programs: consent records as JSON-LD, as of the day *on*."""
     from abaudit.cli import inputs, outputs
 
     read = opened(ledger, config, region)
     path = target(output, read.inputs)
     shown = outputs.show_of(show, outputs.Output("jsonld", path))
-    data = consent_records(read, inputs.day("", read.settings.config.timezone), shown)
+    data = consent_records(read, inputs.day(on, read.settings.config.timezone), shown)
     put(path, data, private=shown != "id", prose=False)
 
 

@@ -76,5 +76,5 @@ def test_the_key_of_an_account_lies_in_its_settings(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_CONFIG_HOME", "/settings")
     assert keys.path() == Path("/settings/abaudit/key")
     monkeypatch.delenv("XDG_CONFIG_HOME")
-    monkeypatch.setenv("HOME", "/home/somebody")
-    assert keys.path() == Path("/home/somebody/.config/abaudit/key")
+    monkeypatch.setenv("HOME", "/accounts/somebody")
+    assert keys.path() == Path("/accounts/somebody/.config/abaudit/key")

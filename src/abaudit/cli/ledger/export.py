@@ -41,6 +41,7 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
         str,
         typer.Option("--evidence", metavar=_("DIR"), help=_("Folder, relative to -o, for the pieces of evidence.")),
     ] = "",
+    on: args.On = "",
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
@@ -53,7 +54,7 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
     if format == "jsonld":
         if evidence:
             raise UsageError(_("--evidence: consent records name the pieces by their checksums and hold none."))
-        ledger_records.write_records(ledger, output, show, region, config)
+        ledger_records.write_records(ledger, output, on=on, show=show, region=region, config=config)
         return 0
     render = _writer(format)
     where = shared.place(ledger, config, region)
