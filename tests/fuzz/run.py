@@ -1,7 +1,7 @@
 """Arbitrary and damaged bytes into every importer: ``python tests/fuzz/run.py COUNT [SEED]``.
 
-Each input is opened as a user's file would be.  Nothing may raise; what takes longer than two seconds of the processor or 300 MB
-is told.  The inputs follow from the seed, so that a failure can be made again; it is kept in ``.fuzz/``.
+Each input is opened as a user's file would be.  Nothing may raise; what takes more than two seconds of the processor or
+300 MB is told.  The inputs follow from the seed, so that a failure can be made again; it is kept in ``.fuzz/``.
 """
 
 from __future__ import annotations
