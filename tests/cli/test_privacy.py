@@ -12,9 +12,12 @@ from typing import Any
 
 import pytest
 
-from abaudit import importers
+from abaudit import importers, pseudonyms
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
+from abaudit.reports import FORMATS, Format
 from cli.process import Ended, abaudit, write
+from hostile import texts
+from results_factory import KEY
 
 ROOT = Path(__file__).parent.parent.parent
 SUFFIXES = {".vcf", ".csv", ".tsv", ".txt"}
@@ -96,14 +99,14 @@ def own_words(place: Path) -> str:
     """What the program says of its own accord, so that a contact called “Emergency” does not look like a leak."""
     sentences = (*REVIEW_REASONS.values(), *NONE_REASONS.values(), *_LABELS)
     calls = (("rules", "list"), ("rules", "list", "--markdown"), ("audit", "--help"), ("schema", "result"))
-    texts = [abaudit(*call, cwd=place).out for call in calls]
+    said = [abaudit(*call, cwd=place).out for call in calls]
     write(place / "neutral.vcf", "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Q\r\nTEL:0171 3920099\r\nEND:VCARD\r\n")
     abaudit("audit", "neutral.vcf", "--config", "abaudit.yaml", "-o", "html:neutral.html", cwd=place)
     neutral = "".join(
         abaudit("audit", "neutral.vcf", "--config", "abaudit.yaml", "-o", form, cwd=place).out
         for form in ("terminal", "json")
     )
-    return "\n".join((*sentences, *texts, neutral, (place / "neutral.html").read_text(encoding="utf-8")))
+    return "\n".join((*sentences, *said, neutral, (place / "neutral.html").read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("show", ["id", "masked"])
@@ -121,6 +124,35 @@ def test_nothing_of_a_person_gets_out(place: Path, secrets: frozenset[str], own_
     assert [text for text in told if text in report] == []
     assert [text for text in told if text in page or escape(text) in page] == []
     assert [text for text in told if text in ended.err] == []
+
+
+@pytest.mark.parametrize("show", ["id", "masked"])
+def test_nothing_of_a_person_gets_out_in_any_format(
+    place: Path, secrets: frozenset[str], own_words: str, show: str
+) -> None:
+    """No raw value of any fixture stands in any format, packed, encoded or compressed as it may be; nor with -v."""
+    key = write(place / "key", pseudonyms.write(KEY).decode())
+    key.chmod(0o600)
+    environment = {"ABAUDIT_KEY_FILE": str(key)}
+
+    def in_every_format(name: str, *books: Path | str) -> Ended:
+        outputs = [option for form in FORMATS for option in ("-o", f"{form.name}:{name}.{form.name}")]
+        call = ("audit", *books, "--config", "abaudit.yaml", "--show", show, "-v", *outputs)
+        return abaudit(*call, cwd=place, env=environment)
+
+    def seen(name: str, form: Format) -> str:
+        return "\n".join(texts((place / f"{name}.{form.name}").read_bytes()))
+
+    in_every_format("nobody", "neutral.vcf")
+    ended = in_every_format(show, *exports())
+    assert ended.status in {1, 3}, ended.err
+    for form in FORMATS:
+        told = _tellable(secrets, own_words + seen("nobody", form))
+        assert len(told) > 100
+        written = seen(show, form)
+        assert [text for text in told if text in written] == [], form.name
+    named = "\n".join(map(str, exports()))  # what the user wrote in the call is told to him with -v
+    assert [text for text in _tellable(secrets, own_words + named) if text in ended.out + ended.err] == []
 
 
 def _texts(value: Any) -> Iterator[str]:
