@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from abaudit.cli import (
-    arguments as args,
-    audit,
-    baseline,
-    completion,
-    diff,
-    explain,
-    guard,
-    inspect,
-    key,
-    ledger,
-    report,
-    rules,
-    sample,
-    schema,
-    streams,
-    waiver,
-)
+from abaudit.cli import arguments as args, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import click
 
+SINGLE = ("audit", "inspect", "explain", "report", "diff", "sample", "guard", "schema", "completion")
+"""Commands: each is the function of its name in the module of its name, with its description as ``HELP``."""
+GROUPS = ("rules", "ledger", "baseline", "waiver", "key")
+"""Groups of commands: each is made by ``app`` in the module of its name."""
 
-def command() -> click.Command:
-    """The whole command line, in the language in use."""
+
+def first_of(arguments: Sequence[str]) -> str:
+    """The command that *arguments* call; empty where that is not certain, so that all must be made."""
+    words = iter(arguments)
+    for word in words:
+        if word == "--lang":
+            next(words, None)
+        elif not word.startswith("--lang="):
+            return word if word in SINGLE + GROUPS else ""
+    return ""
+
+
+def command(only: str = "") -> click.Command:
+    """The whole command line, in the language in use; or so much of it as a call of the command *only* needs.
+
+    To make all of them takes longer than most calls have to do.
+    """
     app = typer.Typer(
         name="abaudit",
         help=_(
@@ -50,21 +55,17 @@ def command() -> click.Command:
         no_args_is_help=True,
     )
     app.callback()(_version)
-    app.command("audit", help=audit.HELP, context_settings=args.SETTINGS)(audit.audit)
-    app.command("inspect", help=inspect.HELP, context_settings=args.SETTINGS)(inspect.inspect)
-    app.command("explain", help=explain.HELP, context_settings=args.SETTINGS, cls=explain.Explain)(explain.explain)
-    app.add_typer(rules.app(), name="rules")
-    app.add_typer(ledger.app(), name="ledger")
-    app.command("report", help=report.HELP, context_settings=args.SETTINGS)(report.report)
-    app.command("diff", help=diff.HELP, context_settings=args.SETTINGS)(diff.diff)
-    app.add_typer(baseline.app(), name="baseline")
-    app.add_typer(waiver.app(), name="waiver")
-    app.command("sample", help=sample.HELP, context_settings=args.SETTINGS)(sample.sample)
-    app.add_typer(key.app(), name="key")
-    app.command("guard", help=guard.HELP, context_settings=args.SETTINGS)(guard.guard)
-    app.command("schema", help=schema.HELP, context_settings=args.SETTINGS)(schema.schema)
-    app.command("completion", help=completion.HELP, context_settings=args.SETTINGS)(completion.completion)
-    app.command("__complete", hidden=True, add_help_option=False)(completion.answer)
+    for name in SINGLE:
+        if only in ("", name):
+            module: Any = import_module(f"abaudit.cli.{name}")
+            made = getattr(module, "CLASS", None)
+            app.command(name, help=module.HELP, context_settings=args.SETTINGS, cls=made)(getattr(module, name))
+    for name in GROUPS:
+        if only in ("", name):
+            app.add_typer(import_module(f"abaudit.cli.{name}").app(), name=name)
+    if not only:
+        completion = import_module("abaudit.cli.completion")
+        app.command("__complete", hidden=True, add_help_option=False)(completion.answer)
     return _in_words_of_ours(typer.main.get_command(app))
 
 

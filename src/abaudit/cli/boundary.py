@@ -43,10 +43,10 @@ def run(arguments: Sequence[str]) -> int:
 def _dispatch(arguments: Sequence[str]) -> int:
     import click
 
-    from abaudit.cli.app import command
+    from abaudit.cli.app import command, first_of
 
     try:
-        returned: Any = command().main(list(arguments), prog_name="abaudit", standalone_mode=False)
+        returned: Any = command(first_of(arguments)).main(list(arguments), prog_name="abaudit", standalone_mode=False)
     except click.exceptions.Abort as error:
         if isinstance(error.__cause__, EOFError):  # click takes every one for Ctrl-D at a prompt
             raise error.__cause__ from None

@@ -38,6 +38,10 @@ class Explain(typer.core.TyperCommand):
         return super().parse_args(ctx, list(_each_with_its_option(arguments)))
 
 
+CLASS = Explain
+"""What parses its arguments."""
+
+
 def explain(  # noqa: D103 - HELP is its description, in the user's language
     what: Annotated[
         list[str],
