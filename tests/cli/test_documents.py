@@ -92,8 +92,8 @@ def lay(document: str, folder: Path) -> Path:
     return folder
 
 
-def month_before(folder: Path) -> None:
-    """What a reader has a month later: a key, an earlier result and one of today, a baseline."""
+def month_before(folder: Path, *, known: bool) -> None:
+    """What a reader has a month later: a key, an earlier result, one of today, and where it is *known* a baseline."""
     for name in ("contacts.vcf", "kontakte.vcf"):
         with (folder / name).open("ab") as book:
             book.write(b"\r\n")  # another file than the examples', or it would be no new export
@@ -107,7 +107,8 @@ def month_before(folder: Path) -> None:
         "abaudit baseline create result.json --owner Office --due 2027-03-31 -o known.txt",
         "abaudit baseline create result.json --owner Office --due 2027-03-31 -o bekannt.txt",
     ):
-        assert run(command, folder).stderr == ""
+        if known or "baseline" not in command:
+            assert run(command, folder).stderr == ""
 
 
 def audited(command: str, folder: Path) -> Any:
@@ -141,7 +142,7 @@ def test_commands_of_documents_run(document: str, command: str, tmp_path: Path) 
     """Each command that a document shows works as it stands there."""
     folder = lay(document, tmp_path)
     if ".json" in command or "baseline" in command:
-        month_before(folder)
+        month_before(folder, known="--baseline" in command)
     ended = run(command, folder, READMES.get(document, "en"))
     # The export of every example has numbers without a consent; whatever is no audit has nothing to find.
     wanted = 1 if command.startswith("abaudit audit") and "--help" not in command else 0

@@ -132,7 +132,11 @@ def stated_day(option: str, written: str) -> date | None:
         return None
     found = written_day(written)
     if found is None:
-        raise UsageError(_("{option}: write the day as 2026-03-01 or 01.03.2026.").format(option=option))
+        raise UsageError(
+            _("{option}: this is no day of the calendar, or not written as 2026-03-01 or 01.03.2026.").format(
+                option=option
+            )
+        )
     return found
 
 

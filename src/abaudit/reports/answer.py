@@ -43,12 +43,17 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
             )
             yield text.format(count=alone), "bold red"
     elif summary.review:
-        text = ngettext(
-            "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} needs a look.",
-            "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} need a look.",
-            summary.review,
+        text = (
+            _("The only number needs a look: whether it has a consent on record is open.")
+            if summary.distinct == 1
+            else ngettext(
+                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} needs a look.",
+                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} need a look.",
+                summary.review,
+            )
         )
-        yield text.format(review=summary.review, distinct=summary.distinct), "bold yellow"
+        recipient = result.run.recipient_name
+        yield text.format(review=summary.review, distinct=summary.distinct, recipient=recipient), "bold yellow"
     elif summary.unread:
         yield _("Nothing was found in what could be read, but not everything could be read."), "bold red"
     elif not result.not_audited:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from abaudit.i18n import N_, _, language
-from abaudit.model.rulebook import in_language
+from abaudit.model.rulebook import Charge, in_language
 from abaudit.reports.explain_words import ACTIONS, CHARGES, FACTS, HEURISTIC, SEVERITIES, WHOLE_FACTS
 from abaudit.reports.plain import article
 
@@ -35,7 +35,8 @@ def as_lines(rule: Rule, ruleset: RuleSet) -> Iterator[Line]:
         _("What it says of the whole audit: {verdict}.") if rule.is_whole else _("What it says of a number: {verdict}.")
     )
     yield 1, says.format(verdict=_(CHARGES[rule.verdict]))
-    yield 1, _("Next step: {action}.").format(action=_(ACTIONS[rule.action]))
+    if rule.verdict is not Charge.NOTE:  # what is only noted asks for no step about the number
+        yield 1, _("Next step: {action}.").format(action=_(ACTIONS[rule.action]))
     yield 0, ""
     yield 0, _("Why")
     yield 1, _say(rule.why)

@@ -95,6 +95,13 @@ def overrides(export: ExportFacts) -> str:
     return ", ".join(f"--{option} {safe(value, 40)}".rstrip() for option, value in export.overrides)
 
 
+def in_ledger(event: int, result: AuditResult) -> str:
+    """Where an event stands: the line of a ledger that is a file, or its entry in one that abaudit keeps."""
+    if result.run.ledger is not None and result.run.ledger.kind in ("yaml", "csv"):
+        return _("line {line}").format(line=event)
+    return _("entry {entry}").format(entry=event)
+
+
 def notice(found: Notice) -> str:
     """The notice's sentence; its value ``on`` is an ISO date and shown as the reader writes days."""
     values = {name: day(date.fromisoformat(value)) if name == "on" else value for name, value in found.values}

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _
 from abaudit.model.notices import BOX_NOT_CHECKED
 from abaudit.model.rulebook import Verdict
-from abaudit.reports.plain import day, place, safe, short_id
+from abaudit.reports.explain_words import HOW
+from abaudit.reports.plain import day, in_ledger, place, safe, short_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _page(result: AuditResult, rows: list[Row], number: str) -> Iterator[str]:
         yield _("Contact: {who} ({where})").format(who=who, where=place(row, result))
     for consent in first.consents:
         yield ""
-        yield from _consent(consent)
+        yield from _consent(consent, result)
     yield ""
     yield from (
         f"[ ] {check}"
@@ -85,12 +86,13 @@ def _page(result: AuditResult, rows: list[Row], number: str) -> Iterator[str]:
     yield from _fields((_("Result"), *_signed()))
 
 
-def _consent(consent: Consent) -> Iterator[str]:
-    yield _("Event {event} of the ledger, given on {on}").format(event=consent.event, on=day(consent.on))
+def _consent(consent: Consent, result: AuditResult) -> Iterator[str]:
+    where = in_ledger(consent.event, result)
+    yield _("Consent of {on} ({where} of the ledger)").format(on=day(consent.on), where=where)
     nothing = _("not on record")
     values = (
         (_("Person"), consent.person),
-        (_("How"), consent.how),
+        (_("How"), _(HOW[consent.how]) if consent.how in HOW else consent.how),
         (_("Text shown"), consent.text),
         (_("In force until"), day(consent.until) if consent.until else _("it is withdrawn")),
         (_("Evidence"), consent.evidence),

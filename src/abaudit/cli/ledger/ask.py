@@ -40,5 +40,8 @@ def optional(value: str, question: str) -> str:
 
 
 def confirmed(question: str) -> bool:
-    """Whether the answer is yes; False where nobody can be asked."""
-    return can_ask() and click.confirm(question)
+    """Whether the answer is yes; False where nobody can be asked, and for any other answer."""
+    if not can_ask():
+        return False
+    answer = str(click.prompt(f"{question} {_('[y/N]')}", default="", show_default=False))
+    return answer.strip().casefold() in ("y", "yes", "j", "ja")

@@ -148,7 +148,7 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
             "voluntary": voluntary,
             "note": note,
         }
-        event = single.event("--", values, region=where.settings.region, timezone=stated.timezone)
+        event = single.event("ledger add", values, region=where.settings.region, timezone=stated.timezone)
         evidence = evidence if ends else ask.optional(evidence, _("File with the proof (may stay empty)"))
         piece = _piece(evidence)
         with store.writing(shared.recorded()) as writer:

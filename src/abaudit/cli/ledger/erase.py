@@ -58,7 +58,9 @@ def erase(  # noqa: D103 - HELP is its description, in the user's language
             streams.say(_("This number was erased before. What traces there were in the files are cleared."))
             return 0
         reason = _reason(store, e164, reason, where)
-        if not yes and ask.can_ask() and not ask.confirmed(_("Destroy everything about this number for good?")):
+        if not yes and not ask.can_ask():
+            raise UsageError(_("Nothing was changed: where nobody can be asked, say --yes."))
+        if not yes and not ask.confirmed(_("Destroy everything about this number for good?")):
             streams.say(_("Nothing was changed."))
             return 0
         with store.writing(shared.recorded()) as writer:

@@ -10,7 +10,7 @@ from abaudit.reports.explain_words import ACTIONS, HOW, VERDICTS
 from abaudit.reports.html_report.markup import Html, element, escaped, joined, verbatim
 from abaudit.reports.html_report.summary import WORST_FIRST, badge
 from abaudit.reports.outline import step
-from abaudit.reports.plain import day, safe, why
+from abaudit.reports.plain import day, in_ledger, safe, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +109,7 @@ def _reason(row: Row, result: AuditResult) -> Iterator[Html]:
     if text or rules:
         yield joined((text, element("span", f" {rules}", class_="rule") if rules else None))
     for consent in row.consents:
-        yield element("span", _consent(consent), class_="aside")
+        yield element("span", _consent(consent, result), class_="aside")
         if consent.evidence:
             yield element("span", _("Evidence: {file}").format(file=safe(consent.evidence, 80)), class_="aside")
     for known in dict.fromkeys(_known(finding, result) for finding in row.findings):
@@ -117,11 +117,11 @@ def _reason(row: Row, result: AuditResult) -> Iterator[Html]:
             yield element("span", known, class_="aside")
 
 
-def _consent(consent: Consent) -> str:
+def _consent(consent: Consent, result: AuditResult) -> str:
     how = f", {_(HOW[consent.how])}" if consent.how in HOW else ""
     until = _(", until {day}").format(day=day(consent.until)) if consent.until else ""
-    text = _("Consent of {day}{how}{until} (ledger, line {line})")
-    return text.format(day=day(consent.on), how=how, until=until, line=consent.event)
+    text = _("Consent of {day}{how}{until} (ledger, {where})")
+    return text.format(day=day(consent.on), how=how, until=until, where=in_ledger(consent.event, result))
 
 
 def _known(finding: Finding, result: AuditResult) -> str:

@@ -11,7 +11,7 @@ from abaudit.reports.explain_words import CHARGES, HOW, SEVERITIES, VERDICTS
 from abaudit.reports.outline import exempted, worklists
 from abaudit.reports.pdf import blocks
 from abaudit.reports.pdf.words import number, say, size, where, which, who
-from abaudit.reports.plain import article, day, why
+from abaudit.reports.plain import article, day, in_ledger, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _contact(row: Row, result: AuditResult) -> list[Cell]:
         blocks.cell(which(row)),
         blocks.cell(where(row, result)),
         blocks.toned(_(VERDICTS[row.verdict]), row.verdict.value),
-        blocks.cell(_proof(row) if row.consents else _reason(row, result), 300),
+        blocks.cell(_proof(row, result) if row.consents else _reason(row, result), 300),
     ]
 
 
@@ -81,11 +81,13 @@ def _reason(row: Row, result: AuditResult) -> str:
     return f"{reason} ({rules})" if rules else reason
 
 
-def _proof(row: Row) -> str:
+def _proof(row: Row, result: AuditResult) -> str:
     """Where the consents stand in the ledger, and what was found beside them."""
     told = [
-        _("Ledger, event {event}: {on}, {how}").format(
-            event=consent.event, on=day(consent.on), how=_(HOW[consent.how]) if consent.how in HOW else "–"
+        _("Ledger, {where}: {on}, {how}").format(
+            where=in_ledger(consent.event, result),
+            on=day(consent.on),
+            how=_(HOW[consent.how]) if consent.how in HOW else "–",
         )
         + (_(", until {until}").format(until=day(consent.until)) if consent.until else "")
         for consent in row.consents

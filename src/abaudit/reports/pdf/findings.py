@@ -181,7 +181,9 @@ def _plan(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
         action = each.rule.action
         if action is Action.NONE:
             continue
-        step = f"{say(each.rule.title)} ({each.rule.id}): {_(ACTIONS[action])}"
+        # what is only noted concerns the contact or the audit, and its own remedy says what to do
+        told = say(each.rule.remedy) if each.rule.verdict is Charge.NOTE else _(ACTIONS[action])
+        step = f"{say(each.rule.title)} ({each.rule.id}): {told}"
         count = number(each.numbers) if each.rows else "–"
         rows.append([blocks.cell(step, blocks.LONG), count, _owners(result, each), _due(result, each), *_empty(1)])
     if not rows:

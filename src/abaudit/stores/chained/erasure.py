@@ -58,9 +58,13 @@ def retained_until(events: Sequence[Event], house: Retention = PROPOSED) -> date
     ends = [event.day for event in events if event.state in ENDS]
     if not consents:
         return house.last_day(max(ends)) if ends else None
-    if any(event.until is None and not any(end >= event.day for end in ends) for event in consents):
-        return date.max
-    return house.last_day(max([*ends, *(event.until or date.min for event in consents)]))
+    over = [_ended(event, ends) for event in consents]
+    return date.max if date.max in over else house.last_day(max([*ends, *over]))
+
+
+def _ended(consent: Event, ends: Sequence[date]) -> date:
+    """The last day of one consent: that of the first end after it, or its own; `date.max` where it has none."""
+    return min([consent.until or date.max, *(end for end in ends if end >= consent.day)])
 
 
 def erase(writer: Writer, number: str, day: date, reason: str) -> Erased:

@@ -201,6 +201,10 @@ def test_texts_are_written_with_their_checksums() -> None:
         ([event("given", ANNA, "A", until=date(2027, 1, 1))], date(2030, 12, 31)),
         ([event("given", ANNA, "A"), event("withdrawn", ANNA, "A", date(2026, 2, 1))], date(2029, 12, 31)),
         ([event("withdrawn", ANNA, "A", date(2025, 2, 1)), event("given", ANNA, "A")], date.max),
+        (
+            [event("given", ANNA, "A", until=date(2028, 3, 1)), event("withdrawn", ANNA, "A", date(2026, 11, 25))],
+            date(2029, 12, 31),
+        ),
         ([event("given", ANNA, "A", until=date(9998, 1, 1))], date.max),
     ],
 )
