@@ -32,14 +32,18 @@ if [ ! -e "$1" ]; then
 fi
 
 # What was there last time stays beside the new result, so that the two can be compared.
-[ ! -f results/result.json ] || cp results/result.json results/previous.json || exit 2
+unchanged=$(if [ -f results/result.json ]; then find exports -type f -newer results/result.json | grep -q . || echo yes; fi)
+if grep -Eq '"status": [01],' results/result.json 2>/dev/null; then
+	cp results/result.json results/previous.json || exit 2
+fi
 rm -f results/report.txt
 
-# With a key ("abaudit key init") results can be compared: what is new is told, an export that did not change or shrank makes
-# the status 3, and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
+# With a key ("abaudit key init") results can be compared: what is new is told; an export that shrank, or was put there anew and is the
+# same, makes the status 3; and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
 if abaudit key show-id >/dev/null 2>&1; then
 	if grep -q '"ids": "hmac:' results/previous.json 2>/dev/null; then
 		set -- "$@" --previous results/previous.json
+		[ -z "$unchanged" ] || set -- "$@" --accept-drop # how old an export may be is said by DAYS
 	fi
 	[ ! -f baseline.txt ] || set -- "$@" --baseline baseline.txt
 fi

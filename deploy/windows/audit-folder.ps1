@@ -28,16 +28,24 @@ if ($exports.Count -eq 0) {
 }
 
 # What was there last time stays beside the new result, so that the two can be compared.
-if (Test-Path results\result.json) { Copy-Item results\result.json results\previous.json -Force }
+$unchanged = $false
+if (Test-Path results\result.json) {
+    $last = (Get-Item results\result.json).LastWriteTime
+    $unchanged = @($exports | Where-Object { $_.LastWriteTime -gt $last }).Count -eq 0
+    if (Select-String -Quiet -Pattern '"status": [01],' results\result.json) {
+        Copy-Item results\result.json results\previous.json -Force
+    }
+}
 Remove-Item results\report.txt -ErrorAction SilentlyContinue
 
 $names = @($exports | ForEach-Object { "exports\$($_.Name)" })
-# With a key ("abaudit key init") results can be compared: what is new is told, an export that did not change or shrank makes
-# the status 3, and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
+# With a key ("abaudit key init") results can be compared: what is new is told; an export that shrank, or was put there anew and is the
+# same, makes the status 3; and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
 & abaudit key show-id *> $null
 if ($LASTEXITCODE -eq 0) {
     if ((Test-Path results\previous.json) -and (Select-String -Quiet -SimpleMatch '"ids": "hmac:' results\previous.json)) {
         $names += @('--previous', 'results\previous.json')
+        if ($unchanged) { $names += '--accept-drop' } # how old an export may be is said by Days
     }
     if (Test-Path baseline.txt) { $names += @('--baseline', 'baseline.txt') }
 }

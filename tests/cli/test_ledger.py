@@ -244,7 +244,7 @@ def test_an_erased_number_is_gone_for_good(business: Business) -> None:
     business("export", "-o", "old.yaml")
     asked = business("erase", ANNA)
     assert (asked.status, "--reason" in asked.err) == (2, True)
-    erased = business("erase", ANNA, "--reason", "request")
+    erased = business("erase", ANNA, "--reason", "request", "--yes")
     assert (erased.status, "withdrawn first" in erased.out, "backups" in erased.out) == (0, True, True)
     left = b"".join(path.read_bytes() for path in business.folder.glob("consents.db*"))
     for secret in (b"+491713920001", b"Anna Beispiel", PROOF.encode()):
@@ -357,7 +357,7 @@ def test_a_database_serves_like_a_file(ground: Ground, server: Server) -> None:
         ("ledger", "import", "ledger.yaml", "--yes"),
         ("audit", "book.vcf", "--on", "2026-11-23", "-o", "json:result.json"),
         ("ledger", "verify"),
-        ("ledger", "erase", ANNA, "--reason", "request"),
+        ("ledger", "erase", ANNA, "--reason", "request", "--yes"),
         ("ledger", "log", "--show", "full"),
     ]
     ended = [abaudit(*call, cwd=ground.folder, env=password) for call in calls]

@@ -132,7 +132,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
 def _told(export: Export) -> str:
     """What was read, for whoever asked with ``-v``: no person in it."""
     return _("{name}: {size} bytes, SHA-256 {sha256}, {layout}, {encoding}, {records} records").format(
-        name=export.name,
+        name=f"{export.container}/…" if export.container else export.name,  # a member may be called after a person
         size=export.size,
         sha256=export.sha256,
         layout=export.imported.layout,

@@ -12,7 +12,8 @@ from abaudit.i18n import _
 HELP = _(
     "Show what changed between two saved results: numbers that are open now and were not, numbers whose consent or "
     "exemption no longer counts, and what was fixed.\n\n"
-    "Both need ids that were made with the same key. Exit status 1 where something is new."
+    "Both need ids that were made with the same key. Exit status 1 where something is new; 3 or 4 where the later "
+    "result did not read or audit everything."
 )
 
 
@@ -49,4 +50,4 @@ def diff(  # noqa: D103 - HELP is its description, in the user's language
             streams.say_bytes(data)
         else:
             streams.say(data.decode())
-    return int(found.comparison.has_new)
+    return after.status if after.status in (3, 4) else int(found.comparison.has_new)

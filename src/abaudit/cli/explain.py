@@ -88,6 +88,8 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
     if show not in ("", "id", "full"):
         raise UsageError(_("--show: write one of {shows}.").format(shows="id, full"))
     full = show == "full" or (not show and not os.environ.get("CI"))
+    if full:
+        outputs.refuse_open_file(output or ())
     asked = preparation.request(
         exports or (),
         ledger=ledger,

@@ -44,6 +44,8 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     if show not in ("", "id", "full"):
         raise UsageError(_("--show: write one of {shows}.").format(shows="id, full"))
     full = show == "full" or (not show and not os.environ.get("CI"))
+    if full:
+        outputs.refuse_open_file(output or ())
     inputs.check_names(exports, config)
     settings = inputs.settings(exports, config, region)
     used = [name for name in (*exports, settings.config.path) if name]

@@ -47,8 +47,8 @@ def read(asked: Request, prepared: Prepared, *, waivers: str, baseline: str, pre
         check_key(key, laid.key_id, baseline, KnownError)
     if key is not None and earlier is not None:
         check_key(key, baselines.key_id_of(earlier), previous, ResultError)
-        if earlier.run.recipient != asked.recipient:
-            raise UsageError(_("--previous: that result is about another recipient."))
+        if (earlier.run.recipient, earlier.run.controller) != (asked.recipient, prepared.scope.controller):
+            raise UsageError(_("--previous: that result is about another recipient or controller."))
     config = asked.settings.config
     named = waivers or found_waivers(config.path, config.waivers)
     rules = [rule.id for rule in prepared.ruleset.everything]

@@ -93,6 +93,18 @@ def show_of(written: str, output: Output) -> Show:
     return "full" if owner_is_looking() and output.path is None and output.format == "terminal" else "id"
 
 
+def refuse_open_file(written: Sequence[str]) -> None:
+    """`UsageError` where names would go into a file behind standard output that others may read."""
+    to_screen = not written or any(":" not in one or one.endswith(f":{files.STDIN}") for one in written)
+    if to_screen and streams.stdout_is_open_file():
+        raise UsageError(
+            _(
+                "Standard output goes into a file that others on this computer may read. "
+                "Write -o FORMAT:PATH instead, which is made private, or --show id."
+            )
+        )
+
+
 def owner_is_looking() -> bool:
     """Whether standard output is the owner's own screen: a terminal, and no CI job's."""
     return streams.stdout_is_terminal() and not os.environ.get("CI")

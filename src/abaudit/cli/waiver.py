@@ -60,6 +60,7 @@ def add(  # noqa: D103 - the help is its description
     ] = "",
     expires: Annotated[str, typer.Option("--expires", metavar=_("DATE"), help=_("Last day, inclusive."))] = "",
     file: File = "",
+    rules: args.RulesFolder = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
@@ -79,7 +80,6 @@ def add(  # noqa: D103 - the help is its description
         )
     key = keys.demand(keys.find(), _("A waiver by id")) if number else None
     there = files.read(path, KnownError).data if files.exists(path) else b""
-    rules = [each.id for each in rulefiles.load().everything]
     if there.strip():
         found = waiverfiles.parse(path, there)
         if key is not None and found.key_id:
@@ -95,8 +95,10 @@ def add(  # noqa: D103 - the help is its description
         rule=rule,
         group=contacts,
     )
+    if rule and rule not in {each.id for each in rulefiles.load(rules).everything}:
+        raise UsageError(_("--rule: there is no rule of this name; “abaudit rules list” shows them all."))
     written = waiverfiles.added(there, waiver, key.id if key else "")
-    checked = waiverfiles.parse(path, written, rules if not there.strip() else ())
+    checked = waiverfiles.parse(path, written)
     files.write(path, written, private=True)
     streams.say(_("{name} was written into {path}.").format(name=checked.waivers[-1].name, path=path))
     return 0

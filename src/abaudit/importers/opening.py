@@ -103,6 +103,8 @@ def of_members(
 def may_be_export(name: str) -> bool:
     """Whether the file called *name* (a path with ``/``) may be an export, so that it has to be opened."""
     path = PurePosixPath(name)
+    if path.suffix.lower() in _EXPORTS and not path.name.startswith("._") and "__MACOSX" not in path.parts:
+        return True  # whatever a folder is called: what is meant to be an export is opened
     return not (
         path.suffix.lower() in _NO_EXPORTS
         or path.name.startswith(".")

@@ -34,10 +34,12 @@ def is_stale(old: Sequence[ExportFacts], new: Sequence[ExportFacts]) -> str:
     """Why the exports *new* are probably not the phone as it is now; empty where nothing speaks for that.
 
     ``same``: the bytes of an export are last time's.  ``fewer``: an export has less than half the contacts of last
-    time, or is missing.  Exports are taken in the order in which they were named.
+    time, or is missing.  Exports are taken in the order in which they were named;
+    WhatsApp's account report is none, and an office's list may well be the same.
     """
-    seen = {export.sha256 for export in old}
-    if any(export.sha256 in seen for export in new):
+    old, new = ([export for export in exports if export.listing is None] for exports in (old, new))
+    seen = {export.sha256 for export in old if not export.office}
+    if any(export.sha256 in seen for export in new if not export.office):
         return "same"
     counts = [export.contacts for export in new]
     counts += [0] * (len(old) - len(counts))

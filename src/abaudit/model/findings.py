@@ -318,7 +318,12 @@ class AuditResult:
     def settled(self) -> int:
         """How many distinct (number, rule) pairs a waiver or the baseline answers for."""
         on = self.run.on
-        return len({(row.id, finding.rule) for row in self.rows for finding in row.findings if finding.is_settled(on)})
+        settled: dict[tuple[str, str], bool] = {}
+        for row in self.rows:
+            for finding in row.findings:
+                pair = (row.id, finding.rule)
+                settled[pair] = settled.get(pair, True) and finding.is_settled(on)
+        return sum(settled.values())
 
     @property
     def status(self) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Verdict
-from abaudit.reports.plain import day, remarks, safe
+from abaudit.reports.plain import columns, day, remarks, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,12 +58,21 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         yield _("Nothing was found in what could be read, but not everything could be read."), "bold red"
     elif not result.not_audited:
         yield _looked_at(result), "bold green"
+    yield from _left_aside(result)
     if (summary.flagged or summary.review) and not result.fails:
         if result.settled:
             yield _settled(result), "yellow"
         if result.run.fail_on != "any":
             text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
             yield text.format(threshold=result.run.fail_on), "yellow"
+
+
+def _left_aside(result: AuditResult) -> Iterator[tuple[str, str]]:
+    """What the user's own choice of columns kept from being looked at."""
+    for export in result.run.exports:
+        if export.columns_aside and any(option == "phone-column" for option, _value in export.overrides):
+            text = _("Not looked at in {export}, because --phone-column names others: {columns}.")
+            yield text.format(export=safe(export.name, 60), columns=columns(export.columns_aside)), "yellow"
 
 
 def _settled(result: AuditResult) -> str:

@@ -53,8 +53,8 @@ def to_json(found: Difference) -> bytes:
         {
             "schema": SCHEMA,
             "ids": found.new.run.ids,
-            "from": {"on": found.old.run.on.isoformat(), "read_complete": found.old.read_complete},
-            "to": {"on": found.new.run.on.isoformat(), "read_complete": found.new.read_complete},
+            "from": {"on": found.old.run.on.isoformat(), "read_complete": _is_whole(found.old)},
+            "to": {"on": found.new.run.on.isoformat(), "read_complete": _is_whole(found.new)},
             "new": entries(comparison.new),
             "lapsed": entries(comparison.lapsed),
             "fixed": entries(comparison.fixed),
@@ -73,8 +73,8 @@ def _lines(found: Difference, width: int, *, full: bool) -> Iterator[str]:
     old, new = (redact(result, "full" if full else "id") for result in (found.old, found.new))
     yield _("From {old} to {new}:").format(old=day(found.old.run.on), new=day(found.new.run.on))
     for result in (found.old, found.new):
-        if not result.read_complete:
-            text = _("Part of an export could not be read on {on}, so numbers may be missing from this comparison.")
+        if not _is_whole(result):
+            text = _("Not everything was read or audited on {on}, so numbers may be missing from this comparison.")
             yield text.format(on=day(result.run.on))
     sections = (
         (_("New: open now, and not there before"), comparison.new, new),
@@ -93,8 +93,13 @@ def _lines(found: Difference, width: int, *, full: bool) -> Iterator[str]:
     yield ngettext("Unchanged and open: {count} number", "Unchanged and open: {count} numbers", count).format(
         count=count
     )
-    if not comparison.has_new:
+    if not comparison.has_new and _is_whole(found.old) and _is_whole(found.new):
         yield _("Nothing new.")
+
+
+def _is_whole(result: AuditResult) -> bool:
+    """Whether every part of every export was read and audited."""
+    return result.read_complete and not result.not_audited
 
 
 def _first_rows(result: AuditResult, ids: Sequence[str]) -> list[Row]:

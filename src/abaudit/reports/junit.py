@@ -2,7 +2,7 @@
 
 A number fails where a finding counts for the exit status; one whose findings are all waived, known or below the
 threshold is skipped, with the reason; one without a finding that accuses has passed.  What was not audited is an error.
-Jenkins and GitLab tell cases of two builds apart by suite, class and name, so the names are ids that a key has made.
+Jenkins and GitLab tell cases of two builds apart by suite, class and name, so the ids should be made with a key.
 """
 
 from __future__ import annotations

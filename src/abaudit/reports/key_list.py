@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from abaudit.reports import csv_lists
@@ -22,7 +22,7 @@ HEAD = "# abaudit key list"
 
 def render(result: AuditResult) -> bytes:
     """The list for the unredacted *result*, as CSV: id, contact, name, number, export, line."""
-    until = result.run.on + timedelta(days=KEPT_DAYS)
+    until = date.fromordinal(min(result.run.on.toordinal() + KEPT_DAYS, date.max.toordinal()))
     out = io.StringIO()
     out.write(f"{HEAD} ({result.run.ids}); personal data, for the owner alone; delete by {until.isoformat()}\n")
     table = csv.writer(out, delimiter=";", lineterminator="\n")

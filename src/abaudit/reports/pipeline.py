@@ -85,10 +85,12 @@ def pairs(result: AuditResult) -> list[Pair]:
     found = [Pair("", *rules[finding.rule], finding, ()) for finding in result.findings]
     places: dict[tuple[str, str], list[Row]] = {}
     findings: dict[tuple[str, str], Finding] = {}
+    on = result.run.on
     for row in result.rows:
         for finding in row.findings:
             key = (row.id, finding.rule)
-            findings.setdefault(key, finding)
+            if key not in findings or findings[key].is_settled(on):  # one row that is not settled leaves it open
+                findings[key] = finding
             places.setdefault(key, []).append(row)
     for key, finding in findings.items():
         found.append(Pair(key[0], *rules[key[1]], finding, tuple(places[key])))

@@ -61,5 +61,5 @@ def test_pseudonymous_pages_name_nobody() -> None:
     assert "Person" not in text
     assert "form.pdf" not in text
     assert "2" * 64 in text
-    assert f"given on {date(2026, 1, 1)}" in text
+    assert f"Consent of {date(2026, 1, 1)}" in text
     assert TODAY.isoformat() in text

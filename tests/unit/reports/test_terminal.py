@@ -176,8 +176,9 @@ def test_nothing_to_audit_is_said(contacts: tuple[Contact, ...]) -> None:
 
 def test_a_doubt_alone_is_no_pass() -> None:
     """Where numbers need a look, the answer says how many."""
-    text = render(result_of(contact("Bernd Muster", "3920002")))
-    assert "but 1 needs a look" in text
+    text = render(result_of(contact("Bernd Muster", "3920002"), contact("Clara Neu", "3920003")))
+    assert "but 2 need a look" in text
+    assert "The only number needs a look" in render(result_of(contact("Bernd Muster", "3920002")))
     assert "Nothing found" not in text
 
 

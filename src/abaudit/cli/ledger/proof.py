@@ -69,6 +69,8 @@ def verify(  # noqa: D103 - HELP_VERIFY is its description, in the user's langua
         streams.say(_("Nothing is wrong."))
         if expected is not None:
             streams.say(_("The head that was noted earlier is that of entry {seq}.").format(seq=seen.expected_at))
+        else:
+            streams.say_lines(_("Whether its end was cut off shows only against a head noted earlier (--expect)."))
         shared.say_head(store)
     return 0
 
