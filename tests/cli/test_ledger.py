@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pty
@@ -12,6 +13,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli.process import ANNA, BERND, COMMAND, CONTROLLER, PROOF, Ended, Ground, abaudit, card, environment, event, write
@@ -219,6 +221,63 @@ def test_where_one_row_is_bad_nothing_is_taken_in(business: Business) -> None:
     ended = business("import", "neu.csv", "--yes")
     assert (ended.status, "neu.csv:3:" in ended.err, "neu.csv:4:" in ended.err) == (2, True, True)
     assert business.head() == head
+
+
+HEADERS = ("Nummer", "Person", "Zustand", "Datum", "Art", "Text", "Nachweis", "Notiz")
+ROW = (ANNA, "Anna Beispiel", "erteilt", dt.date(2026, 3, 1), "signed-form", "t", "proof.txt", "zwei\nZeilen")
+
+
+def workbook(path: Path, **sheets: list[tuple[object, ...]]) -> None:
+    """A workbook with these rows in each of its sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def test_a_sheet_of_a_workbook_is_taken_in_once(business: Business) -> None:
+    """German headings, a day as the spreadsheet keeps it, the evidence; the same file twice adds nothing."""
+    path = business.folder / "Liste.xlsx"
+    workbook(path, Notizen=[("Was", "Wann"), ("Fliesen", 3)], Liste=[HEADERS, ROW])
+    dry = business("import", "Liste.xlsx")
+    assert (dry.status, "1 event is new." in dry.out, "Nothing was stored" in dry.out) == (0, True, True), dry.err
+    assert business("import", "-", "--yes", given=path.read_bytes()).status == 0
+    assert "1 event is on record already." in business("import", "Liste.xlsx", "--yes").out
+    assert "2026-03-01" in business("show", ANNA, "--show", "full").out
+    assert business.verdicts()["flagged"] == 0
+
+
+def test_bad_rows_of_a_workbook_are_told_by_their_number(business: Business) -> None:
+    """Whatever lines the cells have; nothing is stored, not even the good rows."""
+    bad = (BERND, "Bernd", "vielleicht", "irgendwann")
+    workbook(business.folder / "Liste.xlsx", Liste=[HEADERS, ROW, bad, (12, *ROW[1:]), (BERND, *ROW[1:3], "=A1")])
+    head = business.head()
+    ended = business("import", "Liste.xlsx", "--yes")
+    assert ended.status == 2
+    assert all(f"Liste.xlsx:{row}:" in ended.err for row in (3, 4, 5)), ended.err
+    assert "Liste.xlsx:2:" not in ended.err
+    assert "has no result" in ended.err
+    assert business.head() == head
+
+
+@pytest.mark.parametrize(
+    ("sheets", "told"),
+    [
+        ({"Eins": [HEADERS, ROW], "Zwei": [HEADERS, ROW]}, "Eins, Zwei"),
+        ({"Eins": [("Was", "Wann")], "Zwei": [("Wer",)]}, "No sheet of the workbook"),
+        ({"Eins": [("Was", "Wann"), (1, 2)]}, "a name that a consent ledger knows"),
+    ],
+)
+def test_which_sheet_is_the_ledger_is_never_guessed(
+    business: Business, sheets: dict[str, list[tuple[object, ...]]], told: str
+) -> None:
+    """Several are refused by their names, and so is none."""
+    workbook(business.folder / "Liste.xlsx", **sheets)
+    ended = business("import", "Liste.xlsx", "--yes")
+    assert (ended.status, told in ended.err) == (2, True), ended.err
 
 
 @pytest.mark.parametrize("kind", ["yaml", "csv"])
