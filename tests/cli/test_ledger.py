@@ -10,6 +10,7 @@ import sqlite3
 import stat
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -458,3 +459,41 @@ def test_on_a_terminal_it_asks(business: Business) -> None:
     assert b"Stored 1 event." in seen
     write(business.folder / "book.vcf", card("Anna Beispiel", ANNA))
     assert business.verdicts()["consented"] == 1
+
+
+SHOWN = "Darf WhatsApp Ihre Nummer bekommen?\n"
+
+
+def test_a_consent_text_lies_in_the_ledger_and_is_read_from_there(ground: Ground, fresh: Callable[[], str]) -> None:
+    """The file may go; the id is taken for good; the chain verifies with it; events can name it."""
+    here = ground.folder
+    env = {"ABAUDIT_LEDGER": fresh()}
+
+    def run(*arguments: str) -> Ended:
+        return abaudit("ledger", *arguments, cwd=here, env=env)
+
+    write(here / "abaudit.yaml", CONFIG.replace("ledger: consents.db\n", ""))
+    assert run("init", "--address", "Weg 1, 26122 Oldenburg", "--contact", "post@example.com").status == 0
+    write(here / "neu.txt", SHOWN)
+    assert "nothing to write" in run("text", "add", "neu.txt", "--id", "neu-1", "-o", "entry.yaml").err
+    added = run("text", "add", "neu.txt", "--id", "neu-1", "--language", "de")
+    assert (added.status, "Stored the text neu-1" in added.out, PASSWORD in added.out) == (0, True, False), added.err
+    again = run("text", "add", "neu.txt", "--id", "neu-1")
+    assert (again.status, "needs a new one" in again.err) == (2, True)
+    (here / "neu.txt").unlink()
+    shown = run("text", "show", "neu-1")
+    assert (shown.status, shown.out, "there and unchanged" in shown.err) == (0, SHOWN, True), shown.err
+    listed = run("text", "list")
+    assert "neu-1 · de · neu.txt · there and unchanged" in listed.out
+    assert run("verify").status == 0
+
+
+def test_papers_take_the_details_that_the_ledger_was_made_with(business: Business) -> None:
+    """What abaudit.yaml states comes first; a ledger of another business lends nothing."""
+    assert "Weg 1, 26122 Oldenburg" in business("text", "template").out
+    assert "Weg 1, 26122 Oldenburg" in business("paper").out
+    write(business.folder / "abaudit.yaml", CONFIG + "controller_details: {address: 'Gasse 2, 26122 Oldenburg'}\n")
+    paper = business("paper").out
+    assert ("Gasse 2" in paper, "Weg 1" in paper, "post@example.com" in paper) == (True, False, True)
+    write(business.folder / "abaudit.yaml", CONFIG.replace(CONTROLLER, "Andere GmbH"))
+    assert "Weg 1" not in business("text", "template").out
