@@ -130,7 +130,7 @@ class Server:
 
     @contextlib.contextmanager
     def small_disk(self, megabytes: int) -> Iterator[Path | None]:
-        """A disk of this size for a tablespace, gone at the end, the server stopped; None where it cannot be mounted."""
+        """A disk of this size, unmounted at the end when the server is stopped; None where it cannot be mounted."""
         folder = self.folder / "small"
         folder.mkdir()
         mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0777", "abaudit-small", str(folder)]
