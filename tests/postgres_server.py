@@ -128,6 +128,25 @@ class Server:
             connection.execute(f"CREATE SCHEMA {schema}".encode())
         return self.url(schema)
 
+    @contextlib.contextmanager
+    def small_disk(self, megabytes: int) -> Iterator[Path | None]:
+        """A disk of this size, unmounted at the end when the server is stopped; None where it cannot be mounted."""
+        folder = self.folder / "small"
+        folder.mkdir()
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0777", "abaudit-small", str(folder)]
+        if (
+            os.geteuid()
+            or shutil.which("mount") is None
+            or subprocess.run(mount, capture_output=True, check=False).returncode
+        ):
+            yield None
+            return
+        try:
+            yield folder
+        finally:
+            self.stop()
+            subprocess.run(["umount", str(folder)], check=True)
+
     def run(self, command: list[str]) -> None:
         """Run one of PostgreSQL's programs to its end."""
         process = self._popen(command, subprocess.PIPE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pty
@@ -9,9 +10,11 @@ import sqlite3
 import stat
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli.process import ANNA, BERND, COMMAND, CONTROLLER, PROOF, Ended, Ground, abaudit, card, environment, event, write
@@ -221,6 +224,63 @@ def test_where_one_row_is_bad_nothing_is_taken_in(business: Business) -> None:
     assert business.head() == head
 
 
+HEADERS = ("Nummer", "Person", "Zustand", "Datum", "Art", "Text", "Nachweis", "Notiz")
+ROW = (ANNA, "Anna Beispiel", "erteilt", dt.date(2026, 3, 1), "signed-form", "t", "proof.txt", "zwei\nZeilen")
+
+
+def workbook(path: Path, **sheets: list[tuple[object, ...]]) -> None:
+    """A workbook with these rows in each of its sheets."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def test_a_sheet_of_a_workbook_is_taken_in_once(business: Business) -> None:
+    """German headings, a day as the spreadsheet keeps it, the evidence; the same file twice adds nothing."""
+    path = business.folder / "Liste.xlsx"
+    workbook(path, Notizen=[("Was", "Wann"), ("Fliesen", 3)], Liste=[HEADERS, ROW])
+    dry = business("import", "Liste.xlsx")
+    assert (dry.status, "1 event is new." in dry.out, "Nothing was stored" in dry.out) == (0, True, True), dry.err
+    assert business("import", "-", "--yes", given=path.read_bytes()).status == 0
+    assert "1 event is on record already." in business("import", "Liste.xlsx", "--yes").out
+    assert "2026-03-01" in business("show", ANNA, "--show", "full").out
+    assert business.verdicts()["flagged"] == 0
+
+
+def test_bad_rows_of_a_workbook_are_told_by_their_number(business: Business) -> None:
+    """Whatever lines the cells have; nothing is stored, not even the good rows."""
+    bad = (BERND, "Bernd", "vielleicht", "irgendwann")
+    workbook(business.folder / "Liste.xlsx", Liste=[HEADERS, ROW, bad, (12, *ROW[1:]), (BERND, *ROW[1:3], "=A1")])
+    head = business.head()
+    ended = business("import", "Liste.xlsx", "--yes")
+    assert ended.status == 2
+    assert all(f"Liste.xlsx:{row}:" in ended.err for row in (3, 4, 5)), ended.err
+    assert "Liste.xlsx:2:" not in ended.err
+    assert "has no result" in ended.err
+    assert business.head() == head
+
+
+@pytest.mark.parametrize(
+    ("sheets", "told"),
+    [
+        ({"Eins": [HEADERS, ROW], "Zwei": [HEADERS, ROW]}, "Eins, Zwei"),
+        ({"Eins": [("Was", "Wann")], "Zwei": [("Wer",)]}, "No sheet of the workbook"),
+        ({"Eins": [("Was", "Wann"), (1, 2)]}, "a name that a consent ledger knows"),
+    ],
+)
+def test_which_sheet_is_the_ledger_is_never_guessed(
+    business: Business, sheets: dict[str, list[tuple[object, ...]]], told: str
+) -> None:
+    """Several are refused by their names, and so is none."""
+    workbook(business.folder / "Liste.xlsx", **sheets)
+    ended = business("import", "Liste.xlsx", "--yes")
+    assert (ended.status, told in ended.err) == (2, True), ended.err
+
+
 @pytest.mark.parametrize("kind", ["yaml", "csv"])
 def test_what_is_exported_is_taken_in_by_another_ledger(business: Business, kind: str) -> None:
     """With its evidence; and as a text ledger it comes to the same verdict."""
@@ -399,3 +459,41 @@ def test_on_a_terminal_it_asks(business: Business) -> None:
     assert b"Stored 1 event." in seen
     write(business.folder / "book.vcf", card("Anna Beispiel", ANNA))
     assert business.verdicts()["consented"] == 1
+
+
+SHOWN = "Darf WhatsApp Ihre Nummer bekommen?\n"
+
+
+def test_a_consent_text_lies_in_the_ledger_and_is_read_from_there(ground: Ground, fresh: Callable[[], str]) -> None:
+    """The file may go; the id is taken for good; the chain verifies with it; events can name it."""
+    here = ground.folder
+    env = {"ABAUDIT_LEDGER": fresh()}
+
+    def run(*arguments: str) -> Ended:
+        return abaudit("ledger", *arguments, cwd=here, env=env)
+
+    write(here / "abaudit.yaml", CONFIG.replace("ledger: consents.db\n", ""))
+    assert run("init", "--address", "Weg 1, 26122 Oldenburg", "--contact", "post@example.com").status == 0
+    write(here / "neu.txt", SHOWN)
+    assert "nothing to write" in run("text", "add", "neu.txt", "--id", "neu-1", "-o", "entry.yaml").err
+    added = run("text", "add", "neu.txt", "--id", "neu-1", "--language", "de")
+    assert (added.status, "Stored the text neu-1" in added.out, PASSWORD in added.out) == (0, True, False), added.err
+    again = run("text", "add", "neu.txt", "--id", "neu-1")
+    assert (again.status, "needs a new one" in again.err) == (2, True)
+    (here / "neu.txt").unlink()
+    shown = run("text", "show", "neu-1")
+    assert (shown.status, shown.out, "there and unchanged" in shown.err) == (0, SHOWN, True), shown.err
+    listed = run("text", "list")
+    assert "neu-1 · de · neu.txt · there and unchanged" in listed.out
+    assert run("verify").status == 0
+
+
+def test_papers_take_the_details_that_the_ledger_was_made_with(business: Business) -> None:
+    """What abaudit.yaml states comes first; a ledger of another business lends nothing."""
+    assert "Weg 1, 26122 Oldenburg" in business("text", "template").out
+    assert "Weg 1, 26122 Oldenburg" in business("paper").out
+    write(business.folder / "abaudit.yaml", CONFIG + "controller_details: {address: 'Gasse 2, 26122 Oldenburg'}\n")
+    paper = business("paper").out
+    assert ("Gasse 2" in paper, "Weg 1" in paper, "post@example.com" in paper) == (True, False, True)
+    write(business.folder / "abaudit.yaml", CONFIG.replace(CONTROLLER, "Andere GmbH"))
+    assert "Weg 1" not in business("text", "template").out

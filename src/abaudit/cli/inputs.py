@@ -94,12 +94,23 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
 
     if stores.is_store(name):
         return stores.load(name)
-    config = chosen.config
     progress.note(_("Consent ledger: {path}").format(path=name))
-    source = files.read(name, LedgerError)
+    return text_ledger(files.read(name, LedgerError), chosen)
+
+
+def text_ledger(source: files.Source, chosen: Settings) -> Ledger:
+    """The ledger that stands in the text *source*; `LedgerError` as above."""
+    from abaudit import stores
+
+    config = chosen.config
     defaults = stores.Defaults(config.controller, config.recipients, config.purposes)
     return stores.read(
-        name, source.data, region=chosen.region, timezone=config.timezone, digest=source.sha256, defaults=defaults
+        source.name,
+        source.data,
+        region=chosen.region,
+        timezone=config.timezone,
+        digest=source.sha256,
+        defaults=defaults,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from abaudit.cli.inputs import Settings
+    from abaudit.config import Config
     from abaudit.model.consent import Ledger
 
 Written = Annotated[
@@ -52,6 +53,31 @@ def opened(ledger: str, config: str, region: str = "") -> Opened:
     if not name:
         raise UsageError(_("Which ledger? Name it with --ledger, or in abaudit.yaml (ledger)."))
     return Opened(name, inputs.read_ledger(name, settings), settings)
+
+
+def with_opening(config: Config, name: str) -> Config:
+    """*config*, with the controller's details that the ledger *name* holds where the config states none.
+
+    They are those of the business that the ledger is for, so a config that names another one gets nothing from it.
+    """
+    from abaudit import stores
+    from abaudit.ledger import folded
+    from abaudit.stores.chained.store import EventStore
+
+    if not name or not stores.is_store(name):
+        return config
+    with EventStore.open(name) as store:
+        opening = store.opening()
+    if config.controller and folded(config.controller) != folded(opening.controller):
+        return config
+    stated = config.details
+    details = replace(
+        stated,
+        address=stated.address or opening.address,
+        contact=stated.contact or opening.contact,
+        officer=stated.officer or opening.officer,
+    )
+    return replace(config, controller=config.controller or opening.controller, details=details)
 
 
 def put(path: str | None, data: bytes, *, private: bool, prose: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, ledger_texts
-from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps
+from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language
 
 if TYPE_CHECKING:
@@ -88,9 +88,8 @@ def paper(  # noqa: D103 - the help is its description
     path = target(output, tuple(filter(None, (name, settings.config.path))))
     day = inputs.day(on, settings.config.timezone)
     in_git = bool(name) and files.in_git_work_tree(name)
-    filled = papers.fill(
-        papers.template("paper", language()), values.of_ledger(settings.config, there, day, in_git=in_git)
-    )
+    stated = with_opening(settings.config, name)
+    filled = papers.fill(papers.template("paper", language()), values.of_ledger(stated, there, day, in_git=in_git))
     put(path, filled.text.encode(), private=False, prose=False)
     tell_gaps(filled.gaps)
     return 0

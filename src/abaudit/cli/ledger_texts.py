@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps
+from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from abaudit.cli.archive import Kept
     from abaudit.files import Source
+    from abaudit.model.consent import ConsentText
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./-]*", re.ASCII)
@@ -25,11 +27,12 @@ _PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./-]*", re.ASCII)
 LIST_HELP = _("List the texts of the archive: whether each is there and unchanged, and how many events name it.")
 SHOW_HELP = _("Show one text of the archive as it was shown, and say whether it is still the same.")
 TEMPLATE_HELP = _(
-    "Write a consent text to start from, filled in from abaudit.yaml; what is missing there stays marked.\n\n"
+    "Write a consent text to start from, filled in from abaudit.yaml and the ledger; what is missing stays marked.\n\n"
     "It is a template and no legal advice: have it checked before you use it. It comes in German and English (--lang)."
 )
 ADD_HELP = _(
-    "Write the entry by which a text joins the archive, with its checksum; add it to the ledger or to abaudit.yaml.\n\n"
+    "Put a text into the archive. A ledger that abaudit keeps stores it; for a ledger in a text file this writes the "
+    "entry with its checksum, which you add to it or to abaudit.yaml.\n\n"
     "A text that still has gaps is refused, and so is an id that is in use: a changed text gets an id of its own."
 )
 
@@ -59,7 +62,9 @@ def listing(  # noqa: D103 - the help is its description
 
     read = opened(ledger, config, region)
     named = Counter(event.text for event in read.ledger.events if event.text)
-    streams.say_lines("\n".join(_listed(archive.kept(read.ledger, read.name, read.settings.config), named)))
+    streams.say_lines(
+        "\n".join(_listed(archive.kept(read.ledger, read.name, read.settings.config, read.ledger.pieces), named))
+    )
     return 0
 
 
@@ -108,20 +113,34 @@ def show(  # noqa: D103 - the help is its description
     from abaudit.errors import LedgerError, UsageError
 
     read = opened(ledger, config, region)
-    texts = archive.kept(read.ledger, read.name, read.settings.config)
+    texts = archive.kept(read.ledger, read.name, read.settings.config, read.ledger.pieces)
     found = [each for each in texts if each.text.id == text_id]
     if not found:
         known = ", ".join(dict.fromkeys(each.text.id for each in texts)) or "–"
         raise UsageError(_("There is no text of this id in the archive; known are {names}.").format(names=known))
     for each in found:
-        source = files.read(str(each.path), LedgerError)
-        _say_text(source.data)
+        stored = each.text.sha256 in read.ledger.pieces
+        data = _stored(read.name, each.text.sha256) if stored else files.read(str(each.path), LedgerError).data
+        _say_text(data)
         streams.complain(
             _("{file}: {state}. Checksum now (SHA-256): {digest}").format(
-                file=each.text.file, state=_state(each), digest=source.sha256
+                file=each.text.file, state=_state(each), digest=hashlib.sha256(data).hexdigest()
             )
         )
     return 0
+
+
+def _stored(ledger: str, sha256: str) -> bytes:
+    """The text that lies in the ledger itself; `LedgerError` where it went meanwhile."""
+    from abaudit import stores
+    from abaudit.errors import LedgerError, Problem
+    from abaudit.stores.chained.store import EventStore
+
+    with EventStore.open(ledger) as store, store.backend.reading():
+        data = store.backend.piece(sha256)
+    if data is None:
+        raise LedgerError(stores.shown(ledger), Problem(_("The text does not lie in the ledger any more.")))
+    return data
 
 
 def _say_text(data: bytes) -> None:
@@ -141,6 +160,7 @@ def template(  # noqa: D103 - the help is its description
     ] = "whatsapp",
     *,
     output: Written = "",
+    ledger: args.LedgerFile = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
@@ -152,12 +172,18 @@ def template(  # noqa: D103 - the help is its description
     known = papers.names(".txt")
     if name not in known:
         raise UsageError(_("There is no template of this name; known are {names}.").format(names=", ".join(known)))
-    stated = inputs.settings([], config, "").config
-    path = target(output, tuple(filter(None, (stated.path,))))
+    stated = inputs.settings([ledger] if ledger else [], config, "").config
+    path = target(output, tuple(filter(None, (ledger or stated.ledger, stated.path))))
+    stated = with_opening(stated, ledger or _made(stated.ledger))
     filled = papers.fill(papers.template(name, language()), values.of_business(stated))
     put(path, filled.text.encode(), private=False, prose=False)
     tell_gaps(filled.gaps)
     return 0
+
+
+def _made(ledger: str) -> str:
+    """The ledger that abaudit.yaml names, or empty where it is yet to be made: a text may be written before."""
+    return ledger if "://" in ledger or Path(ledger).is_file() else ""
 
 
 def add(  # noqa: D103 - the help is its description
@@ -177,9 +203,10 @@ def add(  # noqa: D103 - the help is its description
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit import files
+    from abaudit import files, stores
     from abaudit.cli import archive, inputs
     from abaudit.errors import InputError, UsageError
+    from abaudit.model.consent import ConsentText
 
     if not _ID.fullmatch(text_id):
         raise UsageError(_("--id: write a word of small letters and digits, such as whatsapp-2026-11."))
@@ -188,9 +215,14 @@ def add(  # noqa: D103 - the help is its description
     there = inputs.read_ledger(name, settings) if name else None
     path = target(output, tuple(filter(None, (file, name, settings.config.path))))
     if text_id in {each.text.id for each in archive.kept(there, name, settings.config)}:
-        raise UsageError(_("--id: the archive has a text of this id already; a changed text needs a new one."))
+        raise UsageError(_in_use())
     source = files.read(file, InputError)
     _check(source)
+    if name and stores.is_store(name):
+        if path is not None:
+            raise UsageError(_("-o: the text goes into the ledger itself, so there is nothing to write."))
+        _store(name, ConsentText(text_id, Path(file).name, text_language or language(), source.sha256), source)
+        return 0
     into_ledger = there is not None and there.kind == "yaml"
     home = name if into_ledger else settings.config.path
     entry = _entry(text_id, file, home, text_language or language(), source.sha256)
@@ -198,6 +230,30 @@ def add(  # noqa: D103 - the help is its description
     place = name if into_ledger else (home or "abaudit.yaml")
     streams.complain(_("Add these lines to {file}, below “texts:” where that stands there already.").format(file=place))
     return 0
+
+
+def _in_use() -> str:
+    return _("--id: the archive has a text of this id already; a changed text needs a new one.")
+
+
+def _store(ledger: str, text: ConsentText, source: Source) -> None:
+    """Put *text* into the event store *ledger*; `UsageError` where another process took its id meanwhile."""
+    from abaudit import stores
+    from abaudit.cli.ledger import shared
+    from abaudit.errors import UsageError
+    from abaudit.stores.chained import reading
+    from abaudit.stores.chained.store import EventStore
+
+    with EventStore.open(ledger, write=True) as store:
+        with store.writing(shared.recorded()) as writer:
+            seen = reading.walk(store, lambda _event: None)
+            reading.check(store, seen)
+            if text.id in seen.texts:
+                raise UsageError(_in_use())
+            writer.add_text(text, source.data)
+        message = _("Stored the text {id} in the ledger {name}.")
+        streams.say(message.format(id=text.id, name=stores.shown(ledger)))
+        shared.say_head(store)
 
 
 def _check(source: Source) -> None:

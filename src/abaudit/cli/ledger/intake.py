@@ -1,4 +1,4 @@
-"""``abaudit ledger import``: take a text ledger in."""
+"""``abaudit ledger import``: take a ledger in that stands in a text or a workbook."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from abaudit.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from abaudit.cli.inputs import Settings
+    from abaudit.model.consent import Ledger
     from abaudit.stores.chained.intake import Plan
 
 HELP = _(
-    "Take in a ledger in YAML or CSV, with German headings, too: what is new in it is added, the rest is left.\n\n"
+    "Take in a ledger in YAML, CSV or Excel (.xlsx), with German headings, too: what is new in it is added, the rest "
+    "is left.\n\n"
     "Shows first what it would do, and stores nothing unless you say yes or give --yes. Where a single row is wrong "
     "nothing is stored at all. Files that it names as evidence are stored with it. What was erased does not come back."
 )
@@ -24,7 +27,8 @@ HELP = _(
 
 def take_in(  # noqa: D103 - HELP is its description, in the user's language
     file: Annotated[
-        str, typer.Argument(metavar=_("FILE"), help=_("The ledger to take in (.yaml or .csv); - is standard input."))
+        str,
+        typer.Argument(metavar=_("FILE"), help=_("The ledger to take in (.yaml, .csv or .xlsx); - is standard input.")),
     ],
     *,
     ledger: shared.Where = "",
@@ -34,14 +38,13 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import stores
-    from abaudit.cli import inputs
     from abaudit.errors import UsageError
     from abaudit.stores.chained import intake, reading
 
     where = shared.place(ledger, config, region)
     if stores.is_store(file):
-        raise UsageError(_("Name a ledger in YAML or CSV; “abaudit ledger export” makes one of any other."))
-    incoming = inputs.read_ledger(file, where.settings)
+        raise UsageError(_("Name a ledger in YAML, CSV or .xlsx; “abaudit ledger export” makes one of any other."))
+    incoming = _read(file, where.settings)
     with where.open(write=True) as store:
         with store.backend.reading():
             reading.check(store, reading.walk(store, lambda _event: None))
@@ -59,6 +62,20 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
         streams.say(message.format(count=len(planned.new), pieces=pieces))
         shared.say_head(store)
     return 0
+
+
+def _read(file: str, chosen: Settings) -> Ledger:
+    """The ledger in *file*, whichever way it is written; `LedgerError` with everything that is wrong in it."""
+    from abaudit import files
+    from abaudit.cli import inputs
+    from abaudit.cli.ledger import workbook
+    from abaudit.errors import LedgerError
+    from abaudit.importers import workbooks
+
+    source = files.read(file, LedgerError)
+    if workbooks.recognises(source.data):
+        return workbook.read(source, chosen)
+    return inputs.text_ledger(source, chosen)
 
 
 def _say_plan(planned: Plan) -> None:

@@ -35,6 +35,10 @@ def problem(code: str, said: str) -> Problem:
             _("Another program has been writing to the ledger for too long."),
             hint=_("Nothing was stored. Close the other program, or wait, and try again."),
         )
+    if code == "53100":
+        return Problem(
+            _("The disk of the server is full."), hint=_("Nothing was stored. Make room on the server and try again.")
+        )
     if code.startswith("53"):
         return Problem(
             _("The server has no room or no connections left."), hint=_("Nothing was stored. Make room and try again.")

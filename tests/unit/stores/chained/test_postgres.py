@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import builtins
+import os
 import socket
+import subprocess
 import sys
 from typing import Any, NoReturn
 
 import pytest
 
 from abaudit.errors import AbauditError, LedgerError, UsageError
-from abaudit.stores.chained import erasure, rows
+from abaudit.stores.chained import content, erasure, reading, rows
 from abaudit.stores.chained.store import EventStore
+from conftest import lacking
 from factories import ANNA, BERND, event
-from postgres_server import PASSWORD, Server
+from postgres_server import PASSWORD, Server, binaries, driver, running
 from stored import NOW, TODAY, fill, made, problems
 
 pytestmark = pytest.mark.xdist_group("postgres")
@@ -159,3 +162,43 @@ def test_without_psycopg_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPat
     with pytest.raises(UsageError, match=r"abaudit\[postgres\]"):
         EventStore.open("postgresql://x/y")
     assert issubclass(UsageError, AbauditError)
+
+
+def test_a_full_disk_of_the_server_loses_nothing() -> None:
+    """What was acknowledged is there, what found no room is not, not even half; and where room is made it goes on."""
+    if binaries() is None or not driver():
+        lacking("PostgreSQL server and psycopg (apt-get install postgresql, pip install 'abaudit[postgres]')")
+    with running() as server, server.small_disk(2) as disk:
+        if disk is None:
+            lacking("small disk for PostgreSQL (mount -t tmpfs needs root)")
+        inside = disk / "space"
+        inside.mkdir()
+        os.chown(inside, server.folder.stat().st_uid, server.folder.stat().st_gid)
+        _sql(server.url(), f"CREATE TABLESPACE small LOCATION '{inside}'")
+        url = server.fresh() + "%20-cdefault_tablespace%3Dsmall"
+        stored = 0
+        with made(url) as store:
+            with pytest.raises(LedgerError) as full:  # noqa: PT012 - until it is full
+                while True:
+                    fill(store, event("given", ANNA, "Anna", note="x" * 1500, evidence=None))
+                    stored += 1
+            before = store.head
+            with pytest.raises(LedgerError), store.writing(NOW) as writer:  # noqa: PT012 - half of it finds room
+                writer.append(rows.EVENT, ANNA, content.write_event(event("given", ANNA, "Anna")))
+                writer.keep("scan.pdf", os.urandom(1_000_000))
+            assert store.head == before
+        told = str(full.value)
+        assert "disk of the server is full" in told
+        assert "Make room" in told
+        assert "postgres" in full.value.source
+        assert PASSWORD not in told
+        assert stored > 3
+        with EventStore.open(url) as again:
+            assert problems(again) == []
+            assert again.head.seq == stored + 1
+            assert len(reading.load(again).events) == stored
+        subprocess.run(["mount", "-o", "remount,size=8m", str(disk)], check=True)
+        with EventStore.open(url, write=True) as roomy:
+            fill(roomy, event("given", BERND, "Bernd"))
+            assert problems(roomy) == []
+            assert len(reading.load(roomy).events) == stored + 1
