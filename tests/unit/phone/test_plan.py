@@ -63,10 +63,19 @@ def test_a_short_number_as_long_as_a_neighbours_is_a_service_by_its_cost_or_its_
     assert read(digits, region) == NoNumber("service-number")
 
 
-def test_a_number_of_benins_old_plan_names_its_present_form() -> None:
+def test_a_number_of_brazils_old_plan_names_its_present_form() -> None:
     """The form that is valid today is named, judged with its whole country code."""
-    today = example("BJ")
-    assert read(f"+229 {today.removeprefix('01')}", "DE") == Review("old-number-plan", (f"+229{today}",))
+    today = example("BR")
+    old = today[:2] + today[3:]  # before the ninth digit came
+    assert read(f"+55 {old}", "DE") == Review("old-number-plan", (f"+55{today}",))
+
+
+def test_digits_behind_a_whole_number_belong_to_it_where_they_are_none_themselves() -> None:
+    """A second number must be one behind the area code of the first, however long both are together."""
+    national = example("AT", PhoneNumberType.TOLL_FREE)
+    text = f"0{national[:3]} {national[3:]} 1328"
+    assert read(text, "AT") == Exact(f"+43{national}1328", "region")
+    assert not plan.is_valid(43, f"{national[:3]}1328")
 
 
 def test_a_number_that_repeats_its_country_code_at_home_is_a_doubt() -> None:
