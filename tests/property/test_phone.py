@@ -290,6 +290,7 @@ def test_a_town_whose_code_begins_like_the_country_code_can_be_read(subscriber: 
     """Emden's +49 4921 is EXACT set apart or run together; "+49 49 21…" may be the country code twice."""
     number = f"+494921{subscriber}"
     assert read(f"+49 4921 {subscriber}", "DE") == read(number, "DE") == Exact(number, "international")
+    assert read(f"+49 (0)4921 {subscriber}", "DE") == Exact(number, "international")
     assert read(f"04921/{subscriber}", "DE") == Exact(number, "region")
     assert not isinstance(read(f"+49 49 21 {subscriber}", "DE"), Exact) or not phonenumbers.is_valid_number(
         phonenumbers.parse(f"+4921{subscriber}")

@@ -62,7 +62,7 @@ def _second_number(shape: Shape, way: Way, region: str) -> Review | None:
     if shapes.tail_may_be_range(shape, way.start) and (stem := only_way(shape.part(0, last), region)):
         return Review("several-numbers", (stem.e164, way.e164))
     if plan.has_open_lengths(way.country_code):
-        for cut in shape.cuts(way.start + way.trunk)[1:]:
+        for cut in shape.cuts(way.start + way.trunk):
             first = only_way(shape.part(0, cut), region)
             second = first and _number_of_its_own(shape.part(cut, len(shape.digits)), way, region)
             if first and second:

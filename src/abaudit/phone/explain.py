@@ -57,11 +57,12 @@ def _abroad(digits: str) -> Review | None:
     today = tuple(other for other in variants(f"+{code}{national}") if _is_valid(other))
     if today:
         return Review("old-number-plan", today)
-    twice = national.lstrip("0").removeprefix(str(code)).removeprefix("0")
-    if str(code) in national[:6] and plan.is_valid(code, twice):
+    without_zeros = national.lstrip("0")
+    twice = without_zeros.removeprefix(str(code)).removeprefix("0")
+    if without_zeros.startswith(str(code)) and plan.is_valid(code, twice):
         return Review("doubled-country-code", (f"+{code}{twice}",))
     trunk = plan.dialling_trunk(code)
-    guesses = [f"0{national}", national.lstrip("0"), national.removeprefix(trunk)]
+    guesses = [f"0{national}", without_zeros, national.removeprefix(trunk)]
     meant = [f"+{code}{guess}" for guess in guesses if guess != national and plan.is_valid(code, guess)]
     forgiven = plan.lenient(f"+{digits}", "")
     if meant or forgiven:

@@ -77,6 +77,8 @@ def test_what_is_about_something_else_says_so() -> None:
     assert effects(given(recipients=("signal",), purposes=("messaging",))) == ["other-recipient"]
     narrow = event("withdrawn", ANNA, NAME, APRIL, recipients=(), purposes=("messaging",))
     assert effects(given(), narrow) == ["opens", "other-purpose"]
+    elsewhere = event("withdrawn", ANNA, NAME, APRIL, recipients=("signal",), purposes=("messaging",))
+    assert effects(given(), elsewhere) == ["opens", "other-recipient"]
 
 
 def test_what_lies_ahead_has_no_effect_yet() -> None:
@@ -84,6 +86,29 @@ def test_what_lies_ahead_has_no_effect_yet() -> None:
     told = steps(given(), event("withdrawn", ANNA, NAME, date(2027, 1, 1)))
     assert [step.effect for step in told] == ["opens", "later"]
     assert told[-1].standing is Standing.GIVEN
+
+
+def test_the_day_asked_counts_in_full() -> None:
+    """An event of that very day is on the timeline."""
+    assert effects(given(), event("withdrawn", ANNA, NAME, TODAY)) == ["opens", "ends"]
+
+
+def test_a_consent_is_in_force_on_its_last_day() -> None:
+    """What happens on that day comes before the end by time, which has its day and its standing."""
+    assert [_in_full(step) for step in steps(given(until=APRIL), event("requested", ANNA, NAME, APRIL))] == [
+        (MARCH, "opens", "given", "given", APRIL),
+        (APRIL, "none", "given", "requested", APRIL),
+        (APRIL, "expires", "expired", None, None),
+    ]
+
+
+def test_after_an_end_by_time_no_consent_has_a_last_day() -> None:
+    """What comes later finds the standing expired and no consent in force."""
+    assert [_in_full(step) for step in steps(given(until=APRIL), given(date(2027, 1, 1)))] == [
+        (MARCH, "opens", "given", "given", APRIL),
+        (APRIL, "expires", "expired", None, None),
+        (date(2027, 1, 1), "later", "expired", "given", None),
+    ]
 
 
 def test_the_end_by_time_has_a_step_of_its_own() -> None:
@@ -155,6 +180,11 @@ def test_each_person_has_a_history_of_their_own() -> None:
         (NAME, [Effect.OPENS]),
         ("Otto Klee", [Effect.STANDS]),
     ]
+
+
+def _in_full(step: Step) -> tuple[date, str, str, str | None, date | None]:
+    """Day, effect, standing, the state of the event, and the last day."""
+    return step.day, step.effect, step.standing, step.event.state if step.event else None, step.until
 
 
 def _timed(one: Event, at: datetime) -> Event:

@@ -30,6 +30,15 @@ def test_an_end_under_another_controller_is_seen() -> None:
 
     assert seen(date(2026, 3, 1), "Beispiel GmbH")
     assert seen(date(2026, 5, 1), SISTER)
+    assert seen(TODAY, SISTER)
     assert not seen(date(2026, 2, 28), SISTER)
     assert not seen(date(2027, 1, 1), SISTER)
     assert not seen(date(2026, 5, 1), US)
+
+
+def test_an_end_under_another_controller_is_seen_whoever_else_is_in_force() -> None:
+    """Of several persons at a number each counts, in whatever order the ledger has them."""
+    anna = (event("given", ANNA, "Anna Beispiel"), event("withdrawn", ANNA, "Anna Beispiel", TODAY, controller=SISTER))
+    bernd = event("given", ANNA, "Bernd Beispiel")
+    for events in ((*anna, bernd), (bernd, *anna)):
+        assert Book(ledger(*events), US, "whatsapp", TODAY).standing(ANNA).ended_elsewhere

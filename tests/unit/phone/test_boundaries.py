@@ -60,6 +60,27 @@ def test_a_cell_is_searched_up_to_its_longest_length() -> None:
     assert split(longer, "DE") == (longer,)
 
 
+def test_a_cell_as_long_as_may_be_searched_is_cut_wherever_its_blanks_stand() -> None:
+    """The length that is searched is that of the numbers with all that stands between them."""
+    first, second = TWO_NUMBERS.split("; ")
+    full = f"{first};{second.rjust(LONGEST_CELL - len(first) - 1)}"
+    assert len(full) == LONGEST_CELL
+    assert split(full, "DE") == (first, second)
+
+
+def test_pieces_are_cut_further_by_every_separator_that_is_less_clear() -> None:
+    """A list in one piece of a list comes apart, too."""
+    assert split(f"030 23125000 ::: {TWO_NUMBERS}", "DE") == ("030 23125000", *TWO_NUMBERS.split("; "))
+
+
+@pytest.mark.parametrize("end", [";", "\n;", ",", " |"])
+def test_a_long_list_names_its_numbers_though_a_separator_ends_it(end: str) -> None:
+    """It is too long for one number, and what is left over at its end is no empty piece."""
+    numbers = [f"030 231250{place:02}" for place in range(9)]
+    named = tuple(f"+4930231250{place:02}" for place in range(5))
+    assert read("; ".join(numbers) + end, "DE") == Review("several-numbers", named)
+
+
 def test_one_number_before_a_separator_stays_as_it_is_written() -> None:
     """A list of one is not cut, not even at its end."""
     assert split("0171 3920000;", "DE") == ("0171 3920000;",)

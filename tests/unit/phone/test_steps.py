@@ -41,6 +41,7 @@ def _label(text: str) -> Steps:
         ("Tel. 030 23125000 (privat)", [*_label("Tel."), *_label("(privat)"), *HOME]),
         ("Büro: 030 23125000 .", [*_label("Büro:"), *HOME]),
         ("030 23125000 ☎", [*_label("☎"), *HOME]),
+        ("030 23125000 FAX", [*_label("FAX"), *HOME]),
         (" 030 23125000 ", [("plain", {"text": "030 23125000"}), *HOME]),
         ("+49 30 23125000", [("digits", {"digits": "+493023125000"}), ("plus", GERMAN), *OFFICE]),
         (
@@ -107,6 +108,17 @@ def _review(reason: str, *candidates: str) -> Steps:
                 ("candidates", {"numbers": "+49302312515, +49302312516"}),
             ],
         ),
+        (
+            "030 231 - 250",
+            [
+                ("digits", {"digits": "030231250"}),
+                ("trunk", {"trunk": "0", **GERMAN}),
+                ("doubt", {"number": "+4930231250"}),
+                *_review("several-numbers", "+4930231", "+4930231250"),
+            ],
+        ),
+        ("Tel030 23125000", _review("letters", "+493023125000")),
+        ("www.030 23125000", _review("web-or-mail-address")),
         ("00 49 30", [("digits", {"digits": "004930"}), ("no-way", {}), *_review("not-valid-in-plan")]),
         (
             "110",

@@ -62,7 +62,9 @@ def test_another_basis_needs_its_document_there() -> None:
     office = [contact("Empfang", OFFICE)]
     missing = _exemptions(*written)
     assert missing.fact(Exact(OFFICE, "region"), ABSENT, office) == "none"
-    assert [notice.code for notice in missing.notices()] == ["exemption-document-missing"]
+    assert [(notice.code, notice.values) for notice in missing.notices()] == [
+        ("exemption-document-missing", (("line", "5"),))
+    ]
     proofs = Proofs({}, frozenset(), frozenset({"contract.pdf"}))
     there = Exemptions(written, ruleset(), Context(Policy(), proofs, TODAY))
     assert there.fact(Exact(OFFICE, "region"), ABSENT, office) == "other-basis"

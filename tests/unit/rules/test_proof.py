@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -153,6 +153,17 @@ def test_an_events_own_document_stands_before_the_policys() -> None:
         proofs=Proofs({}, frozenset(), frozenset({"contract.pdf"})),
     )
     assert facts.basis == "claimed"
+
+
+@pytest.mark.parametrize(("until", "fact"), [(TODAY, "accepted"), (TODAY - timedelta(days=1), "claimed")])
+def test_another_basis_counts_up_to_its_last_day(until: date, fact: str) -> None:
+    """On that day it does, on the next one neither the fact nor the exemption rests on it."""
+    facts = known(
+        given(basis="contract", until=until),
+        policy=Policy(accepted_bases=(ACCEPTED,)),
+        proofs=Proofs({}, frozenset(), frozenset({"contract.pdf"})),
+    )
+    assert (facts.basis, facts.exemption) == (fact, "other-basis" if fact == "accepted" else "none")
 
 
 def test_another_basis_holds_only_for_whom_it_was_noted() -> None:
