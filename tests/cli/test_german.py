@@ -212,6 +212,15 @@ _CALLS = [
     "explain consent-withdrawm",
     "explain N-0001",
     "explain N-0099 --in book.vcf",
+    "ledger verify --ledger shop.db",
+    "ledger verify --ledger none.db",
+    "ledger show 0171-3920009 --ledger shop.db",
+    "ledger show Nobody --ledger shop.db",
+    "ledger init --ledger shop.db --controller Maler",
+    "ledger import ledgers/two.yaml --ledger shop.db --yes",
+    "ledger import book.vcf --ledger shop.db --yes",
+    "ledger text list --ledger shop.db",
+    "ledger withdraw 0171-3920009 --ledger none.db",
     "explain C-0001 C-0002 C-0003 --in book.vcf doubt.vcf service.vcf --show full",
     "explain 0171-3920009 --in book.vcf",
     "explain N-0001 N-0002 --in bernd.vcf table.csv --ledger ledgers/two.yaml --show id",
@@ -327,6 +336,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         write(ground.folder / name, text)
     key = ground.folder / "home" / ".config" / "abaudit" / "key"
     write(key, pseudonyms.write(KEY).decode()).chmod(0o600)
+    details = ["--controller", "Maler", "--address", "Weg 1, 10115 Berlin", "--contact", "maler@example.com"]
+    for call in (["init", *details], ["import", "ledgers/two.yaml", "--yes"]):
+        assert abaudit("ledger", *call, "--ledger", "shop.db", cwd=ground.folder).status == 0
     return ground.folder
 
 
