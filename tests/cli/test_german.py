@@ -212,6 +212,7 @@ _CALLS = [
     "explain consent-withdrawm",
     "explain N-0001",
     "explain N-0099 --in book.vcf",
+    "ledger log --ledger shop.db --show full",
     "ledger verify --ledger shop.db",
     "ledger verify --ledger none.db",
     "ledger show 0171-3920009 --ledger shop.db",

@@ -92,11 +92,25 @@ def test_a_withdrawal_by_name_reaches_every_number(business: Business) -> None:
     assert (unknown.status, "Nothing is on record" in unknown.err) == (2, True)
 
 
+@pytest.mark.parametrize("word", ["withdrawn", "Withdrawn", "widerrufen", "Ungültig"])
+def test_an_end_that_is_added_reaches_every_recipient(business: Business, word: str) -> None:
+    """Whatever the language of the word: what abaudit.yaml states for consents would narrow it."""
+    business.gives(ANNA, "Anna Beispiel")
+    ended = business("add", "--number", ANNA, "--person", "Anna Beispiel", "--state", word, "--on", "2026-04-01")
+    assert ended.status == 0, ended.err
+    assert business("export", "--format", "csv", "--show", "full", "-o", "-").status == 0
+    shown = business("show", ANNA, "--show", "full").out
+    assert shown.count("recipients") == shown.count("purposes") == 1
+    assert business.verdicts()["flagged"] == 1
+    assert not (business.folder / "-").exists()
+
+
 def test_a_withdrawal_reaches_a_consent_that_is_only_announced(business: Business) -> None:
     """It would come into force on its day otherwise."""
     add = ("add", "--number", ANNA, "--person", "Anna Beispiel", *GIVEN[:2], "--on", "2098-01-01", *GIVEN[4:])
     assert business(*add).status == 0
-    assert business("withdraw", ANNA).status == 0
+    withdrawn = business("withdraw", ANNA, "--state", "widerrufen")
+    assert (withdrawn.status, "Stored 2 events." in withdrawn.out) == (0, True)
     ended = abaudit("audit", "book.vcf", "--on", "2098-06-01", "-o", "json", cwd=business.folder)
     (row,) = json.loads(ended.out)["numbers"]
     assert (row["standing"], row["verdict"]) == ("withdrawn", "flagged")
@@ -204,7 +218,7 @@ def test_a_text_ledger_is_taken_in_once(business: Business) -> None:
     assert (dry.status, "1 event is new." in dry.out, "Nothing was stored" in dry.out) == (0, True, True)
     assert business.verdicts()["flagged"] == 1
     stored = business("import", "ledger.yaml", "--yes")
-    assert (stored.status, "Stored 1 events, and 2 files" in stored.out) == (0, True), stored.out
+    assert (stored.status, "Stored 1 event.\nStored 2 files with it." in stored.out) == (0, True), stored.out
     again = business("import", "ledger.yaml", "--yes")
     assert "1 event is on record already." in again.out
     (business.folder / "proof.txt").unlink()  # text.txt stays: abaudit.yaml names it, too
@@ -430,9 +444,10 @@ def test_a_database_serves_like_a_file(ground: Ground, server: Server) -> None:
         assert PASSWORD not in one.out + one.err
 
 
-def test_on_a_terminal_it_asks(business: Business) -> None:
+@pytest.mark.parametrize(("language", "given", "told"), [("en", "given", "Stored 1"), ("de", "erteilt", "1 Ereignis")])
+def test_on_a_terminal_it_asks(business: Business, language: str, given: str, told: str) -> None:
     """Without options it asks for what is needed, one question a time."""
-    answers = [ANNA, "Anna Beispiel", "given", "2026-03-01", "signed-form", "t", "proof.txt"]
+    answers = [ANNA, "Anna Beispiel", given, "2026-03-01", "signed-form", "t", "proof.txt"]
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "ledger", "add"],
@@ -440,7 +455,7 @@ def test_on_a_terminal_it_asks(business: Business) -> None:
         stdin=follower,
         stdout=follower,
         stderr=follower,
-        env=environment({"TERM": "dumb"}),
+        env=environment({"TERM": "dumb", "ABAUDIT_LANG": language}),
         close_fds=True,
     )
     os.close(follower)
@@ -456,7 +471,8 @@ def test_on_a_terminal_it_asks(business: Business) -> None:
         seen += piece
     os.close(leader)
     assert process.wait(60) == 0, seen.decode()
-    assert b"Stored 1 event." in seen
+    assert told in seen.decode()
+    assert given in seen.decode().split(answers[1], 2)[-1]
     write(business.folder / "book.vcf", card("Anna Beispiel", ANNA))
     assert business.verdicts()["consented"] == 1
 

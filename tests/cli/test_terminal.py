@@ -21,11 +21,11 @@ import sys, time
 from abaudit import importers
 from abaudit.cli import main, progress
 progress.PATIENCE, progress._BEAT = 0.01, 0.01
-read = importers.read
+contents = importers.contents
 def slowly(data, options):
     time.sleep({seconds})
-    return read(data, options)
-importers.read = slowly
+    return contents(data, options)
+importers.contents = slowly
 main()
 """
 """abaudit that shows its progress after no time, and needs some."""

@@ -36,8 +36,8 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
             metavar=_("SEVERITY"),
             show_default=False,
             help=_(
-                "From which severity on the exit status is 1: critical, high, medium, low, never. "
-                "[default: any number that is flagged or to be checked]"
+                "From which severity on the exit status is 1: any, critical, high, medium, low, never. "
+                "[default: any, which is any number that is flagged or to be checked]"
             ),
         ),
     ] = "any",

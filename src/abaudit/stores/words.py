@@ -48,3 +48,9 @@ DERIVED_STATES = frozenset(
     {"expired", "unknown", "not-yet", "absent", "abgelaufen", "unbekannt", "noch nicht", "fehlt"}
 )
 """What follows from other events, and so cannot be written."""
+
+
+def state_of(written: str) -> str:
+    """The state that a word of either language says; what says none stays as it is."""
+    word = written.strip().casefold()
+    return GERMAN_STATES.get(word, word)

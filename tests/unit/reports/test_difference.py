@@ -62,6 +62,6 @@ def test_nothing_new_is_said_only_where_it_is_so() -> None:
     assert "Nothing new." in difference.to_text(same, width=100)
     assert "Nothing new." not in difference.to_text(FOUND, width=100)
     unread = replace(OLD, unread=rich_result().unread)
-    assert "could not be read on 2026-11-23" in difference.to_text(
+    assert "Not everything was read or audited on 2026-11-23" in difference.to_text(
         difference.Difference(unread, NEW, compare(unread, NEW)), width=100
     )

@@ -1,15 +1,16 @@
 """``abaudit ledger``: keep the consents, so that they stand as proof, and forget whom you must.
 
 ``init``  make one      ``enter``  add, withdraw      ``intake``  import      ``look``  show, log      ``export``
-``proof``  verify, seal      ``erase``      ``shared``  what they have in common      ``ask``  questions on a terminal
+``proof``  verify, seal      ``erase``      ``records``  due, paper      ``texts``  text      ``workbook``  Excel
+``shared``, ``opened``  what those that write, and those that read, have in common      ``ask``  questions on a terminal
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.cli import arguments as args, ledger_records
-from abaudit.cli.ledger import enter, erase, export, init, intake, look, proof
+from abaudit.cli import arguments as args
+from abaudit.cli.ledger import enter, erase, export, init, intake, look, proof, records
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def app() -> typer.Typer:
             "added to, and each entry is chained to the one before, so that later changes show."
         )
     )
-    ledger_records.add_to(group)
+    records.add_to(group)
     for name, text, command in (
         ("init", init.HELP, init.init),
         ("add", enter.HELP_ADD, enter.add),

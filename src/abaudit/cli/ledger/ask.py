@@ -32,6 +32,18 @@ def needed(value: str, option: str, question: str, default: str = "", choices: S
     return str(click.prompt(question, default=default or None, type=kind)).strip()
 
 
+def states() -> tuple[str, ...]:
+    """What a consent can come to, in the words of the language in use; a ledger understands both."""
+    from abaudit.i18n import language
+    from abaudit.model.consent import State
+    from abaudit.stores.words import GERMAN_STATES
+
+    if language() != "de":
+        return tuple(State)
+    german = {state: word for word, state in reversed(GERMAN_STATES.items())}
+    return tuple(german[state] for state in State)
+
+
 def optional(value: str, question: str) -> str:
     """*value*, or the answer, which may be empty; empty where nobody can be asked."""
     if value or not can_ask():

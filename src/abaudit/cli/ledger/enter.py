@@ -111,19 +111,19 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.model.consent import HOW, State
+    from abaudit.model.consent import ENDS, HOW
     from abaudit.stores import single
+    from abaudit.stores.words import state_of
 
     where = shared.place(ledger, config, region)
     stated = where.settings.config
     with where.open(write=True) as store:
         numbers = number or [ask.needed("", "--number", _("Number"))]
         for one in numbers:
-            if shared.number_of(one, where.settings.region) is None:
-                shared.number_of("0", where.settings.region)
+            shared.needs_number(one, where.settings.region)
         person = ask.needed(person, "--person", _("Name of the person"))
-        state = ask.needed(state, "--state", _("What happened"), choices=tuple(State))
-        ends = state in ("refused", "withdrawn", "revoked", "invalidated")
+        state = state_of(ask.needed(state, "--state", _("What happened"), choices=ask.states()))
+        ends = state in tuple(ENDS)
         on = ask.needed(on, "--on", _("On which day"), default=where.today.isoformat())
         asks = ask.can_ask() and not how
         how = ask.needed("", "--how", _("How"), choices=HOW) if asks else how
@@ -156,7 +156,7 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
             if piece is not None:
                 event = replace(event, evidence=writer.keep(*piece))
             writer.add(event)
-        _say_stored(len(event.numbers))
+        say_stored(len(event.numbers))
         shared.say_head(store)
     return 0
 
@@ -190,7 +190,9 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
     from abaudit.errors import UsageError
     from abaudit.model.consent import ENDS, HOW, State
     from abaudit.stores.chained import erasure
+    from abaudit.stores.words import state_of
 
+    state = state_of(state)
     if state not in tuple(ENDS):
         raise UsageError(_("--state: write one of {words}.").format(words=", ".join(sorted(ENDS))))
     if how and how not in HOW:
@@ -212,11 +214,12 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
             kept = writer.keep(*piece) if piece else None
             # A consent that is announced for a later day would open after an end of today.
             announced = {event.day for event in events if event.state not in ENDS and event.day > where.today}
-            for end, end_day in product(ends, sorted({day, *announced})):
+            dated = list(product(ends, sorted({day, *announced})))
+            for end, end_day in dated:
                 one = replace(end, day=end_day, numbers=(number,) if number else (), how=how, evidence=kept)
                 writer.add(one)
             others = {other for end in ends for other in writer.numbers_of(end)} - {number} if number else set()
-        _say_stored(len(ends))
+        say_stored(len(dated))
         if others:
             streams.say_lines(
                 _(
@@ -270,7 +273,8 @@ def _check_erased(writer: Writer, event: Event) -> None:
             )
 
 
-def _say_stored(count: int) -> None:
+def say_stored(count: int) -> None:
+    """How many events are in the ledger now that were not before."""
     from abaudit.i18n import ngettext
 
     streams.say(ngettext("Stored {count} event.", "Stored {count} events.", count).format(count=count))

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, ledger_records, streams
-from abaudit.cli.ledger import shared
+from abaudit import files
+from abaudit.cli import arguments as args  # noqa: TC001 - the framework reads the annotations
+from abaudit.cli.ledger import opened, records, shared
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from abaudit.model.consent import ConsentText, Event, Ledger
     from abaudit.stores.chained.store import EventStore
@@ -47,41 +49,32 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit import files
-    from abaudit.cli import outputs
     from abaudit.errors import UsageError
 
     if format == "jsonld":
         if evidence:
             raise UsageError(_("--evidence: consent records name the pieces by their checksums and hold none."))
-        ledger_records.write_records(ledger, output, on=on, show=show, region=region, config=config)
+        records.write_records(ledger, output, on=on, show=show, region=region, config=config)
         return 0
     render = _writer(format)
     where = shared.place(ledger, config, region)
-    if evidence and not output:
+    path = opened.target(output, (where.name,))
+    if evidence and path is None:
         raise UsageError(_("--evidence needs -o: the pieces are written beside it."))
-    if output and files.identity(output) == files.identity(where.name):
-        raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=output))
-    if not output or not shared.is_full(show):
+    if path is None or not shared.is_full(show):
         shared.needs_full(show)
     read = where.read()
-    if evidence:
+    if evidence and path is not None:
         with where.open() as store:
-            read = write_pieces(store, read, output, evidence)
-    data = render(read.events, read.texts)
-    if output:
-        outputs.write_file(output, data, private=True)
-    else:
-        streams.say_bytes(data)
+            read = write_pieces(store, read, files.folder_of(path), evidence)
+    opened.put(path, render(read.events, read.texts), private=True, prose=False)
     return 0
 
 
-def write_pieces(store: EventStore, ledger: Ledger, output: str, folder: str) -> Ledger:
-    """Write every piece into *folder* beside *output*; the events of the ledger returned point there."""
-    from abaudit import files
+def write_pieces(store: EventStore, ledger: Ledger, beside: Path, folder: str) -> Ledger:
+    """Write every piece into *folder* in the folder *beside*; the events of the ledger returned point there."""
     from abaudit.cli import outputs
 
-    beside = files.folder_of(output)
     (beside / folder).mkdir(parents=True, exist_ok=True)
     for name, sha256 in _pieces(ledger.events, ledger.texts, folder):
         data = store.backend.piece(sha256)

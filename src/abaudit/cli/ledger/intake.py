@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger import ask, shared
-from abaudit.i18n import _
+from abaudit.cli.ledger import ask, enter, shared
+from abaudit.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,8 +58,10 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
         with store.writing(shared.recorded()) as writer:
             planned = intake.plan(store, incoming, file)  # another may have written since
             pieces = intake.take(writer, planned, _beside(file))
-        message = _("Stored {count} events, and {pieces} files of evidence and texts.")
-        streams.say(message.format(count=len(planned.new), pieces=pieces))
+        enter.say_stored(len(planned.new))
+        if pieces:
+            message = ngettext("Stored {count} file with it.", "Stored {count} files with it.", pieces)
+            streams.say(message.format(count=pieces))
         shared.say_head(store)
     return 0
 

@@ -8,7 +8,7 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.ledger import shared
-from abaudit.i18n import _
+from abaudit.i18n import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,9 @@ HELP_SHOW = _(
     "With --evidence-to the stored pieces of evidence are written into a folder, to be handed out with it."
 )
 HELP_LOG = _("List the entries in their order: when they were stored, and what they say.")
+
+_KINDS = {"opening": N_("opening"), "event": N_("event"), "erasure": N_("erasure"), "text": N_("text")}
+"""The kinds of `abaudit.stores.chained.rows`, which would be work at start-up to import."""
 
 
 def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's language
@@ -56,7 +59,7 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
         from pathlib import Path
 
         with where.open() as store:
-            write_pieces(store, replace(read, events=tuple(events), texts=()), str(Path(evidence_to) / "x"), ".")
+            write_pieces(store, replace(read, events=tuple(events), texts=()), Path(evidence_to), ".")
     return 0
 
 
@@ -149,11 +152,12 @@ def _entry_line(entry: Entry, *, full: bool) -> str:
                 said = _("entries {seqs}").format(seqs=", ".join(map(str, seqs)))
         except ValueError:
             said = _("(cannot be read; see “abaudit ledger verify”)")
-    return f"{entry.seq:>6}  {entry.recorded}  {entry.kind:8}  {said}".rstrip()
+    return f"{entry.seq:>6}  {entry.recorded}  {_(_KINDS[entry.kind]):8}  {said}".rstrip()
 
 
 def _event_line(event: Event, *, full: bool, number: str = "") -> str:
+    from abaudit.reports.explain_words import STATES
     from abaudit.reports.plain import safe
 
     shown = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
-    return f"{event.day}  {event.state.value:11}{shown}".rstrip()
+    return f"{event.day}  {_(STATES[event.state]):25}{shown}".rstrip()

@@ -128,7 +128,19 @@ def number_of(written: str, region: str) -> str | None:
         return reading.e164
     if sum(sign.isdigit() for sign in written) < _DIGITS and any(sign.isalpha() for sign in written):
         return None
-    raise UsageError(_("This is not exactly one telephone number. Write it with its country code, as in +49 …"))
+    raise _no_number()
+
+
+def needs_number(written: str, region: str) -> str:
+    """The number that *written* says; `UsageError` where it is a name or a doubtful number."""
+    number = number_of(written, region)
+    if number is None:
+        raise _no_number()
+    return number
+
+
+def _no_number() -> UsageError:
+    return UsageError(_("This is not exactly one telephone number. Write it with its country code, as in +49 …"))
 
 
 def persons_of(events: list[Event], name: str) -> list[Event]:

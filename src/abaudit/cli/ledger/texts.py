@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps, with_opening
+from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language, ngettext
 
 if TYPE_CHECKING:

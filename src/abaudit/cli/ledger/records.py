@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, ledger_texts
-from abaudit.cli.ledger_common import Written, opened, put, target, tell_gaps, with_opening
+from abaudit.cli import arguments as args
+from abaudit.cli.ledger import texts
+from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from abaudit.cli.ledger_common import Opened
+    from abaudit.cli.ledger.opened import Opened
     from abaudit.model.findings import Show
 
 DUE_HELP = _(
@@ -34,7 +35,7 @@ def add_to(group: typer.Typer) -> None:
     """Hang these commands into *group*."""
     group.command("due", help=DUE_HELP, context_settings=args.SETTINGS)(due)
     group.command("paper", help=PAPER_HELP, context_settings=args.SETTINGS)(paper)
-    group.add_typer(ledger_texts.app(), name="text")
+    group.add_typer(texts.app(), name="text")
 
 
 def due(  # noqa: D103 - the help is its description
