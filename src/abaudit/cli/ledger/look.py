@@ -160,4 +160,5 @@ def _event_line(event: Event, *, full: bool, number: str = "") -> str:
     from abaudit.reports.plain import safe
 
     shown = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
-    return f"{event.day}  {_(STATES[event.state]):25}{shown}".rstrip()
+    width = max(len(_(words)) for words in STATES.values())
+    return f"{event.day}  {_(STATES[event.state]):{width}}{shown}".rstrip()
