@@ -52,12 +52,19 @@ def test_a_member_that_nobody_can_read_is_told(name: str) -> None:
     assert [part.code for part in bad.imported.unread] == ["member-unreadable"]
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "A.HTML", "b/c.pdf", ".DS_Store", "thumbs.db", "a/.hidden.vcf"])
+@pytest.mark.parametrize("name", ["a.jpg", "A.HTML", "b/c.pdf", ".DS_Store", "thumbs.db", "a/._hidden.vcf", "a/.hidden"])
 def test_what_is_surely_no_export_is_counted_and_not_opened(name: str) -> None:
     """Pictures and web pages do not make a run fail."""
     contents = importers.contents(packed(("0.vcf", CARD), (name, b"\0 0171 3920001")))
     assert len(contents.books) == 1
     assert contents.aside == (name,)
+
+
+@pytest.mark.parametrize("name", [".hidden.vcf", ".hidden/a.vcf", "node_modules/a.vcf"])
+def test_what_is_called_an_export_is_opened_wherever_it_lies(name: str) -> None:
+    """A folder's or a file's leading dot hides no number."""
+    contents = importers.contents(packed(("0.vcf", CARD), (name, CARD)))
+    assert {book.name for book in contents.books} == {"0.vcf", name}
 
 
 def test_text_without_a_digit_is_left_aside() -> None:
