@@ -52,7 +52,9 @@ def test_a_member_that_nobody_can_read_is_told(name: str) -> None:
     assert [part.code for part in bad.imported.unread] == ["member-unreadable"]
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "A.HTML", "b/c.pdf", ".DS_Store", "thumbs.db", "a/._hidden.vcf", "a/.hidden"])
+@pytest.mark.parametrize(
+    "name", ["a.jpg", "A.HTML", "b/c.pdf", ".DS_Store", "thumbs.db", "a/._hidden.vcf", "a/.hidden"]
+)
 def test_what_is_surely_no_export_is_counted_and_not_opened(name: str) -> None:
     """Pictures and web pages do not make a run fail."""
     contents = importers.contents(packed(("0.vcf", CARD), (name, b"\0 0171 3920001")))
