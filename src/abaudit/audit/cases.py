@@ -45,14 +45,14 @@ class Holder:
     def fits(self, standing: NumberStanding) -> bool:
         """Whether this contact's name agrees with somebody whom the ledger names at the number."""
         contact = self.contact
-        if contact.name_unknown and not contact.name.strip() and not contact.organisation.strip():
+        if contact.name_unknown and not contact.names:
             return False  # there is a name in the export, and nobody knows which
         own = bool(self.controller) and folded(contact.organisation) == self.controller
-        organisation = "" if own and contact.name.strip() else contact.organisation
-        # a reader joins several full names of one contact in this way: each must fit, or it may be somebody else's
+        organisation = "" if own and contact.names else contact.organisation
+        # each of several names must fit, or it may be somebody else's
         return all(
             any(agree((name, organisation), person.names) for person in standing.persons)
-            for name in contact.name.split(" / ")
+            for name in contact.names or ("",)
         )
 
     def covers_another(self, e164: str) -> bool:

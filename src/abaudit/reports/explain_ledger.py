@@ -102,7 +102,7 @@ def _step(step: Step) -> Sentence:
 
 def _fit(holder: Holder, person: PersonStanding) -> Sentence:
     """Whether a contact's names agree with a person's, and by which words."""
-    names = [name for name in (holder.contact.name, holder.contact.organisation) if name.strip()]
+    names = [name for name in (*holder.contact.names, holder.contact.organisation) if name.strip()]
     values = {
         "contact": holder.id,
         "names": tuple(map(Private, names)),
