@@ -61,7 +61,11 @@ class Contact:
     """The whole record, from its first byte to its last, without the final line end."""
     name: str = field(default="", repr=False)
     """As the address book would show it; empty where the record has none."""
+    other_names: tuple[str, ...] = field(default=(), repr=False)
+    """Further full names that the record gives its holder, and that are not the same words as ``name``."""
     organisation: str = field(default="", repr=False)
+    company: bool = False
+    """The record is a company: its organisation is its only name."""
     person: bool = False
     """The record has a given and a family name of its own, so it is a named person and no general line."""
     name_unknown: bool = False
