@@ -61,8 +61,12 @@ class Contact:
     """The whole record, from its first byte to its last, without the final line end."""
     name: str = field(default="", repr=False)
     """As the address book would show it; empty where the record has none."""
+    other_names: tuple[str, ...] = field(default=(), repr=False)
+    """Other full names that the record gives its holder, in other words than ``name``; each may be somebody else's."""
     organisation: str = field(default="", repr=False)
     """Whom it works for; its own name only where it is a `company`."""
+    company: bool = False
+    """The record is that of a company and of nobody in it: its organisation is its name."""
     person: bool = False
     """The record has a given and a family name, or a nickname, of its own: a named person and no general line.
 
@@ -76,10 +80,6 @@ class Contact:
     """Notes, e-mail and postal addresses, decoded only on request (`abaudit.importers.decode_field`)."""
     others: tuple[str, ...] = ()
     """Names of the other non-empty properties or columns, upper case for vCard, each once, in order of appearance."""
-    other_names: tuple[str, ...] = field(default=(), repr=False)
-    """Further full names that the record gives its holder, in other words than ``name``: each may be somebody else's."""
-    company: bool = False
-    """The record is that of a company and of nobody in it: its organisation is its name."""
 
     @property
     def names(self) -> tuple[str, ...]:

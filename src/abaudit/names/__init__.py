@@ -1,0 +1,23 @@
+"""Who is who: whether two names mean one person.
+
+Acquitting asks `compare` and `written_alike`, which must be sure; ending a consent asks `alike`, which is content with
+a maybe.  Whatever agrees is alike, so no consent counts for a name that an end of it would not reach.
+"""
+
+from abaudit.names.comparing import Comparison, Surroundings, Why, alike, compare, parts_of, written_alike
+from abaudit.names.kinds import is_of_an_organisation
+from abaudit.names.letters import fold
+from abaudit.names.parsing import parse
+
+__all__ = [
+    "Comparison",
+    "Surroundings",
+    "Why",
+    "alike",
+    "compare",
+    "fold",
+    "is_of_an_organisation",
+    "parse",
+    "parts_of",
+    "written_alike",
+]

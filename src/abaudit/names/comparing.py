@@ -1,0 +1,264 @@
+"""Do two names mean the same person?  Strictly, where the answer acquits; leniently, where it ends a consent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from abaudit.names.kinds import Kind, Word, is_of_an_organisation
+from abaudit.names.letters import bare, same, similar
+from abaudit.names.parsing import Name, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Why = Literal["agree", "left-over", "no-name", "common", "several", "relation", "own-business"]
+"""Why two names agree or not.
+
+``agree``: the words of one are contained in those of the other.  ``left-over``: each has something that the other
+lacks.  ``no-name``: no word of a name is in both.  ``common``: what is in both is a word that many contacts share, or a
+trade or place.  ``several`` and ``relation``: one of them means more than this one person, or somebody near to it.
+``own-business``: what is in both is the name of the business that is audited.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What came of comparing a contact's name with one in the ledger."""
+
+    why: Why
+    shared: tuple[str, ...] = field(default=(), repr=False)
+    """The words that are in both, as the contact writes them."""
+    contact_only: tuple[str, ...] = field(default=(), repr=False)
+    ledger_only: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def agree(self) -> bool:
+        """Whether the names agree so well that a consent of the one counts for the other."""
+        return self.why == "agree"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is known of the whole address book, so that a word of it is not taken for a sign of one person."""
+
+    common: frozenset[str] = field(default=frozenset(), repr=False)
+    """Words, bare, that many contacts with different numbers share."""
+    business: frozenset[str] = field(default=frozenset(), repr=False)
+    """The words, bare, of the name of the business that is audited, without its legal form."""
+
+
+_NOWHERE = Surroundings()
+
+
+def compare(contact: str, ledger: str, around: Surroundings = _NOWHERE) -> Comparison:
+    """Whether a *contact*'s name and a name of the *ledger* mean one person beyond what a careful reader would doubt.
+
+    They do when the words of one are contained in those of the other, whatever their order; an initial stands for a
+    word that begins so.  Titles, telephones and placeholders are passed over.  A trade, a room or a role is passed over
+    on one side and tells two apart where both sides have one.
+    """
+    mine, theirs = parse(contact), parse(ledger)
+    pairing = _pair(mine, theirs, same)
+    return Comparison(
+        _judge(mine, theirs, pairing, around),
+        tuple(word.written for word, _other in pairing.pairs if word.kind is not Kind.FILLER),
+        _telling(pairing.left),
+        _telling(pairing.left_there),
+    )
+
+
+def written_alike(one: str, other: str) -> bool:
+    """Whether two names are the same words in the same order, and not only placeholders."""
+    mine, theirs = parse(one), parse(other)
+    return (
+        len(mine.words) == len(theirs.words) > 0 and not mine.placeholder and all(map(same, mine.whole, theirs.whole))
+    )
+
+
+@lru_cache(maxsize=65_536)
+def alike(one: str, other: str) -> bool:
+    """Whether two names may mean the same person: the question where a consent ends.
+
+    Spelling, order, titles, hyphens and apostrophes do not matter, and words may differ by a slip or by ear.  Whatever
+    agrees by `compare` or is `written_alike` is alike.  Names of nothing but descriptions are alike where they share
+    one.
+    """
+    mine, theirs = parse(one), parse(other)
+    if not mine.words or not theirs.words:
+        return not mine.words and not theirs.words
+    pairing = _pair(mine, theirs, similar)
+    meant = [word for pair in pairing.pairs for word in pair if word.kind in _NAMING]
+    if meant:
+        return mine.several or theirs.several or not (_naming(pairing.left) and _naming(pairing.left_there))
+    return bool(pairing.pairs) and not (_named(mine) and _named(theirs))
+
+
+def parts_of(name: str) -> frozenset[str]:
+    """The words of *name*, bare, that would make names agree: what `Surroundings.common` counts."""
+    return frozenset(bare(word.text) for word in parse(name).words if word.kind in (Kind.NAME, Kind.DOUBTFUL))
+
+
+_NAMING = (Kind.NAME, Kind.DOUBTFUL, Kind.INITIAL, Kind.KINSHIP)
+_TELLING = (*_NAMING, Kind.NUMBER, Kind.GENERATION, Kind.DESCRIPTION)
+_APART = (*_NAMING, Kind.NUMBER, Kind.GENERATION)
+"""What tells two persons apart where each side has some left over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairing:
+    """Which words of two names are one word, and what is left over on either side."""
+
+    pairs: tuple[tuple[Word, Word], ...]
+    left: tuple[Word, ...]
+    left_there: tuple[Word, ...]
+
+
+def _pair(mine: Name, theirs: Name, equal: Callable[[str, str], bool]) -> _Pairing:
+    """Equal words first, then words that are written together in one of them, then initials; each word once."""
+    left, there = list(mine.words), list(theirs.words)
+    pairs: list[tuple[Word, Word]] = []
+    for matches in dict.fromkeys((same, equal)):
+        for word in tuple(left):
+            other = next((other for other in there if matches(word.text, other.text)), None)
+            if other is not None:
+                pairs.append((word, other))
+                _take(left, word)
+                _take(there, other)
+    _pair_joined(left, there, pairs, turned=False)
+    _pair_joined(there, left, pairs, turned=True)
+    _pair_initials(left, there, pairs, turned=False)
+    _pair_initials(there, left, pairs, turned=True)
+    return _Pairing(tuple(pairs), tuple(left), tuple(there))
+
+
+def _take(words: list[Word], word: Word) -> None:
+    """Take just this *word* out, not another one that is equal to it."""
+    words.pop(next(place for place, candidate in enumerate(words) if candidate is word))
+
+
+def _pair_joined(together: list[Word], apart: list[Word], pairs: list[tuple[Word, Word]], *, turned: bool) -> None:
+    """Pair a word with two or three that follow one another and make it up: Hanspeter and Hans-Peter."""
+    for word in tuple(together):
+        for length in (2, 3):
+            for start in range(len(apart) - length + 1):
+                run = apart[start : start + length]
+                if same(word.text, "".join(part.text for part in run)):
+                    for part in run:
+                        pairs.append((part, word) if turned else (word, part))
+                        _take(apart, part)
+                    _take(together, word)
+                    break
+            else:
+                continue
+            break
+
+
+def _pair_initials(short: list[Word], full: list[Word], pairs: list[tuple[Word, Word]], *, turned: bool) -> None:
+    for word in tuple(short):
+        if word.kind is Kind.INITIAL:
+            other = next((o for o in full if o.kind in (Kind.NAME, Kind.DOUBTFUL) and _begins(o.text, word.text)), None)
+            if other is not None:
+                pairs.append((other, word) if turned else (word, other))
+                _take(short, word)
+                _take(full, other)
+
+
+def _begins(word: str, initial: str) -> bool:
+    return word.startswith(initial) or bare(word).startswith(bare(initial))
+
+
+def _judge(mine: Name, theirs: Name, pairing: _Pairing, around: Surroundings) -> Why:
+    supporting = [pair for pair in pairing.pairs if _supports(*pair)]
+    if not supporting:
+        return "no-name"
+    if mine.several or theirs.several:
+        return "several"
+    if _is_relation(mine, theirs, pairing):
+        return "relation"
+    if _differ(mine, theirs, pairing):
+        return "left-over"
+    if _is_business(mine, supporting, around):
+        return "own-business"
+    if not _tells_a_person(pairing, supporting, around):
+        return "common"
+    if _holds_two_names(mine, pairing, turned=False) or _holds_two_names(theirs, pairing, turned=True):
+        return "several"
+    return "agree"
+
+
+def _supports(one: Word, other: Word) -> bool:
+    """Whether this pair speaks for one person: a word of a name in both, not only its beginning."""
+    kinds = {one.kind, other.kind}
+    return kinds <= {Kind.NAME, Kind.DOUBTFUL} and not (one.aside and other.aside)
+
+
+def _is_relation(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
+    left = (*pairing.left, *pairing.left_there)
+    connected = {name.connector for name in (mine, theirs) if name.connector} - {
+        word.text for word, _other in pairing.pairs
+    }
+    return mine.relation or theirs.relation or bool(connected) or any(word.kind is Kind.KINSHIP for word in left)
+
+
+def _differ(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
+    if mine.sex and theirs.sex and mine.sex != theirs.sex:
+        return True
+    for kinds in (_APART, (Kind.DESCRIPTION,)):
+        left = any(word.kind in kinds for word in pairing.left)
+        left_there = any(word.kind in kinds for word in pairing.left_there)
+        if left and left_there:
+            return True
+    return _family_differs(mine, theirs, pairing.left) or _family_differs(theirs, mine, pairing.left_there)
+
+
+def _family_differs(comma: Name, other: Name, left: tuple[Word, ...]) -> bool:
+    """Whether *Anna, Bernd Beispiel* met *Anna Beispiel*: what stands before the comma is no family name there."""
+    if not comma.family or other.family or not _naming(left):
+        return False
+    named = [word for word in other.words if word.kind in _NAMING]
+    before = [word for word in comma.words if word.kind in _NAMING][: comma.family]
+    return len(named) > 1 and not any(same(word.text, named[-1].text) for word in before)
+
+
+def _tells_a_person(pairing: _Pairing, supporting: list[tuple[Word, Word]], around: Surroundings) -> bool:
+    """Whether what is in both tells one person from the others: a word that few share, or two words."""
+    if any(Kind.NAME in (one.kind, other.kind) and bare(one.text) not in around.common for one, other in supporting):
+        return True
+    initials = sum(Kind.INITIAL in (one.kind, other.kind) for one, other in pairing.pairs)
+    return len(supporting) + initials > 1
+
+
+def _is_business(contact: Name, supporting: list[tuple[Word, Word]], around: Surroundings) -> bool:
+    """Whether the contact is called like the business that is audited, and so may be anybody who works there."""
+    if not around.business or not all(bare(one.text) in around.business for one, _other in supporting):
+        return False
+    words = [word for word in contact.words if word.kind is not Kind.FILLER or is_of_an_organisation(word.text)]
+    own = [word for word in words if bare(word.text) in around.business]
+    titled = any(word.titled for word in own)
+    others = any(word.kind in (*_NAMING, Kind.GENERATION) and word not in own for word in words)
+    offices = any(is_of_an_organisation(word.text) for word in words)
+    return not titled and not others and (len(own) > 1 or offices or len(words) == len(own))
+
+
+def _holds_two_names(name: Name, pairing: _Pairing, *, turned: bool) -> bool:
+    """Whether a whole name stands beside the one that is in both: *Anna Beispiel Karl Fremd*."""
+    named = [word for word in name.words if word.kind in (Kind.NAME, Kind.DOUBTFUL)]
+    mine = [pair[1 if turned else 0] for pair in pairing.pairs]
+    shared = [any(word is pair for pair in mine) for word in named]
+    if sum(shared) < 2 or len(named) - sum(shared) < 2:
+        return False
+    return shared in (sorted(shared), sorted(shared, reverse=True))
+
+
+def _naming(words: Iterable[Word]) -> bool:
+    return any(word.kind in _NAMING for word in words)
+
+
+def _named(name: Name) -> bool:
+    return _naming(name.words)
+
+
+def _telling(words: Iterable[Word]) -> tuple[str, ...]:
+    return tuple(word.written for word in words if word.kind in _TELLING)

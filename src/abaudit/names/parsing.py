@@ -1,0 +1,153 @@
+"""A name as an address book or a ledger writes it → its words, each with what it says of a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from abaudit.names import vocabulary
+from abaudit.names.kinds import Kind, Word, classified, doubtful, listed_in
+from abaudit.names.pieces import pieces
+
+if TYPE_CHECKING:
+    from abaudit.names.pieces import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, taken apart."""
+
+    words: tuple[Word, ...]
+    several: bool = False
+    """More than one person: Familie, und, a slash between two names."""
+    relation: bool = False
+    """It tells of another person or another time: früher, nicht mehr, Hausmeister von."""
+    connector: str = ""
+    """The small word before a second name (von, bei), where there is one; a name that has it too is no relation."""
+    sex: str = ""
+    """``m`` or ``f`` where an honorific says so, else empty."""
+    family: int = 0
+    """How many words of the name stand before its only comma; 0 where there is none."""
+    placeholder: bool = False
+    """Nothing in it but placeholders and words that say nothing."""
+    company: bool = False
+    """It holds a legal form or a word that only an organisation bears."""
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """All its words, to ask whether two names are written alike."""
+        return tuple(word.text for word in self.words)
+
+
+@lru_cache(maxsize=65_536)
+def parse(text: str) -> Name:
+    """*text* taken apart; any text has a `Name`, an empty one has no words."""
+    found = pieces(text)
+    mixed = not (text.isupper() or text.islower())
+    words = classified(found, mixed=mixed)
+    told = {word.text for word in words}
+    several = bool(told & listed_in(vocabulary.SEVERAL)) or _joins_persons(found, words)
+    connector = _connector(words)
+    kinds = {word.kind for word in words}
+    return Name(
+        words=tuple(words),
+        several=several,
+        relation=bool(told & listed_in(vocabulary.FORMERLY)) or _tells_of_a_spouse(words),
+        connector=connector,
+        sex=_sex(words),
+        family=_before_comma(found, words),
+        placeholder=kinds <= {Kind.FILLER, Kind.NUMBER},
+        company=bool(told & (listed_in(vocabulary.LEGAL_FORMS) | listed_in(vocabulary.ORGANISATIONS)) - doubtful()),
+    )
+
+
+def _sex(words: list[Word]) -> str:
+    told = {word.text for word in words}
+    men = told & listed_in(vocabulary.HONORIFICS_OF_MEN)
+    women = told & listed_in(vocabulary.HONORIFICS_OF_WOMEN)
+    return "m" if men and not women else "f" if women and not men else ""
+
+
+def _names_somebody(word: Word) -> bool:
+    return word.kind in (Kind.NAME, Kind.INITIAL, Kind.DOUBTFUL, Kind.KINSHIP)
+
+
+def _joins_persons(found: list[Piece], words: list[Word]) -> bool:
+    """Whether names stand on both sides of something that joins persons, or a whole name stands beside another."""
+    told = {word.text for word in words}
+    if told & listed_in(vocabulary.HONORIFICS_OF_MEN) and told & listed_in(vocabulary.HONORIFICS_OF_WOMEN):
+        return True
+    rest = iter(words)
+    strong: list[list[Word]] = [[]]
+    loose: list[list[Word]] = [[]]
+    commas: list[list[Word]] = [[]]
+    for piece in found:
+        if piece.mark:
+            if piece.mark == "/":
+                strong.append([])
+            if piece.mark in "/()–":
+                loose.append([])
+            if piece.mark in "/,":
+                commas.append([])
+            continue
+        word = next(rest)
+        if word.kind is Kind.FILLER and _is_and(word, piece, strong[-1]):
+            strong.append([])
+            continue
+        for segments in (strong, loose, commas):
+            segments[-1].append(word)
+    if sum(any(map(_names_somebody, segment)) for segment in strong) > 1:
+        return True
+    if sum(any(map(_names_somebody, segment)) for segment in commas) > 2:
+        return True
+    return sum(sum(map(_names_somebody, segment)) > 1 for segment in loose) > 1
+
+
+def _is_and(word: Word, piece: Piece, before: list[Word]) -> bool:
+    if word.text not in listed_in(vocabulary.AND) or not before:
+        return False
+    if word.text == "und" and before[-1].text == "von":
+        return False  # von und zu
+    return len(word.text) > 1 or piece.text.islower()
+
+
+def _before_comma(found: list[Piece], words: list[Word]) -> int:
+    if sum(piece.mark == "," for piece in found) != 1:
+        return 0
+    before = 0
+    rest = iter(words)
+    for piece in found:
+        if piece.mark == ",":
+            return before
+        if not piece.mark:
+            before += _names_somebody(next(rest))
+    return 0
+
+
+def _connector(words: list[Word]) -> str:
+    """The small word behind which a second, whole name stands: *Hausmeister von Anna Beispiel*, *Karl bei Anna*."""
+    for place, word in enumerate(words):
+        if not place or word.text not in listed_in(vocabulary.CONNECTED):
+            continue
+        before = any(w.kind is not Kind.FILLER for w in words[:place])
+        behind = sum(map(_names_somebody, words[place + 1 :]))
+        noble = word.text in ("von", "vom", "of", "zu")
+        if before and behind > (1 if noble else 0):
+            return word.text
+        if noble and behind and words[place - 1].text in ("frau", "mann", "herr"):
+            return word.text
+    return ""
+
+
+def _tells_of_a_spouse(words: list[Word]) -> bool:
+    """*Mann von Anna Beispiel*; *Frau von Stein* is a title and one name."""
+    return any(
+        one.text in ("mann", "frau") and other.text in ("von", "vom") and _naming(words[place + 2 :]) > 1
+        for place, (one, other) in enumerate(pairwise(words))
+    )
+
+
+def _naming(words: list[Word]) -> int:
+    return sum(map(_names_somebody, words))
