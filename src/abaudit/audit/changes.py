@@ -295,4 +295,4 @@ def _on(world: World, code: str, day: date) -> Different:
 
 def _names(contacts: Iterable[Contact]) -> list[str]:
     """What the address book calls *contacts*, each name once."""
-    return list(dict.fromkeys(name for contact in contacts if (name := contact.name or contact.organisation)))
+    return list(dict.fromkeys(name for contact in contacts if (name := contact.shown)))

@@ -47,7 +47,7 @@ class Fit:
 
 def names_of(contact: Contact) -> tuple[str, ...]:
     """Every name that must fit: those the contact has, or for a company its organisation."""
-    own = tuple(name for name in (contact.name, *contact.other_names) if name.strip())
+    own = contact.names
     if own or (contact.name_unknown and not contact.company):
         return own
     return (contact.organisation,) if contact.organisation.strip() else ()

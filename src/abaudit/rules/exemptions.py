@@ -71,7 +71,7 @@ def _is_a_person(contact: Contact, exemption: Exemption) -> bool:
     A name is an organisation's where it says so (a legal form, an authority, a shop), or where the exemption states
     that this is what the organisation is called.  A Herr, a Dr. or a name that could not be read is always somebody.
     """
-    names = [name for name in (contact.name, *contact.other_names) if name.strip()]
+    names = contact.names
     if not names:
         return contact.person or (contact.name_unknown and not contact.company)
     if all(_is_stated(name, exemption) for name in names):
