@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from abaudit.rules.names import fold
+from abaudit.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
