@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from abaudit.importers.encodings import decode
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from abaudit.model.contacts import Contact
 
@@ -69,12 +71,26 @@ def of_record(
     return Names(names[0] if names else "", tuple(names[1:]), company, person)
 
 
+def name_like_records(
+    data: bytes, encoding: str, contacts: Iterable[Contact], may_be_named: Callable[[str], bool]
+) -> frozenset[int]:
+    """The records of *contacts* without a name for whose text in *data* the second look *may_be_named* says yes."""
+    return frozenset(
+        contact.record
+        for contact in contacts
+        if not contact.names and may_be_named(decode(data[contact.span.start : contact.span.end], encoding))
+    )
+
+
 def with_doubts(contacts: Iterable[Contact], name_like: Collection[int]) -> tuple[Contact, ...]:
-    """*contacts*, those with a record among *name_like* as ones that may have a name which was not read."""
+    """*contacts*, those with a record among *name_like* as ones that may have a name which was not read.
+
+    Whoever may be named in it, such a record is not known to be that of a company.
+    """
     if not name_like:
         return tuple(contacts)
     return tuple(
-        replace(contact, name_unknown=True) if contact.record in name_like and not contact.name_unknown else contact
+        replace(contact, name_unknown=True, company=False) if contact.record in name_like else contact
         for contact in contacts
     )
 
