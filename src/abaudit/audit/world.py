@@ -43,6 +43,12 @@ class World:
         placed = (replace(event, line=last + place) for place, event in enumerate(events, 1))
         return replace(self, ledger=replace(self.ledger, events=(*self.ledger.events, *placed)))
 
+    def without(self, events: Iterable[Event]) -> World:
+        """This world with none of *events* on record."""
+        gone = {event.line for event in events}
+        kept = tuple(event for event in self.ledger.events if event.line not in gone)
+        return replace(self, ledger=replace(self.ledger, events=kept))
+
     def altered(self, alter: Callable[[Event], Event]) -> World:
         """This world with every event as *alter* returns it."""
         return replace(self, ledger=replace(self.ledger, events=tuple(map(alter, self.ledger.events))))
@@ -124,12 +130,10 @@ def _numbers_of(contacts: Iterable[Contact], region: str) -> set[str]:
 
 
 def _about(ledger: Ledger, numbers: set[str]) -> Ledger:
-    """The events of *ledger* that name one of *numbers*, or that end something of a person who is named so."""
+    """The events of *ledger* that name one of *numbers*, and all of everybody who is named so."""
     persons = {folded(event.person) for event in ledger.events if not numbers.isdisjoint(event.numbers)}
     kept = (
-        event
-        for event in ledger.events
-        if not numbers.isdisjoint(event.numbers) or (not event.numbers and folded(event.person) in persons)
+        event for event in ledger.events if not numbers.isdisjoint(event.numbers) or folded(event.person) in persons
     )
     return replace(ledger, events=tuple(kept))
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
+from abaudit.ledger.doubts import doubtful, had_something_to_end
 from abaudit.ledger.history import PersonHistory, steps
 from abaudit.ledger.timeline import Placed, Scope, fold
 from abaudit.model.consent import Event, NumberStanding, PersonStanding, Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from abaudit.model.consent import Ledger, Refusal
@@ -59,6 +60,8 @@ class Book:
         self._at_number: dict[str, dict[str, list[Placed]]] = {}
         self._everywhere: dict[str, list[Placed]] = {}
         self._known: dict[str, NumberStanding] = {}
+        self._numbers: dict[str, dict[str, None]] = {}
+        """Person → every number that an event about them names."""
         self._behind = len(ledger.events)
         for place, event in enumerate(sorted(ledger.events, key=lambda event: event.line)):
             self._enter(Placed(place, folded(event.controller), event))
@@ -100,6 +103,7 @@ class Book:
                 self._everywhere.setdefault(name, []).append(placed)
         for number in dict.fromkeys(placed.event.numbers):
             self._at_number.setdefault(number, {}).setdefault(person, []).append(placed)
+            self._numbers.setdefault(person, {})[number] = None
 
     def _of_persons(self, persons: dict[str, list[Placed]], refusal: Refusal | None) -> NumberStanding:
         standings = []
@@ -109,7 +113,9 @@ class Book:
             concerning = self._concerning(person, named, refusal)
             standing, event, since = fold(concerning, self._scope, self._on)
             ended_elsewhere |= standing.in_force and self._ends_elsewhere(concerning, event)
-            standings.append(PersonStanding(named[0].event.person, _names(named), standing, event, since))
+            doubt, ends = doubtful(concerning, self._scope, self._on, self._ended_another(person))
+            names = _names(named)
+            standings.append(PersonStanding(named[0].event.person, names, standing, event, since, doubt, ends))
             if standing is Standing.ABSENT:
                 elsewhere.update(self._elsewhere(concerning))
         return NumberStanding(
@@ -119,6 +125,21 @@ class Book:
             ended_elsewhere,
             self._on_phone(placed for named in persons.values() for placed in named),
         )
+
+    def _ended_another(self, person: str) -> Callable[[Placed], bool]:
+        """Whether an end that reaches *person* came while another number of theirs had a consent.
+
+        Only their own consents count: nobody else's may settle a doubt about them.
+        """
+
+        def had_one(end: Placed) -> bool:
+            return any(
+                had_something_to_end(end, self._concerning(person, self._at_number[number][person], None))
+                for number in self._numbers[person]
+                if not end.event.numbers or number in end.event.numbers
+            )
+
+        return had_one
 
     def _on_phone(self, named: Iterable[Placed]) -> date | None:
         """The earliest day that the controller's own events state; another's phone says nothing of this one."""
@@ -152,7 +173,7 @@ class Book:
             recipients=(),
             purposes=(),
         )
-        return Placed(self._behind, self._scope.controller, end)
+        return Placed(self._behind, self._scope.controller, end, erased=True)
 
     def _ends_elsewhere(self, concerning: Sequence[Placed], consent: Event | None) -> bool:
         """Whether an end under another controller came on or after the day of *consent*."""

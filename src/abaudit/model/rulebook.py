@@ -11,7 +11,7 @@ from datetime import date  # noqa: TC003 - a dataclass field, read at run time b
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from abaudit.model.consent import Standing
+from abaudit.model.consent import Doubt, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +81,10 @@ class Facts:
     ``names-differ``: some contact shares a name with none; ``ended-elsewhere``: one of them ended
     a consent for this number since under another controller; ``variant``: the ledger has a consent only under another
     way of writing this subscriber's number; ``none``: the ledger names nobody."""
+    doubt: str
+    """Whether an end on record may concern the consent after all.  ``same-day``: it and a consent share a day, and no
+    times tell which came first; ``end-announced``: its day has not come; ``end-before-consent``: it lies before the
+    consent, and there was nothing that it could have ended."""
     sibling: str
     """``yes``: some contact with this number has another number with a consent in force."""
     basis: str
@@ -120,6 +124,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "standing": (*Standing, NOT_APPLICABLE),
     "elsewhere": ("none", "controller", "recipient", "purpose", NOT_APPLICABLE),
     "match": ("clear", "persons-differ", "names-differ", "ended-elsewhere", "variant", "none", NOT_APPLICABLE),
+    "doubt": tuple(Doubt),
     "sibling": ("yes", "no"),
     "basis": ("none", "claimed", "accepted"),
     "evidence": ("ok", "missing", "altered", NOT_APPLICABLE),
