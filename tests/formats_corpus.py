@@ -58,7 +58,9 @@ def _contact(book: Book, contact: Contact) -> dict[str, Any]:
     data, imported = book.data, book.imported
     return {
         "at": f"record {contact.record} line {contact.line} bytes {contact.span.start}-{contact.span.end}",
-        "name": contact.name,
+        "name": " / ".join(contact.names),
+        "company": contact.company,
+        "name unknown": contact.name_unknown,
         "organisation": contact.organisation,
         "person": contact.person,
         "groups": list(contact.groups),

@@ -57,7 +57,9 @@ def _columns(columns: Iterable[Column]) -> list[str]:
 def _contact(data: bytes, imported: Imported, contact: Contact) -> dict[str, Any]:
     return {
         "at": f"record {contact.record} line {contact.line} bytes {contact.span.start}-{contact.span.end}",
-        "name": contact.name,
+        "name": " / ".join(contact.names),
+        "company": contact.company,
+        "name unknown": contact.name_unknown,
         "organisation": contact.organisation,
         "person": contact.person,
         "groups": list(contact.groups),

@@ -189,6 +189,8 @@ def _exemption(reader: Reader, region: str) -> Exemption:
         owner=reader.text("owner", required=True),
         line=reader.line,
         document=document,
+        organisation=reader.text("organisation"),
+        mobile=reader.text("mobile"),
     )
 
 

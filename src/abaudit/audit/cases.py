@@ -7,13 +7,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from abaudit import phone
+from abaudit.audit.fitting import Fitting, fitting, surroundings
 from abaudit.audit.listings import Listings, read_entry
-from abaudit.ledger import Book, folded
-from abaudit.model.consent import NumberStanding, Standing
+from abaudit.ledger import Book
+from abaudit.model.consent import ENDS, NumberStanding, Standing
 from abaudit.model.readings import Exact, NoNumber, Reading, Review, name_of
 from abaudit.model.rulebook import NOT_APPLICABLE
+from abaudit.names import Surroundings
 from abaudit.rules import Exemptions, Judge, category, facts
-from abaudit.rules.names import agree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,24 +37,17 @@ class Holder:
     export: int
     """0-based."""
     contact: Contact
-    controller: str = ""
-    """The business that is audited, folded: whoever works there does not share a name with everybody who does."""
+    around: Surroundings = field(default_factory=Surroundings)
+    """What the whole address book shows of its words."""
     marks: frozenset[str] = frozenset()
     """The categories that its groups and labels hint at."""
+    listed: bool = False
+    """It stands in a report that never names anybody, so that the missing name says nothing."""
     covered: set[str] = field(default_factory=set, repr=False)
 
-    def fits(self, standing: NumberStanding) -> bool:
-        """Whether this contact's name agrees with somebody whom the ledger names at the number."""
-        contact = self.contact
-        if contact.name_unknown and not contact.name.strip() and not contact.organisation.strip():
-            return False  # there is a name in the export, and nobody knows which
-        own = bool(self.controller) and folded(contact.organisation) == self.controller
-        organisation = "" if own and contact.name.strip() else contact.organisation
-        # a reader joins several full names of one contact in this way: each must fit, or it may be somebody else's
-        return all(
-            any(agree((name, organisation), person.names) for person in standing.persons)
-            for name in contact.name.split(" / ")
-        )
+    def fitting(self, standing: NumberStanding, e164: str, region: str) -> Fitting:
+        """Whether this contact is somebody whom the ledger names at the number *e164*."""
+        return "clear" if self.listed else fitting(self.contact, standing.persons, e164, self.around, region)
 
     def covers_another(self, e164: str) -> bool:
         """Whether it has a consent in force for another number than this one."""
@@ -124,8 +118,18 @@ class Examined:
     notices: tuple[Notice, ...]
 
 
-def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope) -> Examined:
-    """Every distinct number of *exports*, judged."""
+def examine(
+    exports: Sequence[Export],
+    ledger: Ledger | None,
+    ruleset: RuleSet,
+    scope: Scope,
+    around: Surroundings | None = None,
+) -> Examined:
+    """Every distinct number of *exports*, judged.
+
+    *around* tells of the whole address book where *exports* are only a part of it.
+    """
+    around = surroundings(exports, ledger, scope.controller) if around is None else around
     book = Book(ledger, scope.controller, scope.recipient.id, scope.on) if ledger is not None else None
     listings = Listings(exports, ledger, scope)
     words = facts.words_of(scope.policy)
@@ -133,14 +137,14 @@ def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, 
     exemptions = Exemptions(scope.exemptions, ruleset, context)
     judge = Judge(ruleset)
     cases = []
-    for number in _collect(exports, book, scope, words):
+    for number in _collect(exports, book, scope, words, around):
         e164 = number.e164
         known = facts.gather(
             number.standing,
             number.marks,
             context,
             reading=name_of(number.reading),
-            match=_match(number, book),
+            match=_match(number, book, scope),
             sibling="yes" if e164 and any(place.holder.covers_another(e164) for place in number.places) else "no",
             listed=listings.fact(e164, number.standing, (place.holder.export for place in number.places)),
             exemption=exemptions.fact(number.reading, number.standing, number.contacts),
@@ -149,15 +153,17 @@ def examine(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, 
     return Examined(tuple(cases), tuple(exemptions.notices()))
 
 
-def _collect(exports: Sequence[Export], book: Book | None, scope: Scope, words: Words) -> list[Number]:
+def _collect(
+    exports: Sequence[Export], book: Book | None, scope: Scope, words: Words, around: Surroundings
+) -> list[Number]:
     """Every distinct number in the order of its first appearance; what only a report of WhatsApp lists comes last."""
     numbers: dict[tuple[str, str], Number] = {}
     order = 0
-    controller = folded(scope.controller or "")
     for index, export, first in _reports_last(exports):
         in_books = frozenset(numbers) if export.listing else frozenset[tuple[str, str]]()
         for contacts, contact in enumerate(export.imported.contacts, first):
-            holder = Holder(f"C-{contacts:04}", index, contact, controller, category.marks(contact, words))
+            marks = category.marks(contact, words)
+            holder = Holder(f"C-{contacts:04}", index, contact, around, marks, listed=export.listing is not None)
             for entry in contact.entries:
                 for text, reading in read_entry(entry, scope.region):
                     e164 = reading.e164 if isinstance(reading, Exact) else ""
@@ -170,7 +176,7 @@ def _collect(exports: Sequence[Export], book: Book | None, scope: Scope, words: 
                     number = numbers[key]
                     number.places.append(Place(order, holder, entry, text))
                     order += 1
-                    if number.standing.standing.in_force and holder.fits(number.standing):
+                    if number.standing.standing.in_force and _is_clear(holder, number, e164, scope):
                         holder.covered.add(e164)
     return list(numbers.values())
 
@@ -185,18 +191,36 @@ def _reports_last(exports: Sequence[Export]) -> list[tuple[int, Export, int]]:
 _NOBODY = NumberStanding(Standing.ABSENT)
 
 
-def _match(number: Number, book: Book | None) -> str:
-    if number.e164 is None:
+def _is_clear(holder: Holder, number: Number, e164: str, scope: Scope) -> bool:
+    return holder.fitting(number.standing, e164, scope.region) == "clear"
+
+
+def _match(number: Number, book: Book | None, scope: Scope) -> str:
+    e164 = number.e164
+    if e164 is None:
         return NOT_APPLICABLE
     persons = number.standing.persons
+    forms = phone.variants(e164) if book is not None else ()
     if not persons:
-        forms = phone.variants(number.e164) if book is not None else ()
         known = book is not None and any(book.standing(form).standing.in_force for form in forms)
         return "variant" if known else "none"
     if not number.standing.standing.in_force and len({person.standing for person in persons}) > 1:
         return "persons-differ"
     if number.standing.ended_elsewhere:
         return "ended-elsewhere"
-    if not all(place.holder.fits(number.standing) for place in number.places):
-        return "names-differ"
-    return "clear"
+    if number.standing.ended_alike or (book is not None and any(_ends(book, form, number.standing) for form in forms)):
+        return "ended-alike"
+    fittings = {place.holder.fitting(number.standing, e164, scope.region) for place in number.places}
+    return next((worst for worst in ("names-differ", "no-name") if worst in fittings), "clear")
+
+
+def _ends(book: Book, form: str, standing: NumberStanding) -> bool:
+    """Whether somebody ended a consent for another *form* of the number since the one that *standing* rests on."""
+    refusal = book.refusal(form)
+    ends = [person.event.day for person in book.standing(form).persons if person.event and person.standing in _ENDED]
+    ends += [refusal.day] if refusal else []
+    given = [person.event.day for person in standing.persons if person.event and person.standing.in_force]
+    return any(end >= consent for end in ends for consent in given)
+
+
+_ENDED = frozenset(Standing(state) for state in ENDS)

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from abaudit import phone
-from abaudit.ledger import NOT_COUNTED, Book, folded
+from abaudit.audit.fitting import names_of
+from abaudit.ledger import NOT_COUNTED, Book
 from abaudit.model.consent import Doubt, Event, Evidence, Standing, State
 from abaudit.model.rulebook import AcceptedBasis, Exemption, Verdict
+from abaudit.names import key_of
 from abaudit.rules import category, proof
 
 if TYPE_CHECKING:
@@ -53,10 +55,10 @@ def consent(world: World, case: Case) -> Different | None:
     if standing.standing.in_force:
         return None
     lacking = [person.person for person in standing.persons if not person.standing.in_force]
-    called = [] if standing.persons else _names(case.number.contacts) or [_SOMEBODY]
+    called = [] if standing.persons else [*_called(case.number.contacts), case.number.e164 or ""]
     events = [_event(world, case, State.GIVEN, person) for person in lacking]
     if called:
-        events.append(_event(world, case, State.GIVEN, called[0], known_as=tuple(called[1:])))
+        events.append(_event(world, case, State.GIVEN, _SOMEBODY, known_as=tuple(called)))
     names = lacking or _names(case.number.contacts)
     return Different(Part("consent", tuple(names)), _with_proof(world.with_events(*events)))
 
@@ -76,14 +78,17 @@ def variant(world: World, case: Case) -> Different | None:
 
 def names(world: World, case: Case) -> Different | None:
     """The ledger knows its person by the contact's name, too."""
-    if case.facts.match != "names-differ":
+    number = case.number.e164
+    if case.facts.match not in ("names-differ", "no-name") or number is None:
         return None
     standing = case.number.standing
-    person = folded(standing.persons[0].person)
-    strangers = tuple(_names(place.holder.contact for place in case.number.places if not place.holder.fits(standing)))
+    person = key_of(standing.persons[0].person)
+    region = world.scope.region
+    apart = [p.holder for p in case.number.places if p.holder.fitting(standing, number, region) != "clear"]
+    strangers = tuple(dict.fromkeys(name for holder in apart for name in names_of(holder.contact) or (number,)))
 
     def known(event: Event) -> Event:
-        concerned = case.number.e164 in event.numbers and folded(event.person) == person
+        concerned = number in event.numbers and key_of(event.person) == person
         return replace(event, known_as=(*event.known_as, *strangers)) if concerned else event
 
     return Different(Part("names", strangers), world.altered(known))
@@ -96,6 +101,15 @@ def doubt(world: World, case: Case) -> Different | None:
         return None
     doubted = [event for person in standing.persons for event in person.doubtful]
     return Different(Part("doubt", tuple(dict.fromkeys(event.person for event in doubted))), world.without(doubted))
+
+
+def alike(world: World, case: Case) -> Different | None:
+    """Whoever may be meant by the end of somebody's consents has given the consent again."""
+    if case.facts.match != "ended-alike":
+        return None
+    persons = [person for person in case.number.standing.persons if person.standing.in_force]
+    given = (_event(world, case, State.GIVEN, person.person, known_as=person.names[1:]) for person in persons)
+    return Different(Part("alike", tuple(p.person for p in persons)), _with_proof(world.with_events(*given)))
 
 
 def evidence(world: World, case: Case) -> Different | None:
@@ -224,7 +238,7 @@ def expires(world: World, case: Case) -> Different | None:
     return _on(world, "expires", min(ends) + timedelta(days=1)) if ends else None
 
 
-COMBINED = (consent, doubt, variant, names, evidence, text, form, age, guardian, voluntary, explicit)
+COMBINED = (consent, doubt, variant, names, alike, evidence, text, form, age, guardian, voluntary, explicit)
 """What can be true together, in the order in which it is imagined: a consent first, then what speaks for it."""
 
 SINGLE = (begins, timing, basis, exemption, without_exemption, withdrawn, expires)
@@ -243,6 +257,11 @@ _EVIDENCE = Evidence("imagined")
 def _consents(case: Case) -> list[Event]:
     """The events that the consents in force rest on."""
     return list(proof.consents(case.number.standing))
+
+
+def _called(contacts: Iterable[Contact]) -> list[str]:
+    """What the contacts are called, as whoever is asked for a consent would be known."""
+    return list(dict.fromkeys(name for contact in contacts for name in names_of(contact)))
 
 
 def _event(world: World, case: Case, state: State, person: str, known_as: tuple[str, ...] = ()) -> Event:
@@ -285,4 +304,4 @@ def _on(world: World, code: str, day: date) -> Different:
 
 def _names(contacts: Iterable[Contact]) -> list[str]:
     """What the address book calls *contacts*, each name once."""
-    return list(dict.fromkeys(name for contact in contacts if (name := contact.name or contact.organisation)))
+    return list(dict.fromkeys(name for contact in contacts if (name := contact.shown)))

@@ -107,7 +107,7 @@ def _row(place: Place, case: Case) -> Row:
         exemption=case.facts.exemption if case.judgement.verdict is Verdict.EXEMPT else "",
         consents=_consents(number.standing) if case.judgement.verdict is Verdict.CONSENTED else (),
         listed=case.facts.listed,
-        name=contact.name or contact.organisation,
+        name=contact.shown,
         number=number.e164 or place.text,
         label=place.entry.label,
         groups=contact.groups,

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from abaudit import phone
 from abaudit.audit.cases import Case, examine
 from abaudit.audit.listings import read_entry
-from abaudit.ledger import folded, sole_controller
+from abaudit.ledger import sole_controller
 from abaudit.model.consent import Ledger
 from abaudit.model.readings import Exact, Review
+from abaudit.names import alike, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from abaudit.model.contacts import Contact
     from abaudit.model.findings import Export
     from abaudit.model.rulebook import RuleSet
+    from abaudit.names import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class World:
     scope: Scope
     controller: str
     """Whose consents count; never empty, so that a consent can be imagined where there is no ledger yet."""
+    around: Surroundings
+    """What the whole address book shows, of which this world holds only a part."""
 
     def case(self, e164: str) -> Case:
         """The number *e164*, judged in this world."""
@@ -65,7 +69,7 @@ class World:
         )
 
     def _cases(self) -> tuple[Case, ...]:
-        return examine(self.exports, self.ledger, self.ruleset, self.scope).cases
+        return examine(self.exports, self.ledger, self.ruleset, self.scope, self.around).cases
 
 
 def world_of(
@@ -104,6 +108,7 @@ def world_of(
         ruleset=ruleset,
         scope=replace(scope, controller=controller),
         controller=controller,
+        around=case.number.places[0].holder.around,
     )
 
 
@@ -130,12 +135,26 @@ def _numbers_of(contacts: Iterable[Contact], region: str) -> set[str]:
 
 
 def _about(ledger: Ledger, numbers: set[str]) -> Ledger:
-    """The events of *ledger* that name one of *numbers*, and all of everybody who is named so."""
-    persons = {folded(event.person) for event in ledger.events if not numbers.isdisjoint(event.numbers)}
+    """The events of *ledger* that name one of *numbers*, and all that may be about a person who is named so."""
+    persons = {
+        name
+        for event in ledger.events
+        if not numbers.isdisjoint(event.numbers)
+        for name in (event.person, *event.known_as)
+    }
+    keys = set(map(key_of, persons))
     kept = (
-        event for event in ledger.events if not numbers.isdisjoint(event.numbers) or folded(event.person) in persons
+        event
+        for event in ledger.events
+        if not numbers.isdisjoint(event.numbers)
+        or key_of(event.person) in keys
+        or (not event.numbers and _may_mean(event, persons))
     )
     return replace(ledger, events=tuple(kept))
+
+
+def _may_mean(event: Event, persons: Iterable[str]) -> bool:
+    return any(alike(name, person) for name in (event.person, *event.known_as) for person in persons)
 
 
 def _of(export: Export, contacts: Iterable[Contact]) -> Export:

@@ -11,6 +11,7 @@ from abaudit.ledger.doubts import doubtful, had_something_to_end
 from abaudit.ledger.history import PersonHistory, steps
 from abaudit.ledger.timeline import Placed, Scope, fold
 from abaudit.model.consent import Event, NumberStanding, PersonStanding, Standing
+from abaudit.names import NameIndex, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -59,6 +60,7 @@ class Book:
         self._on = on
         self._at_number: dict[str, dict[str, list[Placed]]] = {}
         self._everywhere: dict[str, list[Placed]] = {}
+        self._everywhere_alike: NameIndex[Placed] = NameIndex()
         self._known: dict[str, NumberStanding] = {}
         self._numbers: dict[str, dict[str, None]] = {}
         """Person → every number that an event about them names."""
@@ -97,10 +99,13 @@ class Book:
         )
 
     def _enter(self, placed: Placed) -> None:
-        person = folded(placed.event.person)
+        person = key_of(placed.event.person)
         if placed.ends and not placed.event.numbers:
-            for name in {person, *map(folded, placed.event.known_as)}:
+            names = (placed.event.person, *placed.event.known_as)
+            for name in dict.fromkeys(map(key_of, names)):
                 self._everywhere.setdefault(name, []).append(placed)
+            for name in dict.fromkeys(names):
+                self._everywhere_alike.add(name, placed)
         for number in dict.fromkeys(placed.event.numbers):
             self._at_number.setdefault(number, {}).setdefault(person, []).append(placed)
             self._numbers.setdefault(person, {})[number] = None
@@ -108,11 +113,12 @@ class Book:
     def _of_persons(self, persons: dict[str, list[Placed]], refusal: Refusal | None) -> NumberStanding:
         standings = []
         elsewhere: set[str] = set()
-        ended_elsewhere = False
+        ended_elsewhere = ended_alike = False
         for person, named in persons.items():
             concerning = self._concerning(person, named, refusal)
             standing, event, since = fold(concerning, self._scope, self._on)
             ended_elsewhere |= standing.in_force and self._ends_elsewhere(concerning, event)
+            ended_alike |= standing.in_force and self._ends_alike(named, concerning, event)
             doubt, ends = doubtful(concerning, self._scope, self._on, self._ended_another(person))
             names = _names(named)
             standings.append(PersonStanding(named[0].event.person, names, standing, event, since, doubt, ends))
@@ -123,6 +129,7 @@ class Book:
             tuple(standings),
             next((kind for kind in ("controller", "recipient", "purpose") if kind in elsewhere), "none"),
             ended_elsewhere,
+            ended_alike,
             self._on_phone(placed for named in persons.values() for placed in named),
         )
 
@@ -152,10 +159,10 @@ class Book:
         The same person may be written by another name: an end reaches whom it or the consent says is known as that.
         What was erased after a no ends whatever is as old for everybody at the number, since nobody knows whose it was.
         """
-        other_names = {folded(name) for placed in named for name in placed.event.known_as} - {person}
+        other_names = {key_of(name) for placed in named for name in placed.event.known_as} - {person}
         everywhere = {placed.place: placed for placed in self._everywhere.get(person, ())}
         for name in other_names:
-            by_name = (placed for placed in self._everywhere.get(name, ()) if folded(placed.event.person) == name)
+            by_name = (placed for placed in self._everywhere.get(name, ()) if key_of(placed.event.person) == name)
             everywhere.update((placed.place, placed) for placed in by_name)
         erased = [self._end(named[0].event, refusal)] if refusal else []
         return [*named, *everywhere.values(), *erased]
@@ -176,10 +183,23 @@ class Book:
         return Placed(self._behind, self._scope.controller, end, erased=True)
 
     def _ends_elsewhere(self, concerning: Sequence[Placed], consent: Event | None) -> bool:
-        """Whether an end under another controller came on or after the day of *consent*."""
+        """Whether an end under another controller came on or after the day of *consent*, or bears a day to come."""
         return consent is not None and any(
-            placed.ends and placed.controller != self._scope.controller and consent.day <= placed.event.day <= self._on
+            placed.ends and placed.controller != self._scope.controller and consent.day <= placed.event.day
             for placed in concerning
+        )
+
+    def _ends_alike(self, named: Sequence[Placed], concerning: Sequence[Placed], consent: Event | None) -> bool:
+        """Whether an end for every number, on or after the day of *consent*, is of somebody who may be this person."""
+        reached = {placed.place for placed in concerning}
+        return (
+            consent is not None
+            and bool(self._everywhere_alike)
+            and any(
+                placed.place not in reached and placed.concerns(self._scope) and consent.day <= placed.event.day
+                for name in _names(named)
+                for _name, placed in self._everywhere_alike.find(name)
+            )
         )
 
     def _elsewhere(self, concerning: Sequence[Placed]) -> Iterator[str]:

@@ -217,6 +217,8 @@ class NumberStanding:
     ended_elsewhere: bool = False
     """Somebody in force here ended a consent for this number since, under another controller: a sister company, or a
     slip of the pen that would leave the consent standing."""
+    ended_alike: bool = False
+    """Somebody in force here has a name like that of a person who ended every consent of theirs since."""
     on_phone: date | None = None
     """The earliest day on which the number came onto the phone, of those that this controller's events state."""
 

@@ -62,20 +62,34 @@ class Contact:
     name: str = field(default="", repr=False)
     """As the address book would show it; empty where the record has none."""
     other_names: tuple[str, ...] = field(default=(), repr=False)
-    """Further full names that the record gives its holder, and that are not the same words as ``name``."""
+    """Other full names that the record gives its holder, in other words than ``name``; each may be somebody else's."""
     organisation: str = field(default="", repr=False)
+    """Whom it works for; its own name only where it is a `company`."""
     company: bool = False
-    """The record is a company: its organisation is its only name."""
+    """The record is that of a company and of nobody in it: its organisation is its name."""
     person: bool = False
-    """The record has a given and a family name of its own, so it is a named person and no general line."""
+    """The record has a given and a family name, or a nickname, of its own: a named person and no general line.
+
+    False says nothing: many formats have one text for the name of a person and of a firm.
+    """
     name_unknown: bool = False
-    """The export has a name for it that the reader did not recognise, so the missing name proves nothing."""
+    """The record has, or may have, a name that the reader did not take, so a missing name proves nothing."""
     groups: tuple[str, ...] = field(default=(), repr=False)
     entries: tuple[PhoneEntry, ...] = field(default=(), repr=False)
     fields: tuple[Field, ...] = ()
     """Notes, e-mail and postal addresses, decoded only on request (`abaudit.importers.decode_field`)."""
     others: tuple[str, ...] = ()
     """Names of the other non-empty properties or columns, upper case for vCard, each once, in order of appearance."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every full name that the record gives its holder, the one that is shown first; empty where it has none."""
+        return tuple(name for name in (self.name, *self.other_names) if name.strip())
+
+    @property
+    def shown(self) -> str:
+        """Every name in one text, or the organisation where there is no name."""
+        return " / ".join(self.names) or self.organisation
 
 
 @dataclass(frozen=True, slots=True)

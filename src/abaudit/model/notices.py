@@ -54,7 +54,12 @@ NOTICES: dict[str, str] = {
     ),
     "exemption-named-contact": N_(
         "The exemption in line {line} of abaudit.yaml was not applied, because a contact with this number is a named "
-        "person; a general line belongs to nobody in particular."
+        "person; a general line belongs to nobody in particular. If it is an organisation's name, add “organisation” "
+        "with the name as the address book has it."
+    ),
+    "exemption-mobile": N_(
+        "The exemption in line {line} of abaudit.yaml was not applied, because a mobile telephone is somebody's. If "
+        "this one belongs to nobody in particular, add “mobile” with the reason."
     ),
     "already-shared": N_(
         "WhatsApp's account report of {on} lists {listed} numbers: {found} of them are in these files, {elsewhere} in "

@@ -76,11 +76,13 @@ class Facts:
     elsewhere: str
     """A consent in force exists, but for another controller, recipient or purpose."""
     match: str
-    """How the ledger's persons at this number fit the contacts that have it.  ``clear``: each contact shares a name
-    with one of them, and they stand alike; ``persons-differ``: the ledger names several and they stand differently;
-    ``names-differ``: some contact shares a name with none; ``ended-elsewhere``: one of them ended
-    a consent for this number since under another controller; ``variant``: the ledger has a consent only under another
-    way of writing this subscriber's number; ``none``: the ledger names nobody."""
+    """How the ledger's persons at this number fit the contacts that have it.  ``clear``: each contact is surely one of
+    them, and they stand alike; ``persons-differ``: the ledger names several and they stand differently;
+    ``names-differ``: the name of some contact agrees with none of theirs; ``no-name``: some contact has no name, or one
+    that could not be read; ``ended-elsewhere``: one of them ended a consent for this number since under another
+    controller; ``ended-alike``: somebody of a similar name ended every consent since, or somebody one for another form
+    of this number; ``variant``: the ledger has a consent only under another way of writing this subscriber's number;
+    ``none``: the ledger names nobody."""
     doubt: str
     """Whether an end on record may concern the consent after all.  ``same-day``: it and a consent share a day, and no
     times tell which came first; ``end-announced``: its day has not come; ``end-before-consent``: it lies before the
@@ -123,7 +125,17 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
     "reading": ("exact", "review", "none"),
     "standing": (*Standing, NOT_APPLICABLE),
     "elsewhere": ("none", "controller", "recipient", "purpose", NOT_APPLICABLE),
-    "match": ("clear", "persons-differ", "names-differ", "ended-elsewhere", "variant", "none", NOT_APPLICABLE),
+    "match": (
+        "clear",
+        "persons-differ",
+        "names-differ",
+        "no-name",
+        "ended-elsewhere",
+        "ended-alike",
+        "variant",
+        "none",
+        NOT_APPLICABLE,
+    ),
     "doubt": tuple(Doubt),
     "sibling": ("yes", "no"),
     "basis": ("none", "claimed", "accepted"),
@@ -275,6 +287,10 @@ class Exemption:
     line: int = 0
     document: str = field(default="", repr=False)
     """What substantiates ``other-basis``."""
+    organisation: str = field(default="", repr=False)
+    """What the address book calls the organisation whose general line this is, where its name does not show that."""
+    mobile: str = field(default="", repr=False)
+    """Why a mobile number belongs to nobody in particular; without it ``not-personal`` covers none."""
 
 
 CATEGORIES = ("private", "employee", "child", "special")

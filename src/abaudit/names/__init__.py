@@ -4,20 +4,39 @@ Acquitting asks `compare` and `written_alike`, which must be sure; ending a cons
 a maybe.  Whatever agrees is alike, so no consent counts for a name that an end of it would not reach.
 """
 
-from abaudit.names.comparing import Comparison, Surroundings, Why, alike, compare, parts_of, written_alike
+from abaudit.names.comparing import (
+    Comparison,
+    Surroundings,
+    Why,
+    alike,
+    compare,
+    key_of,
+    parts_of,
+    same_person,
+    telling_words,
+    words_at_a_glance,
+    written_alike,
+)
+from abaudit.names.index import NameIndex
 from abaudit.names.kinds import is_of_an_organisation
-from abaudit.names.letters import fold
+from abaudit.names.letters import bare, fold
 from abaudit.names.parsing import parse
 
 __all__ = [
     "Comparison",
+    "NameIndex",
     "Surroundings",
     "Why",
     "alike",
+    "bare",
     "compare",
     "fold",
     "is_of_an_organisation",
+    "key_of",
     "parse",
     "parts_of",
+    "same_person",
+    "telling_words",
+    "words_at_a_glance",
     "written_alike",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -89,10 +91,28 @@ def alike(one: str, other: str) -> bool:
     if not mine.words or not theirs.words:
         return not mine.words and not theirs.words
     pairing = _pair(mine, theirs, similar)
-    meant = [word for pair in pairing.pairs for word in pair if word.kind in _NAMING]
-    if meant:
+    pairs = [pair for pair in pairing.pairs if Kind.INITIAL not in (pair[0].kind, pair[1].kind)]
+    if any(word.kind in _NAMING for pair in pairs for word in pair):
         return mine.several or theirs.several or not (_naming(pairing.left) and _naming(pairing.left_there))
-    return bool(pairing.pairs) and not (_named(mine) and _named(theirs))
+    return bool(pairs) and not (_naming(mine.words) and _naming(theirs.words))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names are the same words in any order, case and title: *Anke Eilers* and *Eilers, Anke*."""
+    return key_of(one) == key_of(other)
+
+
+@lru_cache(maxsize=65_536)
+def key_of(name: str) -> str:
+    """What all ways of writing one name have in common: the words that tell, sorted; or the text, where none does.
+
+    Two names with one key are one person at one number.  Accents and umlauts are kept: those who leave them out are
+    found by `alike`.
+    """
+    parsed = parse(name)
+    if parsed.several or parsed.relation or parsed.connector or not _naming(parsed.words):
+        return " ".join(parsed.whole) or " ".join(name.casefold().split())
+    return " ".join((*sorted(word.text for word in parsed.words if word.kind in _TELLING), parsed.sex)).rstrip()
 
 
 def parts_of(name: str) -> frozenset[str]:
@@ -100,10 +120,26 @@ def parts_of(name: str) -> frozenset[str]:
     return frozenset(bare(word.text) for word in parse(name).words if word.kind in (Kind.NAME, Kind.DOUBTFUL))
 
 
+def telling_words(name: str) -> frozenset[str]:
+    """The words of *name*, bare, without titles, legal forms and small words: what `Surroundings.business` holds."""
+    return frozenset(bare(word.text) for word in parse(name).words if word.kind in _TELLING)
+
+
+def words_at_a_glance(name: str) -> frozenset[str]:
+    """The words of *name*, bare, without asking what they mean: quick, for counting words in many names."""
+    text = name.casefold()
+    return frozenset(map(bare, _GLANCE.findall(text if text.isascii() else unicodedata.normalize("NFC", text))))
+
+
+_GLANCE = re.compile(r"[^\W\d_]+")
 _NAMING = (Kind.NAME, Kind.DOUBTFUL, Kind.INITIAL, Kind.KINSHIP)
 _TELLING = (*_NAMING, Kind.NUMBER, Kind.GENERATION, Kind.DESCRIPTION)
 _APART = (*_NAMING, Kind.NUMBER, Kind.GENERATION)
 """What tells two persons apart where each side has some left over."""
+
+
+_BESIDE = frozenset({Kind.INITIAL, Kind.NUMBER, Kind.GENERATION})
+"""What helps a common word to tell a person: *A. Klee*, *Lisa 2*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +262,8 @@ def _tells_a_person(pairing: _Pairing, supporting: list[tuple[Word, Word]], arou
     """Whether what is in both tells one person from the others: a word that few share, or two words."""
     if any(Kind.NAME in (one.kind, other.kind) and bare(one.text) not in around.common for one, other in supporting):
         return True
-    initials = sum(Kind.INITIAL in (one.kind, other.kind) for one, other in pairing.pairs)
-    return len(supporting) + initials > 1
+    beside = sum(not {one.kind, other.kind}.isdisjoint(_BESIDE) for one, other in pairing.pairs)
+    return len(supporting) + beside > 1
 
 
 def _is_business(contact: Name, supporting: list[tuple[Word, Word]], around: Surroundings) -> bool:
@@ -254,10 +290,6 @@ def _holds_two_names(name: Name, pairing: _Pairing, *, turned: bool) -> bool:
 
 def _naming(words: Iterable[Word]) -> bool:
     return any(word.kind in _NAMING for word in words)
-
-
-def _named(name: Name) -> bool:
-    return _naming(name.words)
 
 
 def _telling(words: Iterable[Word]) -> tuple[str, ...]:

@@ -210,6 +210,11 @@ def _is_name_here(words: list[Word], place: int) -> bool:
     return place == 0 and words[0].written == "Van" and words[1].kind is Kind.NAME
 
 
+def is_title(word: str) -> bool:
+    """Whether a casefolded word is an honorific or a title."""
+    return word in _titles()
+
+
 def is_of_an_organisation(word: str) -> bool:
     """Whether a casefolded word is a legal form, or one that only an organisation or one of its offices bears."""
     return word in _of_organisations()

@@ -73,7 +73,7 @@ def similar(one: str, other: str) -> bool:
     if same(one, other):
         return True
     return any(
-        _near(mine.letters, theirs.letters) or _sound(mine.letters) == _sound(theirs.letters) != ""
+        _near(mine.letters, theirs.letters) or sound(mine.letters) == sound(theirs.letters) != ""
         for mine in spellings(one)
         for theirs in spellings(other)
     )
@@ -115,7 +115,7 @@ _SOUNDS = (
 _ONE_SOUND = str.maketrans("yjvwcqzxdbg", "iiffkksstpk")
 
 
-def _sound(word: str) -> str:
+def sound(word: str) -> str:
     """*word* as it sounds to a German ear, roughly; empty where it has fewer than four letters or is not Latin."""
     if len(word) < 4 or not word.isascii():
         return ""

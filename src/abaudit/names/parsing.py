@@ -8,10 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from abaudit.names import vocabulary
-from abaudit.names.kinds import Kind, Word, classified, doubtful, listed_in
+from abaudit.names.kinds import Kind, Word, classified, doubtful, is_title, listed_in
 from abaudit.names.pieces import pieces
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from abaudit.names.pieces import Piece
 
 
@@ -22,6 +24,8 @@ class Name:
     words: tuple[Word, ...]
     several: bool = False
     """More than one person: Familie, und, a slash between two names."""
+    persons: tuple[str, ...] = ()
+    """The name of each of several persons, where it joins just their names: Hanna und Otto Klee."""
     relation: bool = False
     """It tells of another person or another time: früher, nicht mehr, Hausmeister von."""
     connector: str = ""
@@ -36,6 +40,16 @@ class Name:
     """It holds a legal form or a word that only an organisation bears."""
 
     @property
+    def titled(self) -> bool:
+        """Whether it holds a Herr, a Dr. or the like."""
+        return any(is_title(word.text) for word in self.words)
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether anything in it may be part of somebody's name."""
+        return _naming(self.words) > 0
+
+    @property
     def whole(self) -> tuple[str, ...]:
         """All its words, to ask whether two names are written alike."""
         return tuple(word.text for word in self.words)
@@ -48,12 +62,14 @@ def parse(text: str) -> Name:
     mixed = not (text.isupper() or text.islower())
     words = classified(found, mixed=mixed)
     told = {word.text for word in words}
-    several = bool(told & listed_in(vocabulary.SEVERAL)) or _joins_persons(found, words)
+    joined = _joined(found, words)
+    many = bool(told & listed_in(vocabulary.SEVERAL))
     connector = _connector(words)
     kinds = {word.kind for word in words}
     return Name(
         words=tuple(words),
-        several=several,
+        several=many or len(joined) > 1 or _holds_several(found, words),
+        persons=() if many or len(joined) < 2 else joined,
         relation=bool(told & listed_in(vocabulary.FORMERLY)) or _tells_of_a_spouse(words),
         connector=connector,
         sex=_sex(words),
@@ -74,39 +90,45 @@ def _names_somebody(word: Word) -> bool:
     return word.kind in (Kind.NAME, Kind.INITIAL, Kind.DOUBTFUL, Kind.KINSHIP)
 
 
-def _joins_persons(found: list[Piece], words: list[Word]) -> bool:
-    """Whether names stand on both sides of something that joins persons, or a whole name stands beside another."""
+def _joined(found: list[Piece], words: list[Word]) -> tuple[str, ...]:
+    """The names on either side of what joins persons (und, &, /); one or none where nobody is joined."""
+    segments: list[list[Word]] = [[]]
+    rest = iter(words)
+    for piece in found:
+        if piece.mark == "/":
+            segments.append([])
+        elif not piece.mark:
+            word = next(rest)
+            if _is_and(word, piece, segments[-1]):
+                segments.append([])
+            else:
+                segments[-1].append(word)
+    return tuple(" ".join(word.written for word in segment) for segment in segments if _naming(segment))
+
+
+def _holds_several(found: list[Piece], words: list[Word]) -> bool:
+    """Whether a whole name stands beside another: in brackets, behind a dash, in a list, or a Herr beside a Frau."""
     told = {word.text for word in words}
     if told & listed_in(vocabulary.HONORIFICS_OF_MEN) and told & listed_in(vocabulary.HONORIFICS_OF_WOMEN):
         return True
+    named = [_naming(segment) for segment in _cut(found, words, "/()–")]
+    listed = [_naming(segment) for segment in _cut(found, words, "/,")]
+    return sum(count > 1 for count in named) > 1 or sum(count > 0 for count in listed) > 2
+
+
+def _cut(found: list[Piece], words: list[Word], signs: str) -> list[list[Word]]:
+    segments: list[list[Word]] = [[]]
     rest = iter(words)
-    strong: list[list[Word]] = [[]]
-    loose: list[list[Word]] = [[]]
-    commas: list[list[Word]] = [[]]
     for piece in found:
-        if piece.mark:
-            if piece.mark == "/":
-                strong.append([])
-            if piece.mark in "/()–":
-                loose.append([])
-            if piece.mark in "/,":
-                commas.append([])
-            continue
-        word = next(rest)
-        if word.kind is Kind.FILLER and _is_and(word, piece, strong[-1]):
-            strong.append([])
-            continue
-        for segments in (strong, loose, commas):
-            segments[-1].append(word)
-    if sum(any(map(_names_somebody, segment)) for segment in strong) > 1:
-        return True
-    if sum(any(map(_names_somebody, segment)) for segment in commas) > 2:
-        return True
-    return sum(sum(map(_names_somebody, segment)) > 1 for segment in loose) > 1
+        if piece.mark and piece.mark in signs:
+            segments.append([])
+        elif not piece.mark:
+            segments[-1].append(next(rest))
+    return segments
 
 
 def _is_and(word: Word, piece: Piece, before: list[Word]) -> bool:
-    if word.text not in listed_in(vocabulary.AND) or not before:
+    if word.kind is not Kind.FILLER or word.text not in listed_in(vocabulary.AND) or not before:
         return False
     if word.text == "und" and before[-1].text == "von":
         return False  # von und zu
@@ -149,5 +171,5 @@ def _tells_of_a_spouse(words: list[Word]) -> bool:
     )
 
 
-def _naming(words: list[Word]) -> int:
+def _naming(words: Iterable[Word]) -> int:
     return sum(map(_names_somebody, words))

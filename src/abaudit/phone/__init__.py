@@ -13,14 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from abaudit.model.readings import Exact, Reading, Review
-from abaudit.phone.plan import codes, is_region, library_version, regions
+from abaudit.phone.plan import codes, is_of_a_mobile, is_region, library_version, regions
 from abaudit.phone.reading import MOST_CANDIDATES, read_one
 from abaudit.phone.variants import variants
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["codes", "is_region", "library_version", "pieces", "read", "regions", "split", "variants"]
+__all__ = ["codes", "is_of_a_mobile", "is_region", "library_version", "pieces", "read", "regions", "split", "variants"]
 
 LONGEST_CELL = 2000
 """Characters up to which a cell is searched for several numbers."""

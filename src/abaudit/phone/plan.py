@@ -102,6 +102,13 @@ def is_mobile(country_code: int, national: str) -> bool:
     return bool(library.number_type(_number(country_code, national)) in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE))
 
 
+def is_of_a_mobile(e164: str) -> bool:
+    """Whether a valid number can only be a mobile one; where a plan does not tell them apart (+1), nothing is sure."""
+    library = _library()
+    kind = library.number_type(library.parse(e164))
+    return bool(kind == library.PhoneNumberType.MOBILE)
+
+
 def has_open_lengths(country_code: int) -> bool:
     """Whether numbers of this country differ so much in length that two of them in a row may pass for one."""
     description = _metadata(country_code).general_desc

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit import phone
+from abaudit.audit.fitting import fit_of, names_of
 from abaudit.i18n import N_
 from abaudit.ledger import Effect
 from abaudit.model.consent import Doubt, Standing, State
 from abaudit.reports.explain_words import EFFECTS, FACTS, HOW, STATES
 from abaudit.reports.sentences import Private, Sentence, sentence
-from abaudit.rules.names import agree, words
 from abaudit.rules.proof import consents
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from abaudit.audit import Case, Holder
     from abaudit.ledger import PersonHistory, Step
     from abaudit.model.consent import Event, Ledger, PersonStanding
+    from abaudit.names import Why
     from abaudit.rules.proof import Proofs
 
 
@@ -54,8 +55,8 @@ def matching(case: Case, ledger: Ledger | None) -> Iterator[tuple[int, Sentence]
             message = N_("The ledger has this subscriber's number under another way of writing it: {number}.")
             yield 1, sentence(message, number=Private(form))
     for holder in {place.holder.id: place.holder for place in case.number.places}.values():
-        for person in persons:
-            yield 1, _fit(holder, person)
+        if persons and not holder.listed:
+            yield from ((1, told) for told in _fit(holder, persons))
         if others := sorted(holder.covered - {case.number.e164}):
             message = N_("Contact {contact} has a consent on record for another number: {numbers}.")
             yield 1, sentence(message, contact=holder.id, numbers=tuple(map(Private, others)))
@@ -108,31 +109,62 @@ def _doubt(person: PersonStanding) -> Sentence:
     return sentence(N_("In doubt: {doubt} (line {lines})."), doubt=Sentence(FACTS["doubt"][person.doubt]), lines=lines)
 
 
-def _fit(holder: Holder, person: PersonStanding) -> Sentence:
-    """Whether a contact's names agree with a person's, and by which words."""
-    names = [name for name in (holder.contact.name, holder.contact.organisation) if name.strip()]
-    values = {
-        "contact": holder.id,
-        "names": tuple(map(Private, names)),
-        "person": tuple(map(Private, person.names)),
-    }
+def _fit(holder: Holder, persons: Sequence[PersonStanding]) -> Iterator[Sentence]:
+    """Whether each name of a contact agrees with a person's, which words do, and what is left over."""
+    contact = holder.contact
+    names = names_of(contact)
     if not names:
-        return sentence(N_("Contact {contact} has no name, so nothing speaks against the ledger's {person}."), **values)
-    shared = sorted(_words(names) & _words(person.names))
-    if not agree(names, person.names):
-        message = N_(
-            "Contact {contact} ({names}) and the ledger's {person} share no word; titles, company words and words of "
-            "less than three letters do not count."
+        message = (
+            N_("Contact {contact} has a name in the export that could not be read, so nobody knows whose number it is.")
+            if contact.name_unknown
+            else N_("Contact {contact} has no name, so nothing says that it is the ledger's {person}.")
         )
-        return sentence(message, **values)
-    if not shared:
-        return sentence(N_("Contact {contact} ({names}) is called just as the ledger's {person}."), **values)
-    message = N_("Contact {contact} ({names}) and the ledger's {person} share: {words}.")
-    return sentence(message, **values, words=tuple(map(Private, shared)))
+        known = tuple(Private(person.person) for person in persons)
+        yield sentence(message, contact=holder.id, person=known)
+    for fit in (fit_of(name, persons, holder.around) for name in names):
+        values = {"contact": holder.id, "name": Private(fit.name), "person": Private(fit.person)}
+        if fit.comparison is None:
+            message = N_("Contact {contact} ({name}) is called just as the ledger knows the person: {person}.")
+            yield sentence(message, **values)
+            continue
+        yield sentence(_WHY[fit.comparison.why], **values, words=tuple(map(Private, fit.comparison.shared)))
+        for side, message in (
+            (fit.comparison.contact_only, _LEFT_OVER),
+            (fit.comparison.ledger_only, _LEFT_OVER_THERE),
+        ):
+            if side:
+                yield sentence(message, words=tuple(map(Private, side)))
 
 
-def _words(names: Sequence[str]) -> frozenset[str]:
-    return frozenset[str]().union(*map(words, names))
+_WHY: dict[Why, str] = {
+    "agree": N_("Contact {contact} ({name}) and the ledger's {person} agree in: {words}."),
+    "left-over": N_(
+        "Contact {contact} ({name}) and the ledger's {person} agree in {words}, but each has something that the other "
+        "lacks, so they may be two people."
+    ),
+    "no-name": N_(
+        "Contact {contact} ({name}) and the ledger's {person} have no word of a name in common; titles, trades, rooms, "
+        "roles, placeholders and initials do not count."
+    ),
+    "common": N_(
+        "Contact {contact} ({name}) and the ledger's {person} have only {words} in common, which many contacts of this "
+        "address book share, or which is a trade or a place as well."
+    ),
+    "several": N_(
+        "Contact {contact} ({name}) or the ledger's {person} means several people; the consent of one does not count "
+        "for all."
+    ),
+    "relation": N_(
+        "Contact {contact} ({name}) or the ledger's {person} names a relative, a relation or a former holder, so it "
+        "may be somebody else."
+    ),
+    "own-business": N_(
+        "Contact {contact} ({name}) is called like the business itself, so it may be anybody who works there; the "
+        "ledger's {person} shares {words} with it."
+    ),
+}
+_LEFT_OVER = N_("Left over in the contact: {words}.")
+_LEFT_OVER_THERE = N_("Left over in the ledger: {words}.")
 
 
 def _evidence(event: Event, found: Proofs) -> Sentence:

@@ -154,7 +154,7 @@ def _place(explained: Explained, place: Place, *, full: bool) -> dict[str, Any]:
         "export": place.holder.export,
         "record": contact.record,
         "line": place.entry.line,
-        "name": contact.name or contact.organisation if full else None,
+        "name": contact.shown if full else None,
         "source": explained.source(place) if full else None,
         "text": place.text if full else None,
     }

@@ -125,7 +125,7 @@ class Explained:
                 "file": self.file_name(place),
                 "line": place.entry.line,
                 "contact": place.holder.id,
-                "name": Private(place.holder.contact.name or place.holder.contact.organisation or "-"),
+                "name": Private(place.holder.contact.shown or "-"),
                 "source": Private(self.source(place)),
             }
             column = place.entry.label if self.exports[place.holder.export].imported.phone_columns else ""

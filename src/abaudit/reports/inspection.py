@@ -162,7 +162,7 @@ def _contact(index: int, contact: Contact, inspection: Inspection) -> dict[str, 
         "export": index,
         "record": contact.record,
         "line": contact.line,
-        "name": contact.name if full else None,
+        "name": " / ".join(contact.names) if full else None,
         "organisation": contact.organisation if full else None,
         "groups": list(contact.groups) if full else [],
         "numbers": [
@@ -270,7 +270,7 @@ def _parts(title: str, parts: Sequence[Any]) -> Iterator[str]:
 
 
 def _contact_lines(contact: Contact, inspection: Inspection) -> Iterator[str]:
-    name = (safe(contact.name, 60) or safe(contact.organisation, 60) or _("(no name)")) if inspection.full else ""
+    name = (safe(contact.shown, 120) or _("(no name)")) if inspection.full else ""
     place = _("record {record}, line {line}").format(record=contact.record, line=contact.line)
     yield f"  {name}  [{place}]" if name else f"  [{place}]"
     for entry in contact.entries:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from abaudit.rules.names import fold
+from abaudit.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ def marks(contact: Contact, words: Mapping[str, frozenset[str]]) -> frozenset[st
         *map(_words, contact.groups), *(_words(entry.label) for entry in contact.entries if "custom" in entry.kinds)
     )
     found = {name for name, meaning in words.items() if not meaning.isdisjoint(told)}
-    if not words["special"].isdisjoint(_words(contact.name) | _words(contact.organisation)):
+    if not words["special"].isdisjoint(_words(contact.shown) | _words(contact.organisation)):
         found.add("special")
     if any(field.name in _SURPLUS for field in contact.fields) or any(
         name.upper() in _SURPLUS for name in contact.others
@@ -48,8 +48,8 @@ def marks(contact: Contact, words: Mapping[str, frozenset[str]]) -> frozenset[st
 
 def hint(contact: Contact, *, private: bool) -> str:
     """What a contact probably is, for a beginner who has no ledger yet: `Row.hint`."""
-    name = _words(contact.name)
-    if not (contact.name.strip() or contact.organisation.strip()):
+    name = _words(" ".join(contact.names))
+    if not contact.shown.strip():
         return "nameless"
     if private or name & _RELATIVES:
         return "private"

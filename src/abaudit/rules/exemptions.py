@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from abaudit import phone
 from abaudit.model.findings import Notice
 from abaudit.model.readings import Exact, NoNumber, Reading
+from abaudit.names import parse, written_alike
 from abaudit.rules import facts
 
 if TYPE_CHECKING:
@@ -28,19 +30,23 @@ class Exemptions:
         self._used: set[int] = set()
         self._refused: set[int] = set()
         self._unproved: set[int] = set()
+        self._mobile: set[int] = set()
 
     def fact(self, reading: Reading, standing: NumberStanding, contacts: Sequence[Contact]) -> str:
         """The exemption fact: a kind, ``named-contact`` where one was refused for that reason, or ``none``."""
         if isinstance(reading, NoNumber):
             return self._by_reason.get(reading.reason, "none")
         exemption = self._by_number.get(reading.e164) if isinstance(reading, Exact) else None
-        if exemption is None:
+        if exemption is None or not isinstance(reading, Exact):
             accepted = facts.has_accepted_basis(standing, self._context)
             return "other-basis" if accepted else "none"
         self._used.add(exemption.line)
-        if exemption.kind == "not-personal" and any(contact.person for contact in contacts):
+        if exemption.kind == "not-personal" and any(_is_a_person(contact, exemption) for contact in contacts):
             self._refused.add(exemption.line)
             return "named-contact"
+        if exemption.kind == "not-personal" and not exemption.mobile and phone.is_of_a_mobile(reading.e164):
+            self._mobile.add(exemption.line)
+            return "none"
         if exemption.kind == "other-basis" and exemption.document not in self._context.proofs.documents:
             self._unproved.add(exemption.line)
             return "none"
@@ -53,5 +59,32 @@ class Exemptions:
                 yield Notice("exemption-unused", (("line", str(exemption.line)),))
             elif exemption.line in self._refused:
                 yield Notice("exemption-named-contact", (("line", str(exemption.line)),))
+            elif exemption.line in self._mobile:
+                yield Notice("exemption-mobile", (("line", str(exemption.line)),))
             elif exemption.line in self._unproved:
                 yield Notice("exemption-document-missing", (("line", str(exemption.line)),))
+
+
+def _is_a_person(contact: Contact, exemption: Exemption) -> bool:
+    """Whether the contact is a named person, however the name is stored, and so has no general line.
+
+    A name is an organisation's where it says so (a legal form, an authority, a shop), or where the exemption states
+    that this is what the organisation is called.  A Herr, a Dr. or a name that could not be read is always somebody.
+    """
+    names = contact.names
+    if not names:
+        return contact.person or (contact.name_unknown and not contact.company)
+    if all(_is_stated(name, exemption) for name in names):
+        return False
+    return contact.person or not all(_is_organisation(name, contact) for name in names)
+
+
+def _is_stated(name: str, exemption: Exemption) -> bool:
+    return bool(exemption.organisation) and written_alike(name, exemption.organisation) and not parse(name).titled
+
+
+def _is_organisation(name: str, contact: Contact) -> bool:
+    parsed = parse(name)
+    if parsed.titled:
+        return False
+    return parsed.company or contact.company or not parsed.names_somebody

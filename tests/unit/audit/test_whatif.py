@@ -68,7 +68,7 @@ def test_without_any_consent_a_consent_is_what_helps(written: Ledger | None) -> 
 
 def test_the_consent_that_is_missing_is_named() -> None:
     """Whose consent is missing: everybody at the number who has none in force."""
-    contacts = (contact("Familie Klee", ANNA),)
+    contacts = (contact("Hanna und Otto Klee", ANNA),)
     events = (event("given", ANNA, "Hanna Klee"), event("refused", ANNA, "Otto Klee"))
     (change,) = changes(*events, contacts=contacts)
     assert change.parts[0].names == ("Otto Klee",)

@@ -140,11 +140,16 @@ def test_of_several_persons_each_is_told() -> None:
 def test_the_words_by_which_names_agree_are_told() -> None:
     """Or that there are none, or that there is no name."""
     given = event("given", ANNA, NAME)
-    assert f"({NAME}) and the ledger's {NAME} share: anna, beispiel." in text(run(given))
-    assert "share no word" in text(run(given, contacts=(contact("Bad Hauptstr.", ANNA),)))
-    assert "has no name, so nothing speaks against" in text(run(given, contacts=(contact("", ANNA),)))
-    short = run(event("given", ANNA, "Bo"), contacts=(contact("bo", ANNA),))
-    assert "is called just as the ledger's Bo" in text(short)
+    assert f"({NAME}) and the ledger's {NAME} agree in: Anna, Beispiel." in text(run(given))
+    assert "no word of a name in common" in text(run(given, contacts=(contact("Bad Hauptstr.", ANNA),)))
+    assert "has no name, so nothing says that it is" in text(run(given, contacts=(contact("", ANNA),)))
+    known = event("given", ANNA, NAME, known_as=("Bad Hauptstr. 5",))
+    assert "is called just as the ledger knows the person" in text(
+        run(known, contacts=(contact("Bad Hauptstr. 5", ANNA),))
+    )
+    apart = text(run(given, contacts=(contact("Bernd Beispiel", ANNA),)))
+    assert "Left over in the contact: Bernd." in apart
+    assert "Left over in the ledger: Anna." in apart
 
 
 def test_what_is_known_of_the_contact_is_told() -> None:

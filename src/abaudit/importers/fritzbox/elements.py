@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from abaudit.importers.fritzbox.reasons import NOISE, UNREAD
+from abaudit.importers.naming import of_record
 from abaudit.model.contacts import Contact, Noise, PhoneEntry, Span, Unread
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class _Open:
 
     start: int
     line: int
-    name: str = ""
+    names: list[str] = field(default_factory=list)
     important: bool = False
     entries: list[PhoneEntry] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
@@ -125,7 +126,7 @@ class Reader:
         if contact is None:
             return
         if tag == "realName":
-            contact.name = " / ".join(filter(None, (contact.name, " ".join(text.split()))))
+            contact.names.append(" ".join(text.split()))
         elif tag == "category":
             contact.important = contact.important or text == "1"
         elif tag in _OTHERS and text:
@@ -159,12 +160,14 @@ class Reader:
         if contact is None or (self._is_internal and not contact.entries):
             return
         self._records += 1
+        names = of_record(contact.names)
         self.contacts.append(
             Contact(
                 record=self._records,
                 line=contact.line,
                 span=Span(contact.start, end),
-                name=contact.name,
+                name=names.name,
+                other_names=names.other_names,
                 groups=(_IMPORTANT,) if contact.important else (),
                 entries=tuple(contact.entries),
                 others=tuple(dict.fromkeys(contact.others)),

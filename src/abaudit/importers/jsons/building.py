@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
 from abaudit.importers.jsons.located import Lines
+from abaudit.importers.naming import Names
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Unread
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ NO_TEXT = N_("A value stands where a telephone number should be, and it is neith
 NO_RECORD = N_("Something stands in the list of contacts that is no contact.")
 MISCOUNT = N_("A second count of the telephone numbers came to another number than the reader.")
 NO_LIST = N_("The file holds no list of contacts where this format has it.")
+
+
+_NO_NAME = Names("")
 
 
 class Builder:
@@ -51,9 +55,8 @@ class Builder:
         node: Node,
         entries: list[PhoneEntry],
         *,
-        name: str = "",
+        names: Names = _NO_NAME,
         organisation: str = "",
-        person: bool = False,
         groups: tuple[str, ...] = (),
         others: tuple[str, ...] = (),
     ) -> None:
@@ -64,9 +67,11 @@ class Builder:
                 record=self._records,
                 line=self._lines.line(node.start),
                 span=self.document.span(node),
-                name=name,
+                name=names.name,
+                other_names=names.other_names,
                 organisation=organisation,
-                person=person,
+                company=names.company,
+                person=names.person,
                 groups=groups,
                 entries=tuple(entries),
                 others=others,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_
 from abaudit.importers.jsons import counting, located
 from abaudit.importers.jsons.building import NO_LIST, Builder
+from abaudit.importers.naming import Parts, of_record
 
 if TYPE_CHECKING:
     from abaudit.importers.jsons.located import Document, Node
@@ -76,7 +77,15 @@ def _contacts(document: Document) -> list[Node]:
 
 
 def _take(builder: Builder, item: Node) -> None:
-    given, family = item.says("givenName"), item.says("surname")
+    organisation = item.says("companyName")
+    parts = Parts(item.says("surname"), item.says("givenName"), item.says("middleName"))
+    names = of_record(
+        [item.says("displayName")],
+        parts,
+        nickname=item.says("nickName"),
+        organisation=organisation,
+        beside=[item.says("fileAs")],
+    )
     entries = [
         entry for name, kinds in _PHONES for node in item.named(name) for entry in builder.entries(node, kinds, "")
     ]
@@ -90,9 +99,8 @@ def _take(builder: Builder, item: Node) -> None:
     builder.contact(
         item,
         entries,
-        name=item.says("displayName", "fileAs") or " ".join(filter(None, (given, family))),
-        organisation=item.says("companyName"),
-        person=bool(given and family),
+        names=names,
+        organisation=organisation,
         groups=tuple(dict.fromkeys(groups)),
         others=others,
     )

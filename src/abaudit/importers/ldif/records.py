@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
 from abaudit.importers.ldif.lines import Attribute, attributes
+from abaudit.importers.naming import Parts, of_record
 from abaudit.importers.tables.likeness import may_hold_number
 from abaudit.model.contacts import Contact, Field, Noise, PhoneEntry, Unread
 
@@ -151,19 +152,21 @@ class Reader:
             self.noise.append(Noise(record.start.line, "ldif-group", _GROUP))
             return
         given, family = _first(values, "givenname", "gn"), _first(values, "sn", "surname")
-        full = list(dict.fromkeys(name for key in ("cn", "commonname") for name in values.get(key, ())))
+        full = [name for key in ("cn", "commonname", "displayname") for name in values.get(key, ())]
+        organisation = _first(values, "o", "company", "organizationname")
+        nickname = _first(values, "mozillanickname", "xmozillanickname")
+        names = of_record(full, Parts(family, given), nickname=nickname, organisation=organisation)
         self._records += 1
         self.contacts.append(
             Contact(
                 record=self._records,
                 line=record.start.line,
                 span=self._source.span(record.start.start, record.end),
-                name=" / ".join(full)
-                or _first(values, "displayname")
-                or " ".join(filter(None, (given, family)))
-                or _first(values, "mozillanickname", "xmozillanickname"),
-                organisation=_first(values, "o", "company", "organizationname"),
-                person=bool(given and family),
+                name=names.name,
+                other_names=names.other_names,
+                organisation=organisation,
+                company=names.company,
+                person=names.person,
                 groups=tuple(dict.fromkeys([*values.get("category", ()), *values.get("categories", ())])),
                 entries=tuple(record.entries),
                 fields=tuple(record.fields),

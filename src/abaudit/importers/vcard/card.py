@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from abaudit.importers.naming import Parts, of_record
 from abaudit.importers.vcard import labels
 from abaudit.importers.vcard.values import components, items, unescape
 from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
@@ -27,8 +28,8 @@ class Card:
     """A card that is being read.  Values arrive decoded, but with their backslashes."""
 
     __slots__ = (
-        "_fields", "_full_names", "_groups", "_labels", "_name", "_nickname", "_organisation", "_others",
-        "awaits_agent", "elsewhere", "empty", "end", "phones", "place", "record",
+        "_fields", "_full_names", "_groups", "_labels", "_more_names", "_name", "_nickname", "_organisation", "_others",
+        "awaits_agent", "elsewhere", "empty", "end", "phones", "place", "record", "says_company",
     )  # fmt: skip
 
     def __init__(self, record: int, place: Place, end: int) -> None:
@@ -43,9 +44,12 @@ class Card:
         self.phones: list[tuple[str, Head, Place]] = []
         self.elsewhere: list[tuple[str, Place]] = []
         """The digits of numbers in properties that are no phone lines."""
+        self.says_company = False
+        """It says itself that it is no person's."""
         self._fields: list[Field] = []
         self._full_names: dict[str, str] = {}
         self._name: list[str] = []
+        self._more_names: list[str] = []
         self._nickname = ""
         self._organisation: list[str] = []
         self._groups: dict[str, None] = {}
@@ -71,14 +75,17 @@ class Card:
     def add_text(self, head: Head, text: str) -> None:
         """A name, an organisation, groups or a label.
 
-        Full names all count: each may be another person.  Of the others the first that says something counts.
+        Names all count: each may be another person.  Of the others the first that says something counts.
         """
         if head.role == "full name":
             if name := _one_line(unescape(text)):
                 self._full_names.setdefault(name.casefold(), name)
         elif head.role == "name":
+            parts = [_one_line(part) for part in components(text)]
             if not any(self._name):
-                self._name = [_one_line(part) for part in components(text)]
+                self._name = parts
+            elif any(parts):
+                self._more_names.append(Parts(*parts[:5]).whole)
         elif head.role == "organisation":
             if not any(self._organisation):
                 self._organisation = [_one_line(part) for part in components(text)]
@@ -89,15 +96,24 @@ class Card:
 
     def contact(self, end: int) -> Contact:
         """The card as a contact whose last byte is before *end*."""
-        family, given, additional, prefix, suffix = (*self._name, "", "", "", "", "")[:5]
-        structured = " ".join(filter(None, (prefix, given, additional, family, suffix)))
+        organisation = ", ".join(filter(None, self._organisation))
+        names = of_record(
+            list(self._full_names.values()),
+            Parts(*self._name[:5]),
+            nickname=self._nickname,
+            organisation=organisation,
+            beside=self._more_names,
+            says_company=self.says_company,
+        )
         return Contact(
             record=self.record,
             line=self.place.line,
             span=Span(self.place.span.start, end),
-            name=" / ".join(self._full_names.values()) or structured or self._nickname,
-            organisation=", ".join(filter(None, self._organisation)),
-            person=bool(family and given),
+            name=names.name,
+            other_names=names.other_names,
+            organisation=organisation,
+            company=names.company,
+            person=names.person,
             groups=tuple(self._groups),
             entries=tuple([self._entry(*phone) for phone in self.phones]),
             fields=tuple(self._fields),

@@ -57,6 +57,8 @@ _STRICT: frozenset[Role] = frozenset({"phone", "other", "field", "agent", "unkno
 """Where ``tel:`` in small letters may be text or an address."""
 _LONG_TEXTS = frozenset({"NOTE", "ADR", "LABEL"})
 """What people write over several lines."""
+_SAY_COMPANY = {"KIND": ("org", "organization"), "X-ABSHOWAS": ("company",), "X-ADDRESSBOOKSERVER-KIND": ("org",)}
+"""Properties by which a card says that it is no person's, and their values."""
 _TEXTS = frozenset({"full name", "name", "organisation", "groups", "label"})
 
 
@@ -225,6 +227,8 @@ class _Cards:
         name = line.head.name
         if name == "NICKNAME":
             card.add_nickname(self._decoded(line))
+        elif name in _SAY_COMPANY:
+            card.says_company = card.says_company or self._decoded(line).strip().casefold() in _SAY_COMPANY[name]
         elif line.head.role == "other" and (
             _ELSEWHERE_NAME.search(name) or _ELSEWHERE_VALUE.match(line.value.strip(_BLANK))
         ):

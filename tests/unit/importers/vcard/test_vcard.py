@@ -92,7 +92,8 @@ def test_an_empty_span_decodes_to_nothing() -> None:
 @pytest.mark.parametrize(
     ("lines", "name"),
     [
-        (["FN:Anna Beispiel", "N:Muster;Clara;;;"], "Anna Beispiel"),
+        (["FN:Anna Beispiel", "N:Muster;Clara;;;"], "Anna Beispiel / Clara Muster"),
+        (["FN:Anna Beispiel", "N:Beispiel;Anna;;Dr.;"], "Anna Beispiel"),
         (["N:Muster;Clara;Maria;Dr.;MdB"], "Dr. Clara Maria Muster MdB"),
         (["FN:", "N:Küche Beispielweg"], "Küche Beispielweg"),
         (["FN: ", "FN:Zweiter"], "Zweiter"),
@@ -106,8 +107,8 @@ def test_an_empty_span_decodes_to_nothing() -> None:
     ],
 )
 def test_the_name_is_the_one_that_a_phone_shows(lines: list[str], name: str) -> None:
-    """Every FN, else what N gives, else the nickname, else nothing: an organisation is no name."""
-    assert card(*lines).name == name
+    """Every FN, what N says beside it, else the nickname, else nothing: an organisation is no name."""
+    assert " / ".join(card(*lines).names) == name
 
 
 @pytest.mark.parametrize(

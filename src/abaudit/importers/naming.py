@@ -1,0 +1,93 @@
+"""The names that one record gives its holder: which of them say something of their own, and whether it is a company."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Parts(NamedTuple):
+    """A name in parts, as N of a vCard has it."""
+
+    family: str = ""
+    given: str = ""
+    middle: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Everything in one text, the given name first."""
+        return " ".join(filter(None, (self.prefix, self.given, self.middle, self.family, self.suffix)))
+
+
+class Names(NamedTuple):
+    """What `abaudit.model.contacts.Contact` holds of it."""
+
+    name: str
+    other_names: tuple[str, ...] = ()
+    company: bool = False
+    person: bool = False
+
+
+def of_record(
+    full: Sequence[str],
+    parts: Parts = Parts(),  # noqa: B008 - a tuple cannot change
+    *,
+    nickname: str = "",
+    organisation: str = "",
+    beside: Iterable[str] = (),
+    says_company: bool = False,
+) -> Names:
+    """The names of a record; all texts have single blanks and none at their ends.
+
+    *full*: its full names, the one that is shown first.  *beside*: further names, such as one to sort by, which may
+    hold the organisation.  *says_company*: the record itself says that it is no person.  The same words in another
+    order or case make no other name, nor do *parts* or *beside* that only repeat words of another one.
+    """
+    names: list[str] = []
+    for name in full:
+        if name and not any(_words(name) == _words(known) and (_words(name) or name == known) for known in names):
+            names.append(name)
+    if parts.whole and _adds(parts, names):
+        names.append(parts.whole)
+    if nickname and not names:
+        names.append(nickname)
+    own = _words(organisation)
+    for name in beside:
+        if name and not any(_words(name) <= _words(known) | own for known in names or [""]):
+            names.append(name)
+    company = _is_company(names, parts, organisation, says_company=says_company)
+    person = not company and bool((parts.given and parts.family) or nickname)
+    return Names(names[0] if names else "", tuple(names[1:]), company, person)
+
+
+def _adds(parts: Parts, known: Sequence[str]) -> bool:
+    """Whether the *parts* hold a word that no name among those *known* holds."""
+    mine = _words(f"{parts.given} {parts.middle} {parts.family}") or _words(parts.whole)
+    together = {_without_blanks(parts.family + parts.given), _without_blanks(parts.given + parts.family)} - {""}
+    return not any(mine <= _words(name) or _without_blanks(name) in together for name in known)
+
+
+def _without_blanks(name: str) -> str:
+    """*name* as scripts that need no blanks write it; empty for one in Latin letters."""
+    return "" if any("LATIN" in unicodedata.name(c, "") for c in name) else "".join(name.split())
+
+
+def _is_company(names: Sequence[str], parts: Parts, organisation: str, *, says_company: bool) -> bool:
+    """Whether nobody but a company is named: each of *names* is the organisation, or the record says so itself."""
+    own = _words(organisation)
+    if says_company:
+        return _words(parts.whole) <= own.union(*(_words(name) for name in names if name != parts.whole))
+    return bool(own) and all(_words(name) == own for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> frozenset[str]:
+    """The words of *name* whose letters and digits tell it from another, in any order."""
+    plain = unicodedata.normalize("NFC", name.casefold())
+    return frozenset("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split())

@@ -1,0 +1,98 @@
+"""Which names a record gives its holder, and whether it is a company."""
+
+from __future__ import annotations
+
+import pytest
+
+from abaudit import importers
+from abaudit.importers.naming import Parts, of_record
+
+
+@pytest.mark.parametrize(
+    ("full", "parts", "names"),
+    [
+        (["Anna Beispiel"], Parts("Beispiel", "Anna"), ["Anna Beispiel"]),
+        (["Beispiel, Anna"], Parts("Beispiel", "Anna", "", "Dr.", "MdB"), ["Beispiel, Anna"]),
+        (["Dr. Anna Maria Beispiel"], Parts("Beispiel", "Anna"), ["Dr. Anna Maria Beispiel"]),
+        (["ANNA BEISPIEL"], Parts("Beispiel", "Anna"), ["ANNA BEISPIEL"]),
+        (["Anna"], Parts("Fremd", "Anna"), ["Anna", "Anna Fremd"]),
+        (["Anna Beispiel"], Parts("Fremd", "Karl"), ["Anna Beispiel", "Karl Fremd"]),
+        (["राम"], Parts("", "मीरा"), ["राम", "मीरा"]),
+        (["山田太郎"], Parts("山田", "太郎"), ["山田太郎"]),
+        (["山田太郎"], Parts("山田", "花子"), ["山田太郎", "花子 山田"]),
+        (["Anna Beispiel", "Beispiel Anna"], Parts(), ["Anna Beispiel"]),
+        (["Anna", "Anna Beispiel", "Anna"], Parts(), ["Anna", "Anna Beispiel"]),
+        (["Mieter 3"], Parts("Mieter 4"), ["Mieter 3", "Mieter 4"]),
+        (["🙂"], Parts("", "🙂"), ["🙂"]),
+        ([], Parts("Beispiel", "Anna", "", "Dr."), ["Dr. Anna Beispiel"]),
+        ([""], Parts(), []),
+    ],
+)
+def test_a_name_in_other_words_is_another_name(full: list[str], parts: Parts, names: list[str]) -> None:
+    """Whatever says a word more is kept as a name of its own; order, case and titles are none."""
+    read = of_record(full, parts)
+    assert [name for name in (read.name, *read.other_names) if name] == names
+
+
+@pytest.mark.parametrize(
+    ("full", "parts", "organisation", "says", "company"),
+    [
+        ([], Parts(), "Fliesen Beispiel GmbH", False, True),
+        (["Fliesen Beispiel GmbH"], Parts(), "Fliesen Beispiel GmbH", False, True),
+        (["FLIESEN BEISPIEL GMBH"], Parts("Fliesen Beispiel GmbH"), "Fliesen Beispiel GmbH", False, True),
+        (["Tim Lehrling"], Parts("Lehrling", "Tim"), "Fliesen Beispiel", False, False),
+        (["Beispiel"], Parts(), "Fliesen Beispiel", False, False),
+        (["Fliesen Beispiel"], Parts("Lehrling", "Tim"), "Fliesen Beispiel", False, False),
+        (["Fliesen Beispiel Notdienst"], Parts(), "Fliesen Beispiel", True, True),
+        (["Fliesen Beispiel"], Parts(), "", True, True),
+        (["Fliesen Beispiel"], Parts("Lehrling", "Tim"), "Fliesen Beispiel", True, False),
+        ([], Parts("Lehrling", "Tim"), "Fliesen Beispiel", True, False),
+        (["Anna Beispiel"], Parts(), "", False, False),
+    ],
+)
+def test_a_company_is_a_record_that_names_nobody_else(
+    full: list[str], parts: Parts, organisation: str, says: bool, company: bool
+) -> None:
+    """A company has no name but its organisation's, or says so itself and names nobody in it."""
+    read = of_record(full, parts, organisation=organisation, says_company=says)
+    assert read.company is company
+    assert not (read.company and read.person)
+
+
+CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}TEL:+49 171 3920001\r\nEND:VCARD\r\n"
+BOOK = (
+    '<?xml version="1.0" encoding="utf-8"?><phonebooks><phonebook><contact><person>{names}</person><telephony>'
+    '<number type="mobile">+49 171 3920001</number></telephony></contact></phonebook></phonebooks>'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CARD.format(lines="FN:Anna Beispiel\r\nN:Fremd;Karl;;;\r\n"),
+        CARD.format(lines="FN:Anna Beispiel\r\nFN:Karl Fremd\r\n"),
+        CARD.format(lines="N:Beispiel;Anna\r\nN:Fremd;Karl;;;\r\n"),
+        BOOK.format(names="<realName>Anna Beispiel</realName><realName>Karl Fremd</realName>"),
+        "dn: cn=x\ncn: Anna Beispiel\ncn: Karl Fremd\nmobile: +49 171 3920001\n",
+        "dn: cn=x\ncn: Anna Beispiel\ngivenName: Karl\nsn: Fremd\nmobile: +49 171 3920001\n",
+        "dn: cn=x\ncn: Anna Beispiel\ndisplayName: Karl Fremd\nmobile: +49 171 3920001\n",
+        '{"value": [{"displayName": "Anna Beispiel", "givenName": "Karl", "surname": "Fremd", "homePhones": ["0"]}]}',
+    ],
+)
+def test_every_format_tells_both_names(text: str) -> None:
+    """A record that names two people says so, whatever the program that wrote it."""
+    [contact] = importers.read(text.encode()).contacts
+    assert contact.names == ("Anna Beispiel", "Karl Fremd")
+    assert contact.shown == "Anna Beispiel / Karl Fremd"
+
+
+def test_a_card_says_itself_that_it_is_a_company() -> None:
+    """Apple and vCard 4.0 each have a property for it; a person in it is told all the same."""
+    for mark in ("KIND:org", "X-ABShowAs:COMPANY"):
+        [firm] = importers.read(
+            CARD.format(lines=f"FN:Fliesen\r\nORG:Fliesen Beispiel\r\n{mark}\r\n").encode()
+        ).contacts
+        assert firm.company
+        text = CARD.format(lines=f"FN:Fliesen\r\nN:Lehrling;Tim\r\nORG:Fliesen Beispiel\r\n{mark}\r\n")
+        [person] = importers.read(text.encode()).contacts
+        assert (person.company, person.person) == (False, True)
