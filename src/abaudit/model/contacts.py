@@ -84,7 +84,8 @@ class Contact:
     @property
     def names(self) -> tuple[str, ...]:
         """Every full name that the record gives its holder, the one that is shown first; empty where it has none."""
-        return tuple(name for name in (self.name, *self.other_names) if name.strip())
+        first = (self.name,) if self.name.strip() else ()
+        return (*first, *(name for name in self.other_names if name.strip())) if self.other_names else first
 
     @property
     def shown(self) -> str:

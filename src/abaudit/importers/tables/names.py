@@ -32,7 +32,7 @@ class RowNames:
         """The names in the *filled* cells of a row, which works for *organisation* where there is one."""
         columns = self._columns
         found = [name for way in self._ways if (name := joined(way, filled))]
-        person = any(map(filled.__contains__, columns.given)) and any(map(filled.__contains__, columns.family))
+        person = _is_filled(columns.given, filled) and _is_filled(columns.family, filled)
         if not found:
             for way in self._last:
                 if name := joined(way, filled):
@@ -40,8 +40,7 @@ class RowNames:
                     break
         if not found and organisation and self._firm_or_person:
             return Names(organisation)
-        names = of_record(found[:1], organisation=organisation, beside=found[1:])
-        return names._replace(person=person and not names.company)
+        return of_record(found[:1], organisation=organisation, beside=found[1:], says_person=person)
 
     def _all(self, way: Iterable[int], headers: frozenset[str]) -> bool:
         return all(fold(self._columns.headers[at]) in headers for at in way)
@@ -50,3 +49,7 @@ class RowNames:
 def joined(indexes: Iterable[int], filled: dict[int, str]) -> str:
     """The cells at *indexes*, blanks and line ends inside made single blanks."""
     return " ".join([word for index in indexes if index in filled for word in filled[index].split()])
+
+
+def _is_filled(indexes: tuple[int, ...], filled: dict[int, str]) -> bool:
+    return any(index in filled for index in indexes)
