@@ -51,6 +51,7 @@ _ORDINARY = {
     "standing": "absent",
     "elsewhere": "none",
     "match": "none",
+    "doubt": "none",
     "sibling": "no",
     "basis": "none",
     "evidence": NOT_APPLICABLE,

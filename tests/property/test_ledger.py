@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, strategies as st
 
 from abaudit.ledger import Book, folded
-from abaudit.model.consent import ENDS, Event, Ledger, Standing, State
+from abaudit.model.consent import ENDS, Doubt, Event, Ledger, Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,6 +79,11 @@ def _after(late: Event, early: Event) -> bool:
     return late.line > early.line
 
 
+def _untold(one: Event, other: Event) -> bool:
+    """Whether nothing but the lines says which of two events of one day came first."""
+    return one.day == other.day and not (one.at and other.at and one.at != other.at)
+
+
 def _opens(event: Event) -> bool:
     return event.state is State.GIVEN and event.how != "implied" and event.basis == "consent"
 
@@ -101,10 +106,18 @@ def _in_day_order(events: list[Event]) -> list[Event]:
 def _lasts_until(consent: Event, timeline: list[Event]) -> tuple[date, Event]:
     """The last day of a consent and the last event that opened or continued it."""
     last, latest = consent.until or date.max, consent
-    for day in sorted({event.day for event in timeline}):
-        for event in _in_day_order([event for event in timeline if event.day == day]):
-            if _renews(event) and _after(event, consent) and event.day <= last:
-                last, latest = max(last, event.until or last), event
+    for day in sorted({event.day for event in timeline if _renews(event) and event.day >= consent.day}):
+        renewals = _in_day_order([event for event in timeline if event.day == day and _renews(event)])
+        if day > last:
+            break
+        for event in renewals:
+            if _after(event, consent):
+                latest = event
+        surely = [event for event in renewals if _after(event, consent) and not _untold(event, consent)]
+        perhaps = [event for event in renewals if _untold(event, consent)]
+        if named := [event.until for event in surely if event.until]:
+            last = min(named)
+        last = min([last, *(event.until for event in perhaps if event.until)])
     return last, latest
 
 
@@ -202,17 +215,80 @@ def test_the_fold_is_what_the_design_says(ledger: Ledger, on: date) -> None:
 
 @given(events=EVENT_LISTS, on=ASKED, data=st.data())
 def test_taking_a_consent_away_never_helps(events: list[Event], on: date, data: st.DataObject) -> None:
-    """Without one of their consents or renewals nobody who was not in force comes into force."""
+    """Without one of their consents nobody who was not in force comes into force.
+
+    Nor without a renewal, up to the last day that it names: it may have limited a consent that would last longer.
+    """
     with_it = _written(events)
     granting = [event for event in with_it.events if event.state in (State.GIVEN, State.RENEWED)]
     if not granting:
         return
     lost = data.draw(st.sampled_from(granting))
     without = replace(with_it, events=tuple(event for event in with_it.events if event is not lost))
+    limits = lost.state is State.RENEWED and lost.until is not None and lost.until < on
     for number in NUMBERS:
         before = _in_force_by_person(with_it, number, on)
         after_ = _in_force_by_person(without, number, on)
-        assert {person for person in after_ if after_[person]} <= {person for person in before if before[person]}
+        freed = {person for person in after_ if after_[person]} - {person for person in before if before[person]}
+        assert freed <= ({folded(lost.person)} if limits else set())
+
+
+@given(events=EVENT_LISTS, on=ASKED, data=st.data())
+def test_one_more_or_less_event_of_consent_changes_nobody_else(
+    events: list[Event], on: date, data: st.DataObject
+) -> None:
+    """A consent or renewal says something of its person alone, and leaves everybody else as they stood, doubts too."""
+    ledger = _written(events)
+    granting = [event for event in ledger.events if event.state in (State.GIVEN, State.RENEWED)]
+    if not granting:
+        return
+    lost = replace(data.draw(st.sampled_from(granting)), known_as=())
+    more = replace(ledger, events=tuple(lost if event.line == lost.line else event for event in ledger.events))
+    fewer = replace(ledger, events=tuple(event for event in ledger.events if event.line != lost.line))
+    for number in NUMBERS:
+        one, other = (
+            {folded(person.person): (person.standing, person.doubt) for person in book.standing(number).persons}
+            for book in (Book(each, MINE[0], MINE[1], on) for each in (more, fewer))
+        )
+        both = (one.keys() & other.keys()) - {folded(lost.person)}
+        assert {person: one[person] for person in both} == {person: other[person] for person in both}
+
+
+@given(events=EVENT_LISTS, on=ASKED, data=st.data())
+def test_no_order_of_lines_acquits(events: list[Event], on: date, data: st.DataObject) -> None:
+    """Who has consented beyond doubt has so in whatever order the ledger was written down."""
+    turned = data.draw(st.permutations(events))
+    for number in NUMBERS:
+        assert _beyond_doubt(_written(events), number, on) == _beyond_doubt(_written(turned), number, on)
+
+
+@given(events=EVENT_LISTS, end=events().filter(lambda event: event.state in ENDS), on=ASKED, data=st.data())
+def test_an_end_on_record_is_never_passed_over(events: list[Event], end: Event, on: date, data: st.DataObject) -> None:
+    """Whatever day a withdrawal bears, its person has not consented beyond doubt unless it had something to end.
+
+    That is a consent of an earlier day, or of the same day with a time that lies before.
+    """
+    person, number = data.draw(
+        st.sampled_from([(event.person, n) for event in events for n in event.numbers] or [("", "")])
+    )
+    end = replace(end, person=person, numbers=(number,), controller=MINE[0], recipients=(), purposes=())
+    end = replace(end, state=data.draw(st.sampled_from([State.WITHDRAWN, State.REVOKED, State.INVALIDATED])))
+    place = data.draw(st.integers(0, len(events)))
+    ledger = _written([*events[:place], end, *events[place:]])
+    if number and folded(person) in _beyond_doubt(ledger, number, on):
+        assert any(
+            _opens(event)
+            and number in event.numbers
+            and folded(event.person) == folded(person)
+            and folded(event.controller) == folded(MINE[0])
+            and event.day <= end.day <= on
+            for event in events
+        )
+
+
+def _beyond_doubt(ledger: Ledger, number: str, on: date) -> set[str]:
+    persons = Book(ledger, MINE[0], MINE[1], on).standing(number).persons
+    return {folded(person.person) for person in persons if person.standing.in_force and person.doubt is Doubt.NONE}
 
 
 @given(events=EVENT_LISTS, end=events().filter(lambda event: event.state in ENDS), on=ASKED, data=st.data())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from abaudit.model.consent import Event, Ledger, Standing, State
 ONE, TWO = "+493023125001", "+493023125002"
 FIRM, SISTER = "Fliesen Beispiel GmbH", "Beispiel Bau KG"
 JAN, FEB, MAR, APR, MAY = (date(2026, month, 1) for month in range(1, 6))
+DAY = timedelta(days=1)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 MORNING = datetime(2026, 3, 1, 8, tzinfo=UTC)
 
@@ -81,12 +82,28 @@ def test_a_consent_is_in_force_from_its_day_through_its_last() -> None:
     assert list(by_day.values()) == ["not-yet", "given", "given", "expired"]
 
 
-def test_a_renewal_prolongs_but_never_shortens() -> None:
-    """A later last day of a renewal counts; an earlier one, or none, leaves the consent's own."""
+def test_a_renewal_with_a_last_day_limits_what_it_renews_to_that_day() -> None:
+    """A last day of a renewal counts, be it later or earlier than the consent's own; without one, that stays."""
     assert _standing(_event("given", JAN, until=MAR), _event("renewed", FEB, until=MAY)) == "renewed"
-    assert _standing(_event("given", JAN, until=MAY), _event("renewed", FEB, until=MAR)) == "renewed"
+    assert _standing(_event("given", JAN, until=MAY), _event("renewed", FEB, until=MAR)) == "expired"
     assert _standing(_event("given", JAN, until=MAR), _event("renewed", FEB)) == "expired"
-    assert _standing(_event("given", JAN), _event("renewed", FEB, until=MAR)) == "renewed"
+    assert _standing(_event("given", JAN), _event("renewed", FEB, until=MAR)) == "expired"
+    assert _standing(_event("given", JAN), _event("renewed", FEB, until=MAR), on=MAR) == "renewed"
+    two = (_event("given", JAN), _event("given", FEB, until=MAY), _event("renewed", FEB + DAY, until=MAR))
+    assert _standing(*two) == "expired"
+    assert _standing(*two, _event("renewed", FEB + DAY + DAY, until=MAY)) == "renewed"
+
+
+def test_of_renewals_of_one_day_the_earliest_last_day_counts() -> None:
+    """Whatever their order, and whatever their order to a consent of that day, unless times tell it."""
+    short, long = _event("renewed", FEB, until=MAR), _event("renewed", FEB, until=MAY)
+    for renewals in ((short, long), (long, short)):
+        assert _standing(_event("given", JAN), *renewals) == "expired"
+    consent = _event("given", FEB)
+    assert _standing(short, consent) == _standing(consent, short) == "expired"
+    early, late = (_event("renewed", moment, until=date(2026, 3, 5)) for moment in (MORNING, NOON))
+    assert _standing(early, _event("given", NOON)) == "given"
+    assert _standing(late, _event("given", MORNING)) == "expired"
 
 
 def test_a_renewal_after_expiry_is_unknown_and_a_request_after_it_counts() -> None:
@@ -213,10 +230,12 @@ def test_a_ledger_has_one_controller_or_asks_for_it() -> None:
 
 
 def test_a_renewal_before_the_consent_of_its_day_does_not_prolong_it() -> None:
-    """On one day too, only a consent that is already there can be continued."""
-    consent, renewal = _event("given", MAR, until=MAR), _event("renewed", MAR, until=MAY)
-    assert _standing(renewal, consent) == "expired"
-    assert _standing(consent, renewal) == "renewed"
+    """Of one day, only a consent that was there before, by the times of both, is prolonged."""
+    for renewal in (_event("renewed", MAR, until=MAY), _event("renewed", MORNING, until=MAY)):
+        for consent in (_event("given", MAR, until=MAR), _event("given", NOON, until=MAR)):
+            assert _standing(renewal, consent) == "expired"
+    consent, renewal = _event("given", MORNING, until=MAR), _event("renewed", NOON, until=MAY)
+    assert _standing(consent, renewal) == _standing(renewal, consent) == "renewed"
 
 
 def test_of_two_timed_ends_of_a_day_the_later_names_the_standing() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from abaudit import phone
 from abaudit.audit.fitting import names_of
 from abaudit.ledger import NOT_COUNTED, Book
-from abaudit.model.consent import Event, Evidence, Standing, State
+from abaudit.model.consent import Doubt, Event, Evidence, Standing, State
 from abaudit.model.rulebook import AcceptedBasis, Exemption, Verdict
 from abaudit.names import key_of
 from abaudit.rules import category, proof
@@ -92,6 +92,15 @@ def names(world: World, case: Case) -> Different | None:
         return replace(event, known_as=(*event.known_as, *strangers)) if concerned else event
 
     return Different(Part("names", strangers), world.altered(known))
+
+
+def doubt(world: World, case: Case) -> Different | None:
+    """The ends that are in doubt lie before the consent, and left it standing."""
+    standing = case.number.standing
+    if not standing.standing.in_force or standing.doubt is Doubt.NONE:
+        return None
+    doubted = [event for person in standing.persons for event in person.doubtful]
+    return Different(Part("doubt", tuple(dict.fromkeys(event.person for event in doubted))), world.without(doubted))
 
 
 def alike(world: World, case: Case) -> Different | None:
@@ -229,7 +238,7 @@ def expires(world: World, case: Case) -> Different | None:
     return _on(world, "expires", min(ends) + timedelta(days=1)) if ends else None
 
 
-COMBINED = (consent, variant, names, alike, evidence, text, form, age, guardian, voluntary, explicit)
+COMBINED = (consent, doubt, variant, names, alike, evidence, text, form, age, guardian, voluntary, explicit)
 """What can be true together, in the order in which it is imagined: a consent first, then what speaks for it."""
 
 SINGLE = (begins, timing, basis, exemption, without_exemption, withdrawn, expires)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit import phone
 from abaudit.ledger import Book
-from abaudit.model.consent import Standing
+from abaudit.model.consent import Doubt, Standing
 from abaudit.model.readings import Exact
 
 if TYPE_CHECKING:
@@ -51,8 +51,13 @@ class Listings:
         books = self._books.get(e164 or "", ())
         if not books:
             return "no" if self._reports.isdisjoint(places) else "uncovered"
-        covered = all(book is not None and book.standing(e164 or "").standing.in_force for book in books)
+        covered = all(book is not None and _is_beyond_doubt(book.standing(e164 or "")) for book in books)
         return "covered" if covered and today.standing is not Standing.INVALIDATED else "uncovered"
+
+
+def _is_beyond_doubt(then: NumberStanding) -> bool:
+    """Whether a consent was in force on the day; an end that came after it is no doubt about that day."""
+    return then.standing.in_force and then.doubt in (Doubt.NONE, Doubt.END_ANNOUNCED)
 
 
 def _numbers(export: Export, region: str) -> set[str]:

@@ -11,7 +11,7 @@ from abaudit.audit.listings import read_entry
 from abaudit.ledger import sole_controller
 from abaudit.model.consent import Ledger
 from abaudit.model.readings import Exact, Review
-from abaudit.names import alike
+from abaudit.names import alike, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +46,12 @@ class World:
         last = max((event.line for event in self.ledger.events), default=0)
         placed = (replace(event, line=last + place) for place, event in enumerate(events, 1))
         return replace(self, ledger=replace(self.ledger, events=(*self.ledger.events, *placed)))
+
+    def without(self, events: Iterable[Event]) -> World:
+        """This world with none of *events* on record."""
+        gone = {event.line for event in events}
+        kept = tuple(event for event in self.ledger.events if event.line not in gone)
+        return replace(self, ledger=replace(self.ledger, events=kept))
 
     def altered(self, alter: Callable[[Event], Event]) -> World:
         """This world with every event as *alter* returns it."""
@@ -129,17 +135,20 @@ def _numbers_of(contacts: Iterable[Contact], region: str) -> set[str]:
 
 
 def _about(ledger: Ledger, numbers: set[str]) -> Ledger:
-    """The events of *ledger* that name one of *numbers*, or that end something of a person who is named so."""
+    """The events of *ledger* that name one of *numbers*, and all that may be about a person who is named so."""
     persons = {
         name
         for event in ledger.events
         if not numbers.isdisjoint(event.numbers)
         for name in (event.person, *event.known_as)
     }
+    keys = set(map(key_of, persons))
     kept = (
         event
         for event in ledger.events
-        if not numbers.isdisjoint(event.numbers) or (not event.numbers and _may_mean(event, persons))
+        if not numbers.isdisjoint(event.numbers)
+        or key_of(event.person) in keys
+        or (not event.numbers and _may_mean(event, persons))
     )
     return replace(ledger, events=tuple(kept))
 

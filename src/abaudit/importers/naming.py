@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from abaudit.importers.encodings import decode
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from abaudit.model.contacts import Contact
 
 
 class Parts(NamedTuple):
@@ -66,9 +71,36 @@ def of_record(
     return Names(names[0] if names else "", tuple(names[1:]), company, person)
 
 
+def name_like_records(
+    data: bytes, encoding: str, contacts: Iterable[Contact], may_be_named: Callable[[str], bool]
+) -> frozenset[int]:
+    """The records of *contacts* without a name for whose text in *data* the second look *may_be_named* says yes."""
+    return frozenset(
+        contact.record
+        for contact in contacts
+        if not contact.names and may_be_named(decode(data[contact.span.start : contact.span.end], encoding))
+    )
+
+
+def with_doubts(contacts: Iterable[Contact], name_like: Collection[int]) -> tuple[Contact, ...]:
+    """*contacts*, those with a record among *name_like* as ones that may have a name which was not read.
+
+    Whoever may be named in it, such a record is not known to be that of a company.
+    """
+    if not name_like:
+        return tuple(contacts)
+    return tuple(
+        replace(contact, name_unknown=True, company=False) if contact.record in name_like else contact
+        for contact in contacts
+    )
+
+
 def _adds(parts: Parts, known: Sequence[str]) -> bool:
     """Whether the *parts* hold a word that no name among those *known* holds."""
-    mine = _words(f"{parts.given} {parts.middle} {parts.family}") or _words(parts.whole)
+    core = f"{parts.given} {parts.middle} {parts.family}"
+    if any(set(core.split()) <= set(name.split()) for name in known):
+        return False  # nearly always
+    mine = _words(core) or _words(parts.whole)
     together = {_without_blanks(parts.family + parts.given), _without_blanks(parts.given + parts.family)} - {""}
     return not any(mine <= _words(name) or _without_blanks(name) in together for name in known)
 

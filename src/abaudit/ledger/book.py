@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
+from abaudit.ledger.doubts import doubtful, had_something_to_end
 from abaudit.ledger.history import PersonHistory, steps
 from abaudit.ledger.timeline import Placed, Scope, fold
 from abaudit.model.consent import Event, NumberStanding, PersonStanding, Standing
 from abaudit.names import NameIndex, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from abaudit.model.consent import Ledger, Refusal
@@ -61,6 +62,8 @@ class Book:
         self._everywhere: dict[str, list[Placed]] = {}
         self._everywhere_alike: NameIndex[Placed] = NameIndex()
         self._known: dict[str, NumberStanding] = {}
+        self._numbers: dict[str, dict[str, None]] = {}
+        """Person → every number that an event about them names."""
         self._behind = len(ledger.events)
         for place, event in enumerate(sorted(ledger.events, key=lambda event: event.line)):
             self._enter(Placed(place, folded(event.controller), event))
@@ -105,6 +108,7 @@ class Book:
                 self._everywhere_alike.add(name, placed)
         for number in dict.fromkeys(placed.event.numbers):
             self._at_number.setdefault(number, {}).setdefault(person, []).append(placed)
+            self._numbers.setdefault(person, {})[number] = None
 
     def _of_persons(self, persons: dict[str, list[Placed]], refusal: Refusal | None) -> NumberStanding:
         standings = []
@@ -115,7 +119,9 @@ class Book:
             standing, event, since = fold(concerning, self._scope, self._on)
             ended_elsewhere |= standing.in_force and self._ends_elsewhere(concerning, event)
             ended_alike |= standing.in_force and self._ends_alike(named, concerning, event)
-            standings.append(PersonStanding(named[0].event.person, _names(named), standing, event, since))
+            doubt, ends = doubtful(concerning, self._scope, self._on, self._ended_another(person))
+            names = _names(named)
+            standings.append(PersonStanding(named[0].event.person, names, standing, event, since, doubt, ends))
             if standing is Standing.ABSENT:
                 elsewhere.update(self._elsewhere(concerning))
         return NumberStanding(
@@ -126,6 +132,21 @@ class Book:
             ended_alike,
             self._on_phone(placed for named in persons.values() for placed in named),
         )
+
+    def _ended_another(self, person: str) -> Callable[[Placed], bool]:
+        """Whether an end that reaches *person* came while another number of theirs had a consent.
+
+        Only their own consents count: nobody else's may settle a doubt about them.
+        """
+
+        def had_one(end: Placed) -> bool:
+            return any(
+                had_something_to_end(end, self._concerning(person, self._at_number[number][person], None))
+                for number in self._numbers[person]
+                if not end.event.numbers or number in end.event.numbers
+            )
+
+        return had_one
 
     def _on_phone(self, named: Iterable[Placed]) -> date | None:
         """The earliest day that the controller's own events state; another's phone says nothing of this one."""
@@ -159,12 +180,12 @@ class Book:
             recipients=(),
             purposes=(),
         )
-        return Placed(self._behind, self._scope.controller, end)
+        return Placed(self._behind, self._scope.controller, end, erased=True)
 
     def _ends_elsewhere(self, concerning: Sequence[Placed], consent: Event | None) -> bool:
-        """Whether an end under another controller came on or after the day of *consent*."""
+        """Whether an end under another controller came on or after the day of *consent*, or bears a day to come."""
         return consent is not None and any(
-            placed.ends and placed.controller != self._scope.controller and consent.day <= placed.event.day <= self._on
+            placed.ends and placed.controller != self._scope.controller and consent.day <= placed.event.day
             for placed in concerning
         )
 
@@ -175,9 +196,7 @@ class Book:
             consent is not None
             and bool(self._everywhere_alike)
             and any(
-                placed.place not in reached
-                and placed.concerns(self._scope)
-                and consent.day <= placed.event.day <= self._on
+                placed.place not in reached and placed.concerns(self._scope) and consent.day <= placed.event.day
                 for name in _names(named)
                 for _name, placed in self._everywhere_alike.find(name)
             )

@@ -37,6 +37,8 @@ class Placed:
     place: int
     controller: str
     event: Event
+    erased: bool = False
+    """Whether it stands for a number that was erased: its place is certain, and what it ended is gone."""
 
     @property
     def ends(self) -> bool:
@@ -72,6 +74,11 @@ class Placed:
             return self.event.at > other.event.at
         return self.place > other.place
 
+    def order_is_untold(self, other: Placed) -> bool:
+        """Whether both are of one day and nothing but their places says which came first."""
+        mine, others = self.event, other.event
+        return mine.day == others.day and not (mine.at and others.at and mine.at != others.at)
+
 
 @dataclass(slots=True)
 class _Consent:
@@ -83,10 +90,11 @@ class _Consent:
     def lasts(self, day: date) -> bool:
         return self.until is None or day <= self.until
 
-    def continue_with(self, renewal: Placed) -> None:
-        self.latest = renewal
-        if self.until is not None and renewal.event.until is not None:
-            self.until = max(self.until, renewal.event.until)
+    def continue_with(self, renewals: Sequence[Placed]) -> None:
+        """Take in the renewals of a later day: where they name a last day, it is its last; of several the earliest."""
+        if renewals:
+            self.latest = renewals[-1]
+        self.until = _earliest(renewals) or self.until
 
     @property
     def rank(self) -> tuple[bool, date, date, int]:
@@ -176,8 +184,7 @@ class Timeline:
     def _carried_over(self, events: Sequence[Placed]) -> Iterator[_Consent]:
         """The consent of former days, unless the day ends it."""
         if self._consent is not None and not any(placed.ends for placed in events):
-            for renewal in in_order(placed for placed in events if placed.is_a(State.RENEWED)):
-                self._consent.continue_with(renewal)
+            self._consent.continue_with(list(in_order(placed for placed in events if placed.is_a(State.RENEWED))))
             yield self._consent
 
     def _without_consent(self, events: Sequence[Placed]) -> tuple[Standing, Event | None]:
@@ -210,16 +217,24 @@ def _lived(concerning: Sequence[Placed], scope: Scope, on: date) -> tuple[list[P
 
 
 def _opened(events: Sequence[Placed]) -> Iterator[_Consent]:
-    """The consents that events of one day open and leave open."""
+    """The consents that events of one day open and leave open.
+
+    A renewal that may have come after one of them, since nothing tells, can limit it, but not prolong it.
+    """
     ends = [placed for placed in events if placed.ends]
     renewals = list(in_order(placed for placed in events if placed.is_a(State.RENEWED)))
     for given in events:
         if given.is_a(State.GIVEN) and not any(end.comes_after(given) for end in ends):
-            consent = _Consent(given, given.event.until)
-            for renewal in renewals:
-                if renewal.comes_after(given):
-                    consent.continue_with(renewal)
-            yield consent
+            behind = [renewal for renewal in renewals if renewal.comes_after(given)]
+            untold = [renewal for renewal in renewals if renewal.order_is_untold(given)]
+            until = _earliest(renewal for renewal in behind if renewal not in untold) or given.event.until
+            last_days = [day for day in (until, _earliest(untold)) if day is not None]
+            yield _Consent(behind[-1] if behind else given, min(last_days, default=None))
+
+
+def _earliest(renewals: Iterable[Placed]) -> date | None:
+    """The earliest last day that *renewals* name; None where none does."""
+    return min((renewal.event.until for renewal in renewals if renewal.event.until is not None), default=None)
 
 
 def _day(placed: Placed) -> date:

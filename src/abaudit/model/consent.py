@@ -64,6 +64,24 @@ class Standing(StrEnum):
 
 _WEIGHT = {standing: weight for weight, standing in enumerate(Standing)}
 
+
+class Doubt(StrEnum):
+    """Why an end on record may concern a consent that the days let stand, mildest first."""
+
+    NONE = "none"
+    END_ANNOUNCED = "end-announced"
+    """An end bears a day that has not come."""
+    END_BEFORE_CONSENT = "end-before-consent"
+    """A withdrawal lies before the consent, on a day on which there was nothing that it could have ended."""
+    SAME_DAY = "same-day"
+    """An end and a consent bear one day, and no times tell which came first."""
+
+    @property
+    def weight(self) -> int:
+        """0 for none; the largest of several counts."""
+        return list(Doubt).index(self)
+
+
 PURPOSES = ("upload", "messaging", "advertising")
 """What a consent can be for; only ``upload`` counts for the audit."""
 
@@ -180,6 +198,10 @@ class PersonStanding:
     """The event that decided, or None where nothing is on record."""
     since: date | None = None
     """The day since which a consent has been in force without a break; None where none is."""
+    doubt: Doubt = Doubt.NONE
+    """Whether an end on record may concern the consent after all."""
+    doubtful: tuple[Event, ...] = ()
+    """The ends that are in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,3 +221,8 @@ class NumberStanding:
     """Somebody in force here has a name like that of a person who ended every consent of theirs since."""
     on_phone: date | None = None
     """The earliest day on which the number came onto the phone, of those that this controller's events state."""
+
+    @property
+    def doubt(self) -> Doubt:
+        """The heaviest doubt about anybody at the number."""
+        return max((person.doubt for person in self.persons), key=lambda doubt: doubt.weight, default=Doubt.NONE)

@@ -11,7 +11,7 @@ from datetime import date  # noqa: TC003 - a dataclass field, read at run time b
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from abaudit.model.consent import Standing
+from abaudit.model.consent import Doubt, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -83,6 +83,10 @@ class Facts:
     controller; ``ended-alike``: somebody of a similar name ended every consent since, or somebody one for another form
     of this number; ``variant``: the ledger has a consent only under another way of writing this subscriber's number;
     ``none``: the ledger names nobody."""
+    doubt: str
+    """Whether an end on record may concern the consent after all.  ``same-day``: it and a consent share a day, and no
+    times tell which came first; ``end-announced``: its day has not come; ``end-before-consent``: it lies before the
+    consent, and there was nothing that it could have ended."""
     sibling: str
     """``yes``: some contact with this number has another number with a consent in force."""
     basis: str
@@ -132,6 +136,7 @@ VOCABULARY: Mapping[str, tuple[str, ...]] = {
         "none",
         NOT_APPLICABLE,
     ),
+    "doubt": tuple(Doubt),
     "sibling": ("yes", "no"),
     "basis": ("none", "claimed", "accepted"),
     "evidence": ("ok", "missing", "altered", NOT_APPLICABLE),

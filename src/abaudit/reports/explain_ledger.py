@@ -8,7 +8,7 @@ from abaudit import phone
 from abaudit.audit.fitting import fit_of, names_of
 from abaudit.i18n import N_
 from abaudit.ledger import Effect
-from abaudit.model.consent import Standing, State
+from abaudit.model.consent import Doubt, Standing, State
 from abaudit.reports.explain_words import EFFECTS, FACTS, HOW, STATES
 from abaudit.reports.sentences import Private, Sentence, sentence
 from abaudit.rules.proof import consents
@@ -40,6 +40,8 @@ def history(case: Case, told: Sequence[PersonHistory], ledger: Ledger | None) ->
             yield 2, _step(step)
         standing = Sentence(FACTS["standing"][person.standing.standing])
         yield 2, sentence(N_("On the day asked: {standing}."), standing=standing)
+        if person.standing.doubt is not Doubt.NONE:
+            yield 2, _doubt(person.standing)
     if len(told) > 1:
         yield 1, sentence(N_("Of several persons at a number the worst counts."))
 
@@ -99,6 +101,12 @@ def _step(step: Step) -> Sentence:
         message = N_("{day}, line {line}: {state}, to {controller}; {effect}.")
         return sentence(message, **values, controller=Private(event.controller))
     return sentence(N_("{day}, line {line}: {state}; {effect}."), **values)
+
+
+def _doubt(person: PersonStanding) -> Sentence:
+    """Why an end may concern the consent after all, with the places of what raises the doubt."""
+    lines = ", ".join(str(event.line) for event in person.doubtful)
+    return sentence(N_("In doubt: {doubt} (line {lines})."), doubt=Sentence(FACTS["doubt"][person.doubt]), lines=lines)
 
 
 def _fit(holder: Holder, persons: Sequence[PersonStanding]) -> Iterator[Sentence]:

@@ -105,6 +105,14 @@ FACTS: dict[str, dict[str, str]] = {
         "none": N_("the ledger names nobody at this number"),
         NOT_APPLICABLE: N_("names were not compared"),
     },
+    "doubt": {
+        "none": N_("no refusal or withdrawal is in doubt"),
+        "end-announced": N_("a refusal or withdrawal bears a day that has not come"),
+        "end-before-consent": N_("a withdrawal lies before the consent, when there was nothing to withdraw"),
+        "same-day": N_(
+            "a consent and a refusal or withdrawal bear the same day, and no times tell which of them came first"
+        ),
+    },
     "sibling": {
         "yes": N_("the contact has a consent on record for another of its numbers"),
         "no": N_("the contact has no consent on record for another number"),
@@ -188,6 +196,7 @@ FACTS: dict[str, dict[str, str]] = {
 ORDINARY = frozenset(
     {
         ("elsewhere", "none"),
+        ("doubt", "none"),
         ("sibling", "no"),
         ("basis", "none"),
         ("child", "no"),
@@ -239,6 +248,7 @@ CHANGES = {
     "basis": N_("the policy accepted the other legal basis (accepted_bases), and its document were there"),
     "exemption": N_("this were the general line of a company, and an exemption said so (not-personal)"),
     "without-exemption": N_("the written exemption were not there"),
+    "doubt": N_("the ledger showed that the doubtful refusal or withdrawal of {names} came before the consent"),
     "withdrawn": N_("{names} withdrew the consent"),
     "begins": N_("the day asked were {day}, on which the recorded consent begins"),
     "expires": N_("the day asked were {day}, when the consent has ended by time"),

@@ -55,6 +55,7 @@ def gather(
         standing=standing.standing if exact else NOT_APPLICABLE,
         elsewhere=standing.elsewhere if exact else NOT_APPLICABLE,
         match=match,
+        doubt=standing.doubt,
         sibling=sibling,
         basis=proof.basis(standing, policy, proofs, context.on),
         evidence=proof.evidence(events, proofs) if events else NOT_APPLICABLE,

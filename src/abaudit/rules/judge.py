@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from abaudit.model.consent import Standing
+from abaudit.model.consent import Doubt, Standing
 from abaudit.model.findings import Finding
 from abaudit.model.rulebook import EXEMPTION_KINDS, Charge, Facts, Rule, RuleSet, Verdict, WholeFacts
 
@@ -65,7 +65,12 @@ def proves_consent(facts: Facts) -> bool:
 
     Nothing here has a default: each fact must have the one value that speaks for the consent.
     """
-    return facts.reading == "exact" and facts.standing in (Standing.GIVEN, Standing.RENEWED) and facts.match == "clear"
+    return (
+        facts.reading == "exact"
+        and facts.standing in (Standing.GIVEN, Standing.RENEWED)
+        and facts.match == "clear"
+        and facts.doubt == Doubt.NONE
+    )
 
 
 def _acquittal(facts: Facts, *, exempt: bool) -> Verdict | None:

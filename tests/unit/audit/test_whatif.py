@@ -79,7 +79,36 @@ def test_the_consent_that_is_missing_is_named() -> None:
 @pytest.mark.parametrize("state", ["refused", "withdrawn", "revoked", "invalidated", "requested", "renewed"])
 def test_whatever_stands_against_it_a_new_consent_of_the_same_person_counts(state: str) -> None:
     """Until that person gives again."""
-    assert told(changes(event(state, ANNA, NAME))) == [("consent", "consented", "")]
+    earlier = event("given", ANNA, NAME, date(2025, 1, 1), until=date(2026, 1, 1))
+    assert told(changes(earlier, event(state, ANNA, NAME)))[0] == ("consent", "consented", "")
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "revoked", "invalidated"])
+def test_a_new_consent_does_not_settle_what_a_withdrawal_of_nothing_meant(state: str) -> None:
+    """It may belong behind the new consent; only where that is settled, too, the number is consented."""
+    found = told(changes(event(state, ANNA, NAME)))
+    assert found == [("consent", "review", "AB207"), ("consent doubt", "consented", "")]
+
+
+def test_a_doubtful_end_is_the_one_thing_that_would_have_to_be_settled() -> None:
+    """Of a consent against which nothing else speaks."""
+    ends = (
+        event("withdrawn", ANNA, NAME, TODAY + timedelta(days=300)),
+        event("withdrawn", ANNA, NAME, date(2025, 1, 1)),
+    )
+    for end in ends:
+        (change,) = (each for each in changes(event("given", ANNA, NAME), end) if each.parts[0].code == "doubt")
+        assert (change.parts[0].names, told([change])) == ((NAME,), [("doubt", "consented", "")])
+
+
+def test_a_withdrawal_that_ended_a_consent_for_another_number_is_known_here_too() -> None:
+    """What is changed is judged with everything that the audit knew of the person."""
+    events = (
+        event("given", BERND, NAME, date(2024, 1, 1)),
+        event("withdrawn", (), NAME, date(2025, 1, 1)),
+        event("given", ANNA, NAME, evidence=None),
+    )
+    assert told(changes(*events)) == [("evidence", "consented", "")]
 
 
 def test_a_consent_to_somebody_else_is_answered_by_one_to_this_business() -> None:

@@ -13,6 +13,7 @@ from abaudit.rules.judge import judge, proves_consent
 from factories import ruleset
 
 QUIET = {
+    "doubt": "none",
     "basis": "none",
     "evidence": "n/a",
     "text": "n/a",
@@ -84,6 +85,10 @@ def rules_of(known: Facts) -> list[str]:
         (replace(ORDINARY, standing="unknown", match="clear", basis="claimed"), "flagged", ["AB108"]),
         (replace(ORDINARY, standing="unknown", match="clear", basis="accepted", exemption="other-basis"), "exempt", []),
         (replace(ORDINARY, standing="unknown", match="clear", form="implied"), "flagged", ["AB102", "AB205"]),
+        (replace(IN_FORCE, doubt="same-day"), "review", ["AB207"]),
+        (replace(IN_FORCE, doubt="end-announced"), "review", ["AB207"]),
+        (replace(IN_FORCE, doubt="end-before-consent"), "review", ["AB207"]),
+        (replace(ORDINARY, standing="withdrawn", match="clear", doubt="same-day"), "flagged", ["AB104", "AB207"]),
         (replace(IN_FORCE, age="over"), "review", ["AB110"]),
         (replace(IN_FORCE, evidence="missing"), "review", ["AB201"]),
         (replace(IN_FORCE, evidence="altered"), "flagged", ["AB202"]),
@@ -120,6 +125,16 @@ def test_nothing_is_consented_that_the_facts_do_not_prove() -> None:
             assert known.standing in {"given", "renewed"}
             assert known.match == "clear"
             assert all(finding.verdict is Charge.NOTE for finding in judgement.findings)
+
+
+def test_no_doubtful_end_leaves_a_consent_alone() -> None:
+    """Over the whole vocabulary, whatever would be consented is to be checked as soon as an end is in doubt."""
+    for known in ALL_FACTS:
+        before = judge(known, ruleset()).verdict
+        for doubt in VOCABULARY["doubt"][1:]:
+            after = judge(replace(known, doubt=doubt), ruleset())
+            assert after.verdict is (Verdict.REVIEW if before is Verdict.CONSENTED else before)
+            assert not proves_consent(replace(known, doubt=doubt))
 
 
 def test_nothing_is_exempt_without_an_exemption() -> None:
