@@ -90,7 +90,7 @@ def alike(one: str, other: str) -> bool:
     mine, theirs = parse(one), parse(other)
     if not mine.words or not theirs.words:
         return not mine.words and not theirs.words
-    if key_of(one) == key_of(other):
+    if key_of(one) == key_of(other) or written_alike(one, other):
         return True
     pairing = _pair(mine, theirs, similar)
     pairs = [pair for pair in pairing.pairs if Kind.INITIAL not in (pair[0].kind, pair[1].kind)]
