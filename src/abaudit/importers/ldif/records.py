@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
+from abaudit.importers.defaults import is_no_group
 from abaudit.importers.ldif.lines import Attribute, attributes
 from abaudit.importers.naming import Parts, of_record
 from abaudit.importers.tables.likeness import may_hold_number
@@ -162,6 +163,7 @@ class Reader:
         organisation = _first(values, "o", "company", "organizationname")
         nickname = _first(values, "mozillanickname", "xmozillanickname")
         names = of_record(full, Parts(family, given), nickname=nickname, organisation=organisation)
+        groups = [*values.get("category", ()), *values.get("categories", ())]
         self._records += 1
         self.contacts.append(
             Contact(
@@ -174,7 +176,7 @@ class Reader:
                 company=names.company and not record.has_broken_name,
                 person=names.person,
                 name_unknown=record.has_broken_name,
-                groups=tuple(dict.fromkeys([*values.get("category", ()), *values.get("categories", ())])),
+                groups=tuple(dict.fromkeys(group for group in groups if not is_no_group(group))),
                 entries=tuple(record.entries),
                 fields=tuple(record.fields),
                 others=tuple(dict.fromkeys(record.others)),
