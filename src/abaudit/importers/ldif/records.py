@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_
 from abaudit.importers.defaults import is_no_group
 from abaudit.importers.ldif.lines import Attribute, attributes
-from abaudit.importers.naming import Parts, of_record
+from abaudit.importers.naming import Parts, of_record, with_doubts
 from abaudit.importers.tables.likeness import may_hold_number
 from abaudit.model.contacts import Contact, Field, Noise, PhoneEntry, Unread
 
@@ -102,20 +102,29 @@ class Reader:
 
     def _take(self, attribute: Attribute) -> None:
         name, text = attribute.name, attribute.text
+        if name in "?#" and self._open is not None:
+            self._open.end = attribute.end
         if name == "?":
-            if self._open is not None:
-                self._open.end = attribute.end
             if may_hold_number(text.encode("utf-8", "replace")):
                 self._miss(attribute, "ldif-stray", _STRAY)
             else:
                 self.noise.append(Noise(attribute.line, "ldif-stray", _STRAY_TEXT))
+        elif name == "#":
+            pass
         elif name in PHONES:
             self._take_phone(attribute)
         elif self._open is not None:
             self._open.end = attribute.end
             self._take_value(self._open, attribute)
+        elif name in _NAMES and text.strip():
+            self._name_outside()
         elif _NUMBER.fullmatch(text.strip()) and not _KNOWN_WITHOUT_NUMBER.search(name):
             self._miss(attribute, "ldif-number-elsewhere", _ELSEWHERE)
+
+    def _name_outside(self) -> None:
+        """A name behind an empty line is nobody's, or that of the record before."""
+        if self.contacts and not self.contacts[-1].names:
+            self.contacts[-1:] = with_doubts(self.contacts[-1:], {self.contacts[-1].record})
 
     def _take_value(self, record: _Open, attribute: Attribute) -> None:
         name, text = attribute.name, attribute.text.strip()
