@@ -62,7 +62,7 @@ def fitting(
     telephones show such a contact; else it is ``no-name``, as is one whose name could not be read.
     """
     names = names_of(contact)
-    if not names:
+    if not names or contact.name_unknown:
         known = not contact.name_unknown and any(_is_called(person, e164, region) for person in persons)
         return "clear" if known else "no-name"
     return "clear" if all(fits(name, persons, around) for name in names) else "names-differ"

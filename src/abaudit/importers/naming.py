@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from abaudit.importers.encodings import decode
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+    from abaudit.model.contacts import Contact
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Parts(NamedTuple):
@@ -34,41 +42,72 @@ class Names(NamedTuple):
     person: bool = False
 
 
+_NO_PARTS = Parts()
+
+
 def of_record(
     full: Sequence[str],
-    parts: Parts = Parts(),  # noqa: B008 - a tuple cannot change
+    parts: Parts = _NO_PARTS,
     *,
     nickname: str = "",
     organisation: str = "",
     beside: Iterable[str] = (),
     says_company: bool = False,
+    says_person: bool = False,
 ) -> Names:
     """The names of a record; all texts have single blanks and none at their ends.
 
     *full*: its full names, the one that is shown first.  *beside*: further names, such as one to sort by, which may
-    hold the organisation.  *says_company*: the record itself says that it is no person.  The same words in another
+    hold the organisation.  *says_company*, *says_person*: the record itself says what it is.  The same words in another
     order or case make no other name, nor do *parts* or *beside* that only repeat words of another one.
     """
-    names: list[str] = []
-    for name in full:
+    names = [name for name in full[:1] if name]
+    for name in full[1:]:
         if name and not any(_words(name) == _words(known) and (_words(name) or name == known) for known in names):
             names.append(name)
-    if parts.whole and _adds(parts, names):
+    if parts is not _NO_PARTS and parts.whole and _adds(parts, names):
         names.append(parts.whole)
     if nickname and not names:
         names.append(nickname)
-    own = _words(organisation)
     for name in beside:
+        own = _words(organisation)
         if name and not any(_words(name) <= _words(known) | own for known in names or [""]):
             names.append(name)
     company = _is_company(names, parts, organisation, says_company=says_company)
-    person = not company and bool((parts.given and parts.family) or nickname)
+    person = not company and bool(says_person or (parts.given and parts.family) or nickname)
     return Names(names[0] if names else "", tuple(names[1:]), company, person)
+
+
+def name_like_records(
+    data: bytes, encoding: str, contacts: Iterable[Contact], may_be_named: Callable[[str], bool]
+) -> frozenset[int]:
+    """The records of *contacts* without a name for whose text in *data* the second look *may_be_named* says yes."""
+    return frozenset(
+        contact.record
+        for contact in contacts
+        if not contact.names and may_be_named(decode(data[contact.span.start : contact.span.end], encoding))
+    )
+
+
+def with_doubts(contacts: Iterable[Contact], name_like: Collection[int]) -> tuple[Contact, ...]:
+    """*contacts*, those with a record among *name_like* as ones that may have a name which was not read.
+
+    Whoever may be named in it, such a record is not known to be that of a company.
+    """
+    if not name_like:
+        return tuple(contacts)
+    return tuple(
+        replace(contact, name_unknown=True, company=False) if contact.record in name_like else contact
+        for contact in contacts
+    )
 
 
 def _adds(parts: Parts, known: Sequence[str]) -> bool:
     """Whether the *parts* hold a word that no name among those *known* holds."""
-    mine = _words(f"{parts.given} {parts.middle} {parts.family}") or _words(parts.whole)
+    core = f"{parts.given} {parts.middle} {parts.family}"
+    if any(set(core.split()) <= set(name.split()) for name in known):
+        return False  # nearly always
+    mine = _words(core) or _words(parts.whole)
     together = {_without_blanks(parts.family + parts.given), _without_blanks(parts.given + parts.family)} - {""}
     return not any(mine <= _words(name) or _without_blanks(name) in together for name in known)
 
@@ -80,14 +119,24 @@ def _without_blanks(name: str) -> str:
 
 def _is_company(names: Sequence[str], parts: Parts, organisation: str, *, says_company: bool) -> bool:
     """Whether nobody but a company is named: each of *names* is the organisation, or the record says so itself."""
+    if not organisation and not says_company:
+        return False
     own = _words(organisation)
     if says_company:
         return _words(parts.whole) <= own.union(*(_words(name) for name in names if name != parts.whole))
-    return bool(own) and all(_words(name) == own for name in names)
+    return bool(own) and all(_may_be(name, organisation) and _words(name) == own for name in names)
+
+
+def _may_be(name: str, organisation: str) -> bool:
+    """A quick look: False where the first word of *name* surely stands nowhere in *organisation*."""
+    first = name.split(None, 1)[0]
+    return not first.isalnum() or first.casefold() in organisation.casefold()
 
 
 @lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
     """The words of *name* whose letters and digits tell it from another, in any order."""
+    if name.isascii():
+        return frozenset(_ASCII_WORD.findall(name.lower()))
     plain = unicodedata.normalize("NFC", name.casefold())
     return frozenset("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in plain).split())

@@ -84,7 +84,8 @@ class Contact:
     @property
     def names(self) -> tuple[str, ...]:
         """Every full name that the record gives its holder, the one that is shown first; empty where it has none."""
-        return tuple(name for name in (self.name, *self.other_names) if name.strip())
+        first = (self.name,) if self.name.strip() else ()
+        return (*first, *(name for name in self.other_names if name.strip())) if self.other_names else first
 
     @property
     def shown(self) -> str:
@@ -148,7 +149,8 @@ class Imported:
     """Everything that a reader made of one export.
 
     Law 1 (nothing vanishes) is held here: ``counted`` comes from a second, independent scanner, and a count that
-    disagrees with the entries is only accepted together with an `Unread`.
+    disagrees with the entries is only accepted together with an `Unread`.  ``name_like`` comes from a second look as
+    well: a contact in which it found a name that the reader did not take says that its name is not known.
     """
 
     layout: str | None
@@ -160,6 +162,8 @@ class Imported:
     noise: tuple[Noise, ...] = ()
     counted: int = 0
     """Phone lines or non-empty phone cells that the independent scanner found."""
+    name_like: frozenset[int] = frozenset()
+    """Records in which a second, independent look found what may be a name that the reader did not take."""
     phone_columns: tuple[Column, ...] = ()
     name_columns: tuple[Column, ...] = ()
     columns_aside: tuple[Column, ...] = ()
@@ -189,6 +193,8 @@ class Imported:
             raise ValueError("an import without a layout cannot have read anything")
         if self.counted != self.entries and not self.unread:
             raise ValueError(f"the scanner counted {self.counted} phone entries, the reader {self.entries}")
+        if any(contact.record in self.name_like and not contact.name_unknown for contact in self.contacts):
+            raise ValueError("a contact without a name, though the second look found what may be one")
 
     @property
     def consent_columns(self) -> tuple[Column, ...]:

@@ -90,6 +90,8 @@ def alike(one: str, other: str) -> bool:
     mine, theirs = parse(one), parse(other)
     if not mine.words or not theirs.words:
         return not mine.words and not theirs.words
+    if key_of(one) == key_of(other) or written_alike(one, other):
+        return True
     pairing = _pair(mine, theirs, similar)
     pairs = [pair for pair in pairing.pairs if Kind.INITIAL not in (pair[0].kind, pair[1].kind)]
     if any(word.kind in _NAMING for pair in pairs for word in pair):
@@ -246,7 +248,18 @@ def _differ(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
         left_there = any(word.kind in kinds for word in pairing.left_there)
         if left and left_there:
             return True
+    if _initial_is_late(mine, pairing.left, pairing) or _initial_is_late(theirs, pairing.left_there, pairing):
+        return True
     return _family_differs(mine, theirs, pairing.left) or _family_differs(theirs, mine, pairing.left_there)
+
+
+def _initial_is_late(full: Name, left: tuple[Word, ...], pairing: _Pairing) -> bool:
+    """Whether an initial met a word of *full* whose first one is left over: *K. Klee*, *Peter Karl Klee*."""
+    first = next((word for word in full.words if word.kind in (Kind.NAME, Kind.DOUBTFUL)), None)
+    begun = (word for pair in pairing.pairs for word in pair if Kind.INITIAL in (pair[0].kind, pair[1].kind))
+    return any(word is first for word in left) and any(
+        word in full.words for word in begun if word.kind is not Kind.INITIAL
+    )
 
 
 def _family_differs(comma: Name, other: Name, left: tuple[Word, ...]) -> bool:
@@ -279,12 +292,13 @@ def _is_business(contact: Name, supporting: list[tuple[Word, Word]], around: Sur
 
 
 def _holds_two_names(name: Name, pairing: _Pairing, *, turned: bool) -> bool:
-    """Whether a whole name stands beside the one that is in both: *Anna Beispiel Karl Fremd*."""
-    named = [word for word in name.words if word.kind in (Kind.NAME, Kind.DOUBTFUL)]
+    """Whether a whole name stands beside the one that is in both (*Anna Beispiel Karl Fremd*), or far more than one."""
+    named = [word for word in name.words if word.kind in (Kind.NAME, Kind.DOUBTFUL) and not word.glued]
     mine = [pair[1 if turned else 0] for pair in pairing.pairs]
     shared = [any(word is pair for pair in mine) for word in named]
-    if sum(shared) < 2 or len(named) - sum(shared) < 2:
-        return False
+    left = len(named) - sum(shared)
+    if sum(shared) < 2 or left < 2:
+        return left > 2
     return shared in (sorted(shared), sorted(shared, reverse=True))
 
 

@@ -31,8 +31,9 @@ class NameIndex(Generic[_Value]):
 
     def add(self, name: str, value: _Value) -> None:
         """Put *value* under *name*."""
+        entry = (name, value)
         for key in _keys(name):
-            self._by_key.setdefault(key, []).append((name, value))
+            self._by_key.setdefault(key, []).append(entry)
 
     def find(self, name: str) -> Iterator[tuple[str, _Value]]:
         """Each name that is alike *name*, with its value, in the order in which they were put in under one key."""

@@ -49,6 +49,8 @@ class Word:
     """As it stands in the name."""
     aside: bool = False
     """It stands in brackets."""
+    glued: bool = False
+    """A hyphen joins it to the word before it."""
     titled: bool = False
     """A Herr, Frau or Dr. stands right before it."""
 
@@ -87,7 +89,9 @@ def classified(found: Iterable[Piece], *, mixed: bool) -> list[Word]:
         before = words[-1] if words else None
         titled = before is not None and before.text in _titles()
         kind = _kind(text, piece, titled=titled, before=before, mixed=mixed)
-        words.append(Word(_generation(text) or text, kind, piece.text, aside=piece.aside, titled=titled))
+        words.append(
+            Word(_generation(text) or text, kind, piece.text, aside=piece.aside, glued=piece.glued, titled=titled)
+        )
     return _settled(words)
 
 
@@ -99,7 +103,8 @@ def _kind(text: str, piece: Piece, *, titled: bool, before: Word | None, mixed: 
         return Kind.NAME
     if piece.dotted and text in vocabulary.GENERATIONS_WITH_DOT:
         return Kind.GENERATION
-    conditional = _conditional(text, piece, titled=titled, small=piece.text.islower() and mixed, mixed=mixed)
+    named = before is not None and before.kind in _NAMING
+    conditional = _conditional(text, piece, titled=titled, named=named, mixed=mixed)
     if conditional is not None:
         return conditional
     listed = _listed().get(text)
@@ -138,11 +143,15 @@ def _listed() -> dict[str, Kind]:
     return listed
 
 
-def _conditional(text: str, piece: Piece, *, titled: bool, small: bool, mixed: bool) -> Kind | None:
-    """What a word is that only the way it is written tells; None where nothing but its letters counts."""
+def _conditional(text: str, piece: Piece, *, titled: bool, named: bool, mixed: bool) -> Kind | None:
+    """What a word is that only the way it is written tells; None where nothing but its letters counts.
+
+    *titled*, *named*: a title, or a name, stands right before it.
+    """
+    small = piece.text.islower() and mixed
     passed_over = (
         (text in listed_in(vocabulary.AFTER_A_TITLE) and (piece.dotted or titled))
-        or (small and text in _small_words())
+        or (small and text in _small_words() and (len(text) > 1 or not piece.dotted or (text == "u" and named)))
         or (text in listed_in(vocabulary.LEGAL_FORMS_OR_NAMES) and (piece.dotted or (piece.text.isupper() and mixed)))
     )
     return Kind.FILLER if passed_over else None
@@ -194,8 +203,35 @@ def _settled(words: list[Word]) -> list[Word]:
         elif word.text in listed_in(vocabulary.DEVICES_OR_NAMES) and word.kind is Kind.NAME and len(names) > 2:
             words[place] = replace(word, kind=Kind.FILLER)
         elif place and word.text in listed_in(vocabulary.STREETS) and _is_of_a_street(words[place - 1]):
-            words[place - 1] = replace(words[place - 1], kind=Kind.DOUBTFUL)
+            numbered = place + 1 < len(words) and words[place + 1].text.isdigit()
+            kind = Kind.DESCRIPTION if numbered or len(names) > 2 else Kind.DOUBTFUL
+            words[place - 1] = replace(words[place - 1], kind=kind)
+        elif word.text in listed_in(vocabulary.PARTICLES_OR_NAMES) and word.kind is Kind.FILLER:
+            if not _stands_between_names(words, place):
+                words[place] = replace(word, kind=Kind.NAME)
+        elif word.kind is Kind.NUMBER and place and _is_street_before_a_number(words, place - 1):
+            words[place - 1 : place + 1] = [
+                replace(part, kind=Kind.DESCRIPTION) for part in words[place - 1 : place + 1]
+            ]
+            if place > 1 and words[place - 2].text in listed_in(vocabulary.BEFORE_A_STREET):
+                words[place - 2] = replace(words[place - 2], kind=Kind.FILLER)
     return words
+
+
+_NAMING = (Kind.NAME, Kind.INITIAL, Kind.DOUBTFUL, Kind.KINSHIP)
+
+
+def _stands_between_names(words: list[Word], place: int) -> bool:
+    return any(word.kind in _NAMING for word in words[:place]) and any(
+        word.kind in _NAMING for word in words[place + 1 :]
+    )
+
+
+def _is_street_before_a_number(words: list[Word], place: int) -> bool:
+    word = words[place]
+    if word.kind not in (Kind.NAME, Kind.DOUBTFUL) or not word.text.endswith(vocabulary.STREET_ENDINGS_BEFORE_A_NUMBER):
+        return False
+    return len(word.text) > 6 or (place > 0 and words[place - 1].text in listed_in(vocabulary.BEFORE_A_STREET))
 
 
 def _is_of_a_street(word: Word) -> bool:
@@ -204,10 +240,11 @@ def _is_of_a_street(word: Word) -> bool:
 
 def _is_name_here(words: list[Word], place: int) -> bool:
     """Whether a small word stands where no small word can: at the end, or a *Van* with which a name begins."""
-    behind = [word for word in words[place + 1 :] if word.kind not in (Kind.FILLER, Kind.NUMBER)]
-    if not behind:
+    told = _NAMING if words[place].text == "van" else (*_NAMING, Kind.DESCRIPTION)
+    if not any(word.kind in told for word in words[place + 1 :]):
         return place > 0
-    return place == 0 and words[0].written == "Van" and words[1].kind is Kind.NAME
+    first = not any(word.kind in _NAMING for word in words[:place])
+    return first and words[place].written == "Van" and words[place + 1].kind is Kind.NAME
 
 
 def is_title(word: str) -> bool:

@@ -25,6 +25,8 @@ class Piece:
     """A dot stands behind it."""
     aside: bool = False
     """It stands in brackets."""
+    glued: bool = False
+    """A hyphen without blanks stands before it."""
 
 
 def pieces(text: str) -> list[Piece]:
@@ -39,8 +41,9 @@ def pieces(text: str) -> list[Piece]:
         if end > place:
             word = "".join(c for c in text[place:end] if c not in _APOSTROPHES and unicodedata.category(c) != "Cf")
             if word:
+                glued = bool(found) and found[-1].mark == "-"
                 dotted = text[end : end + 1] == "."
-                found.append(Piece(word, dotted=dotted, aside=depth > 0))
+                found.append(Piece(word, dotted=dotted, aside=depth > 0, glued=glued))
             gap = False
             place = end
             continue

@@ -107,6 +107,24 @@ STREETS = (
 STREET_ENDINGS = ("straße", "strasse", "str", "allee", "gasse", "platz")
 """Endings that make a word of six letters or more a street (Hauptstr., Kirchgasse)."""
 
+STREET_ENDINGS_BEFORE_A_NUMBER = (
+    "weg",
+    "damm",
+    "ring",
+    "ufer",
+    "hof",
+    "markt",
+    "graben",
+    "wall",
+    "kamp",
+    "esch",
+    "stieg",
+)
+"""Endings that make one only where a number follows, and the word has seven letters or *am* before it (Gartenweg 7)."""
+
+BEFORE_A_STREET = "am im auf zum zur beim alter alte"
+"""Words before such a street (Am Damm 3)."""
+
 EMPTY_ENDINGS = (
     "handy", "nummer", "telefon", "kunde", "kundin", "service", "technik", "werkstatt", "betrieb", "montage",
     "reinigung", "wohnung", "baustelle", "praxis", "büro", "heizung", "verwaltung", "meisterbetrieb", "fliesen",

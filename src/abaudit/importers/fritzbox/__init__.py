@@ -17,6 +17,7 @@ from abaudit.importers.encodings import bom_length, decode, unicode_encoding
 from abaudit.importers.fritzbox import scanner
 from abaudit.importers.fritzbox.elements import Reader, RefusedError
 from abaudit.importers.fritzbox.reasons import UNREAD
+from abaudit.importers.naming import name_like_records, with_doubts
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.model.contacts import Imported, Span, Unread
 
@@ -59,10 +60,12 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 
             unread.append(Unread(None, 1, whole, "count-mismatch", UNREAD["count-mismatch"]))
     else:
         counted = found
+    name_like = name_like_records(data, encoding, reader.contacts, scanner.may_be_named)
     return Imported(
         layout=LAYOUT,
         encoding=encoding,
-        contacts=tuple(reader.contacts),
+        contacts=with_doubts(reader.contacts, name_like),
+        name_like=name_like,
         unread=tuple(sorted(unread, key=lambda part: part.span.start)),
         noise=tuple(reader.noise),
         counted=counted,

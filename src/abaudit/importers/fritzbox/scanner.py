@@ -1,4 +1,4 @@
-"""The second count of law 1: ``number`` elements that are no telephone of the box, counted without an XML parser."""
+"""The second look of law 1, without an XML parser: ``number`` elements that are no telephone of the box, and names."""
 
 from __future__ import annotations
 
@@ -10,12 +10,24 @@ _LITERAL = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _BOOK = re.compile(r"<phonebook(?=[\s/>])")
 _NUMBER = re.compile(r"<number(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(?:/>|>(.*?)</number\s*>)", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_NO_NAMES = re.compile(
+    r"<(number|email|category|imageURL|ringtone|mod_time|uniqueid|features|setup)(?=[\s/>])"
+    r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?:/>|>.*?</\1\s*>)",
+    re.DOTALL,
+)
+"""Elements whose text is no name."""
 
 
 def count(text: str) -> int:
     """How many numbers the phone book *text* holds.  Never raises."""
     text = _LITERAL.sub(lambda match: html.escape(match[1]), _UNSEEN.sub("", text))
     return sum(_count_book(book) for book in _BOOK.split(text))
+
+
+def may_be_named(contact: str) -> bool:
+    """Whether *contact*, the text of one contact's element, holds letters that are no number, address or setting."""
+    plain = _LITERAL.sub(lambda match: html.escape(match[1]), _UNSEEN.sub("", contact))
+    return any(map(str.isalpha, html.unescape(_TAG.sub("", _NO_NAMES.sub("", plain)))))
 
 
 def _count_book(book: str) -> int:

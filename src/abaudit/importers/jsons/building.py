@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
+from abaudit.importers.jsons.counting import may_be_named
 from abaudit.importers.jsons.located import Lines
-from abaudit.importers.naming import Names
+from abaudit.importers.naming import Names, name_like_records, with_doubts
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Unread
 
 if TYPE_CHECKING:
@@ -98,10 +99,13 @@ class Builder:
             counted = found
         elif counted != found:
             self.unread.append(Unread(None, 1, whole, "count-mismatch", MISCOUNT))
+        source = document.source
+        name_like = name_like_records(source.data, source.encoding, self.contacts, may_be_named)
         return Imported(
             layout=self._layout,
-            encoding=document.source.encoding,
-            contacts=tuple(self.contacts),
+            encoding=source.encoding,
+            contacts=with_doubts(self.contacts, name_like),
+            name_like=name_like,
             unread=tuple(sorted(self.unread, key=lambda part: part.span.start)),
             counted=counted,
             day=day,

@@ -1,8 +1,9 @@
-"""The second count of law 1 for JSON: Python's own ``json`` reads the document, and the values are counted."""
+"""The second look of law 1 for JSON: Python's own ``json`` reads the document and the values are counted, and names."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from abaudit.importers.encodings import bom_length, decode, detect
@@ -22,6 +23,34 @@ def loaded(data: bytes) -> Any:
 
 class Pairs(list[tuple[str, Any]]):
     """An object as (name, value) pairs."""
+
+
+_NO_NAMES = re.compile(
+    r"@odata\.\w+|id|changekey|parentfolderid|createddatetime|lastmodifieddatetime|\w*phones?|phone_number|date|birthday"
+    r"|categories|personalnotes|companyname|department|officelocation|businesshomepage|emailaddresses|imaddresses"
+    r"|generation|\w*type|\w*address|street|city|state|countryorregion|postalcode|spousename|children|manager"
+    r"|assistantname|\w*unixtime",
+    re.IGNORECASE,
+)
+"""Names of values whose letters belong to no name of the holder."""
+
+
+def may_be_named(record: str) -> bool:
+    """Whether *record*, the text of one value in a list of contacts, holds letters that may be a name."""
+    try:
+        value = json.loads(record, object_pairs_hook=Pairs, strict=False)
+    except (ValueError, RecursionError):
+        return any(map(str.isalpha, record))
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Pairs):
+            waiting += [inner for key, inner in one if not _NO_NAMES.fullmatch(key)]
+        elif isinstance(one, list):
+            waiting += one
+        elif isinstance(one, str) and any(map(str.isalpha, one)):
+            return True
+    return False
 
 
 def under(value: Any, name: str) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from abaudit.importers.encodings import bom_length, decode
 from abaudit.importers.ldif import scanner
 from abaudit.importers.ldif.lines import attributes
 from abaudit.importers.ldif.records import MISCOUNT, Reader
+from abaudit.importers.naming import name_like_records, with_doubts
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.tables.source import of
 from abaudit.model.contacts import Field, Imported, Span, Unread
@@ -38,10 +39,12 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 
     counted = scanner.count(decode(data[bom_length(data) :], source.encoding))
     if counted != sum(len(contact.entries) for contact in reader.contacts):
         reader.unread.append(Unread(None, 1, Span(0, len(data)), "count-mismatch", MISCOUNT))
+    name_like = name_like_records(data, source.encoding, reader.contacts, scanner.may_be_named)
     return Imported(
         layout="ldif",
         encoding=source.encoding,
-        contacts=tuple(reader.contacts),
+        contacts=with_doubts(reader.contacts, name_like),
+        name_like=name_like,
         unread=tuple(sorted(reader.unread, key=lambda part: part.span.start)),
         noise=tuple(reader.noise),
         counted=counted,

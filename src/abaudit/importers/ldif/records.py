@@ -73,6 +73,7 @@ class _Open:
     fields: list[Field] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     end: int = 0
+    has_broken_name: bool = False
 
 
 class Reader:
@@ -101,6 +102,8 @@ class Reader:
     def _take(self, attribute: Attribute) -> None:
         name, text = attribute.name, attribute.text
         if name == "?":
+            if self._open is not None:
+                self._open.end = attribute.end
             if may_hold_number(text.encode("utf-8", "replace")):
                 self._miss(attribute, "ldif-stray", _STRAY)
             else:
@@ -116,6 +119,9 @@ class Reader:
     def _take_value(self, record: _Open, attribute: Attribute) -> None:
         name, text = attribute.name, attribute.text.strip()
         if not text:
+            return
+        if attribute.broken and name in _NAMES:
+            record.has_broken_name = True
             return
         record.values.setdefault(name, []).append(" ".join(text.split()))
         if name in _FIELDS:
@@ -165,8 +171,9 @@ class Reader:
                 name=names.name,
                 other_names=names.other_names,
                 organisation=organisation,
-                company=names.company,
+                company=names.company and not record.has_broken_name,
                 person=names.person,
+                name_unknown=record.has_broken_name,
                 groups=tuple(dict.fromkeys([*values.get("category", ()), *values.get("categories", ())])),
                 entries=tuple(record.entries),
                 fields=tuple(record.fields),

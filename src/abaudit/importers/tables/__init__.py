@@ -8,7 +8,8 @@ layouts     the known programs, as data (shape: what an entry looks like)
 recognise   separator, header row and layout at once;   named: columns that the user named;   columns: what is what
 decide      what the cells say about a column;   likeness: does a cell look like a number
 reading     rows → contacts, unread, noise, numbers in free text
-scanner     the independent count of phone cells
+names       what the columns of names say of a row
+scanner     the independent count of phone cells;   namelook: and the look for names
 refusal     what to say when nothing fits
 """
 
@@ -21,12 +22,13 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
 from abaudit.importers.encodings import decode
+from abaudit.importers.naming import with_doubts
 from abaudit.importers.options import DEFAULTS, Options
-from abaudit.importers.tables import refusal, scanner
+from abaudit.importers.tables import namelook, refusal, scanner
 from abaudit.importers.tables.decide import aside, decided, shown, uses
 from abaudit.importers.tables.named import with_named_columns
 from abaudit.importers.tables.reading import UNBALANCED_QUOTE, Reading
-from abaudit.importers.tables.recognise import candidates, recognise, words_of
+from abaudit.importers.tables.recognise import GENERIC, candidates, recognise, words_of
 from abaudit.importers.tables.rows import lines_of, rows, unquoted
 from abaudit.importers.tables.source import of as source_of
 from abaudit.model.contacts import Imported, Unread
@@ -109,10 +111,13 @@ def _read_table(source: Source, text: Lines, table: Table, options: Options) -> 
         whole = source.span(start, len(source.units))
         reading.unread.append(Unread(None, text.number(first), whole, "count-mismatch", _MISCOUNT))
     left = aside(columns, data)
+    by_hand = table.layout == GENERIC
+    name_like = namelook.records(source, reading.contacts, columns, table.delimiter.decode(), by_hand=by_hand)
     return Imported(
         layout=table.layout,
         encoding=source.encoding,
-        contacts=tuple(reading.contacts),
+        contacts=with_doubts(reading.contacts, name_like),
+        name_like=name_like,
         unread=tuple(sorted(reading.unread, key=lambda unread: unread.span.start)),
         noise=tuple(reading.noise),
         counted=counted,

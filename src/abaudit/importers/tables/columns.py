@@ -81,7 +81,8 @@ class Columns:
 
     def with_names(self, indexes: Iterable[int]) -> Columns:
         """The same with *indexes* as the columns of the name, joined in this order."""
-        return replace(self, names=(tuple(indexes),))
+        chosen = tuple(indexes)
+        return replace(self, names=(chosen,), strange=(self.strange | set(self.name_columns())) - set(chosen))
 
     def taken(self) -> frozenset[int]:
         """Every column whose cells find a place of their own in a `Contact`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_
 from abaudit.importers.freetext import numbers_in
 from abaudit.importers.tables.likeness import holds_number, is_number, may_hold_number, without_dates
+from abaudit.importers.tables.names import RowNames, joined
 from abaudit.importers.tables.stems import kinds_of
 from abaudit.model.contacts import Contact, Field, Mention, Noise, PhoneEntry, Span, Unread
 
@@ -57,10 +58,7 @@ class Reading:
         }
         self._loose = columns.undecided | columns.consents | frozenset(columns.name_columns())
         self._beside = (columns.open | self._loose) - {*columns.phones, *columns.fields} - columns.free
-        label_columns = {column.label for column in columns.phones.values()}
-        beside = set(range(len(columns.headers))) - {*columns.phones, *columns.fields} - label_columns
-        self._nameless = not columns.names and bool(beside)
-        """No column of names was recognised, but there is one that may be it."""
+        self._names = RowNames(columns)
         self._starts: list[int] | None = None
         """Where the cells of the row at hand begin, as soon as somebody asks."""
         self._several_lines = False
@@ -130,24 +128,21 @@ class Reading:
                 line, _span = self._place(row, index)
                 self.mentions += [Mention(self._records, line, where, number) for number in found]
 
-    def _name_unknown(self, filled: dict[int, str]) -> bool:
-        """Whether a contact without a name may have one in a column that was not recognised."""
-        strange = self.columns.strange.intersection(filled)
-        return self._nameless or any(any(map(str.isalpha, filled[index])) for index in strange)
-
     def _contact(self, row: Row, span: Span, filled: dict[int, str]) -> Contact:
         columns = self.columns
         groups = (group for index in columns.groups if index in filled for group in self._groups(filled[index]))
-        name = next((name for way in columns.names if (name := _joined(way, filled))), "")
+        organisation = joined(columns.organisation, filled)
+        names = self._names.of(filled, organisation)
         others = (self._others[index] for index in filled if index in self._others)
         return Contact(
             record=self._records,
             line=row.line,
             span=span,
-            name=name,
-            organisation=_joined(columns.organisation, filled),
-            person=any(map(filled.__contains__, columns.given)) and any(map(filled.__contains__, columns.family)),
-            name_unknown=not name and self._name_unknown(filled),
+            name=names.name,
+            other_names=names.other_names,
+            organisation=organisation,
+            company=names.company,
+            person=names.person,
             groups=tuple(dict.fromkeys(groups)),
             entries=tuple([self._entry(row, index, filled) for index in columns.phones if index in filled]),
             fields=tuple([Field(name, *self._place(row, i)) for i, name in columns.fields.items() if i in filled]),
@@ -159,7 +154,7 @@ class Reading:
         line, span = self._place(row, index)
         kinds, label = column.kinds, self.columns.headers[index].strip()
         if column.label is not None:
-            label = _joined((column.label,), filled).removeprefix("* ").strip()
+            label = joined((column.label,), filled).removeprefix("* ").strip()
             kinds = self._kinds(label)
         return PhoneEntry(raw=filled[index], line=line, span=span, kinds=kinds, label=label)
 
@@ -191,8 +186,3 @@ class Reading:
 
 def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
-
-
-def _joined(indexes: Iterable[int], filled: dict[int, str]) -> str:
-    """The cells at *indexes*, blanks and line ends inside made single blanks."""
-    return " ".join([word for index in indexes if index in filled for word in filled[index].split()])

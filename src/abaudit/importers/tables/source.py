@@ -42,6 +42,10 @@ class Source:
         """The units from *start* to *end*, decoded."""
         return decode(self.data[self.base + start * self.width : self.base + end * self.width], self.encoding)
 
+    def decoded(self, span: Span) -> str:
+        """What stands at a place in the source."""
+        return decode(self.data[span.start : span.end], self.encoding)
+
     def beginnings(self, row: Row, longest: int) -> list[str]:
         """What the cells of *row* say, of longer ones the first *longest* units: enough for a header."""
         places = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)

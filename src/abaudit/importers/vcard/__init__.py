@@ -5,7 +5,7 @@ lines     text bytes → property lines: folds, soft breaks, base64, glued cards
 heads     the head of a property, read by vobject once and remembered     labels   its types → kinds
 values    the bytes of a value → its text
 cards     property lines → contacts (card), unread, noise (reasons)
-scanner   the second, independent count of phone lines
+scanner   the second, independent count of phone lines      namelook   and the look for names
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import re
 from typing import TYPE_CHECKING
 
 from abaudit.importers.freetext import numbers_in
+from abaudit.importers.naming import with_doubts
 from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.vcard import namelook
 from abaudit.importers.vcard.cards import Reader
 from abaudit.importers.vcard.heads import JUNK, Heads
 from abaudit.importers.vcard.lines import property_lines
@@ -61,11 +63,13 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 
     counted = count_phone_lines(data)
     if counted != sum(len(contact.entries) for contact in reader.contacts):
         unread.append(Unread(None, 1, whole, "count-mismatch", UNREAD["count-mismatch"]))
+    name_like = namelook.records(data, reader.contacts)
     return Imported(
         layout="vcard",
         mentions=tuple(_mentions(data, source.encoding, reader.contacts)),
         encoding=source.encoding,
-        contacts=tuple(reader.contacts),
+        contacts=with_doubts(reader.contacts, name_like),
+        name_like=name_like,
         unread=tuple(sorted(unread, key=lambda part: part.span.start)),
         noise=tuple(sorted(reader.noise, key=lambda noise: noise.line)),
         counted=counted,

@@ -2,6 +2,7 @@
 
 cells    a value and its number format → the text that a person sees
 scanner  the XML of a sheet looked at once more: hidden rows and columns, formulas without a result, cells in all
+names    whose name a merged cell or a formula may hold
 sheets   a workbook → its sheets as delimited text, each line of which is a row of the sheet
 
 A sheet's places are places in that text (`Sheet.data`), for the bytes of a workbook are compressed.
@@ -16,6 +17,7 @@ from abaudit.i18n import N_
 from abaudit.importers import archives, tables
 from abaudit.importers.members import is_archive
 from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.workbooks import names
 from abaudit.importers.workbooks.sheets import Sheet, WorkbookError, sheets
 from abaudit.model.contacts import Imported, Noise, Span, Unread
 
@@ -56,7 +58,7 @@ def read(sheet: Sheet, options: Options = DEFAULTS) -> Imported:
     if sheet.seen.filled != sheet.filled:
         unread.append(Unread(None, 1, whole, "count-mismatch", _MISCOUNT))
     return replace(
-        imported,
+        names.with_doubts(imported, sheet.seen),
         unread=tuple(sorted((*imported.unread, *unread), key=lambda part: part.line)),
         noise=tuple(sorted((*imported.noise, *noise), key=lambda part: part.line)),
     )

@@ -1,10 +1,14 @@
-"""The XML of a sheet, looked at without the library that reads it: how many cells are filled, and what is hidden."""
+"""The XML of a sheet, looked at without the library that reads it: which cells are filled, hidden or merged."""
 
 from __future__ import annotations
 
 import html
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WIDEST = 20_000_000
 """Cells, empty ones counted, that the rows of a sheet may span together."""
@@ -16,6 +20,9 @@ _ROW_OR_CELL = re.compile(
 _HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+_MERGED = re.compile(
+    rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})[\"']"
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v\s*>[^<]|is[\s>])")
 _TEXT_RESULT = re.compile(rb"\st\s*=\s*[\"']str[\"']")
@@ -38,6 +45,8 @@ class Seen:
     unsolved: tuple[tuple[int, int], ...] = ()
     """(1-based row, 0-based column) of each formula without a result."""
     too_wide: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Of each cell that covers several rows: its first and last row (1-based), first and last column (0-based)."""
 
 
 def look(xml: bytes) -> Seen:
@@ -66,7 +75,14 @@ def look(xml: bytes) -> Seen:
                 filled += 1
             elif _FORMULA.search(inside) and not _TEXT_RESULT.search(cell_head):
                 unsolved.append((row, column - 1))
-    return Seen(filled, tuple(hidden), columns, tuple(unsolved), spanned + widest > WIDEST)
+    return Seen(filled, tuple(hidden), columns, tuple(unsolved), spanned + widest > WIDEST, tuple(_merged(xml)))
+
+
+def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
+    for match in _MERGED.finditer(xml):
+        (left, top), (right, bottom) = match.group(1, 2), match.group(3, 4)
+        if int(top) < int(bottom):
+            yield int(top), int(bottom), _index(left) - 1, _index(right) - 1
 
 
 def struck_texts(xml: bytes) -> frozenset[str]:

@@ -113,3 +113,49 @@ def test_the_second_look_counts_cells_and_sees_what_is_hidden() -> None:
 def test_a_sheet_of_a_billion_empty_cells_is_too_wide() -> None:
     """Rows that claim cells in the last column do not become billions of empty ones."""
     assert look(b'<row r="1"><c r="XFD1"><v>1</v></c></row>' * 2000).too_wide
+
+
+def _doubts(*rows: tuple[Any, ...], merged: str = "", formula: str = "") -> list[bool]:
+    """Of each contact in a sheet of *rows*, whether its name is not known; *formula*: a cell without a result."""
+    made = openpyxl.Workbook()
+    sheet = made.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    if merged:
+        sheet.merge_cells(merged)
+    if formula:
+        sheet[formula] = '="Fre"&"md"'
+    out = io.BytesIO()
+    made.save(out)
+    (found,) = importers.contents(out.getvalue()).books
+    return [contact.name_unknown for contact in found.imported.contacts]
+
+
+OUTLOOK = ("First Name", "Last Name", "Company", "Mobile Phone", "Home Phone", "Business Phone", "E-mail Address")
+
+
+def test_a_merged_name_belongs_to_every_row_that_it_covers() -> None:
+    """The rows below the first have no cell of their own, in a list by hand as in that of a program."""
+    number = "+49 171 3920001"
+    assert _doubts(("Name", "Telefon"), ("Karl", "1"), (None, number), merged="A2:A3") == [False, True]
+    rows = [("Karl", "Fremd", None, "1"), (None, None, None, number)]
+    assert _doubts(OUTLOOK, *rows, merged="A2:A3") == [False, True]
+    assert _doubts(OUTLOOK, *rows) == [False, False]
+    assert _doubts(OUTLOOK, *rows, merged="A2:B2") == [False, False]
+
+
+def test_a_merged_number_belongs_to_every_row_that_it_covers() -> None:
+    """Whoever shares a number with the row below is not the only one who has it."""
+    rows = (("Name", "Telefon"), ("Anna", "+49 171 3920001"), ("Karl", None), ("Berta", "1"))
+    assert _doubts(*rows, merged="B2:B3") == [True, True, False]
+
+
+def test_a_name_behind_a_formula_without_a_result_is_not_known() -> None:
+    """Half a name is no name, and an organisation that nobody could read names nobody."""
+    number = "+49 171 3920001"
+    assert _doubts(("Name", "Telefon"), (None, number), formula="A2") == [True]
+    assert _doubts(("Vorname", "Nachname", "Telefon"), ("Karl", None, number), formula="B2") == [True]
+    assert _doubts(("Name", "Wer", "Telefon"), (None, None, number), formula="B2") == [True]
+    assert _doubts(("Name", "Wer", "Telefon"), ("Karl", None, number), formula="B2") == [False]
+    assert _doubts(("Name", "Firma", "Telefon"), (None, None, number), formula="B2") == [True]

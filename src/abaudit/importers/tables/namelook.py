@@ -1,0 +1,105 @@
+"""The second look of law 1 for names: rows without one in which something stands that may be one.
+
+It takes from the reader what a table *is* (the separator, which columns are for what) and nothing of how it was read:
+each row is cut once more, by Python's own ``csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from abaudit.importers.tables.headers import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from abaudit.importers.tables.columns import Columns
+    from abaudit.importers.tables.source import Source
+    from abaudit.model.contacts import Contact
+
+_OF_A_NAME = re.compile(
+    r"nick|spitz|surnom|titel|title|titre|position|anrede|yomi|phonet|initial|rufname|funktion|beruf|ansprech|name"
+)
+_OF_SOMEBODY_ELSE = re.compile(
+    r"firm|company|compan|organi[sz]ation\d*name|unternehmen|manager|vorgesetz|assist|spouse|ehepartner|lebenspartner|domestic|child|kind|referr|empfohl"
+    r"|directory|verzeichnis|server|username|benutzername|abteilung|department"
+)
+_TITLES = frozenset({"herr", "frau", "firma", "divers", "mr", "mrs", "ms", "miss", "dr", "prof", "company", "keine"})
+"""What a cell may say that is a title and nobody's name."""
+_ASKED = 200
+"""Filled cells of a column that decide whether it says the same of many."""
+_FEW = 6
+
+
+def records(
+    source: Source, contacts: Sequence[Contact], columns: Columns, delimiter: str, *, by_hand: bool
+) -> frozenset[int]:
+    """The records without a name in which letters stand where a name may be.
+
+    *by_hand*: no program wrote the table, so that a name may be written once for the rows below it, too.
+    """
+    rows = {contact.record: _cells(source, contact, delimiter) for contact in contacts if not contact.names}
+    if not rows:
+        return frozenset()
+    asked = _asked(columns, list(rows.values()))
+    width = len(columns.headers)
+    found = {
+        record
+        for record, cells in rows.items()
+        if any(_says_a_name(cell) for at, cell in enumerate(cells) if at in asked or at >= width)
+    }
+    return frozenset(found.union(_continued(contacts) if by_hand else ()))
+
+
+def _cells(source: Source, contact: Contact, delimiter: str) -> list[str]:
+    """The cells of a row as ``csv`` sees them; where it sees several rows, those of all."""
+    text = source.decoded(contact.span)
+    try:
+        return [
+            cell for row in csv.reader(io.StringIO(text), delimiter=delimiter, skipinitialspace=True) for cell in row
+        ]
+    except csv.Error:
+        return text.split(delimiter)
+
+
+def _asked(columns: Columns, rows: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The columns in which a name may stand."""
+    labels = {phone.label for phone in columns.phones.values()}
+    known = {*columns.phones, *labels, *columns.organisation, *columns.groups, *columns.consents}
+    named = {*columns.name_columns(), *columns.given, *columns.family}
+    everywhere = set(range(len(columns.headers)))
+    if not columns.names and not columns.organisation:
+        return frozenset(everywhere - known)  # any column of text may be that of the names
+    left = everywhere - known - {*columns.fields, *columns.free, *columns.coded} - named
+    asked = {at for at in left if _may_be_of_names(columns, at) and not _repeats(at, rows)}
+    return frozenset(asked | named)
+
+
+def _may_be_of_names(columns: Columns, at: int) -> bool:
+    header = fold(columns.headers[at])
+    return (at in columns.strange or _OF_A_NAME.search(header) is not None) and not _OF_SOMEBODY_ELSE.search(header)
+
+
+def _repeats(at: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column says the same of many, as names do not: a region, a status."""
+    filled = [row[at].strip().casefold() for row in rows[:_ASKED] if at < len(row) and row[at].strip()]
+    return len(filled) >= _FEW and len(set(filled)) * 2 <= len(filled)
+
+
+def _continued(contacts: Sequence[Contact]) -> Iterator[int]:
+    """Rows below one with a name that may be the same person's: they have no name, and no other organisation."""
+    above: Contact | None = None
+    for contact in contacts:
+        if contact.names:
+            above = contact
+        elif above is not None and contact.organisation in ("", above.organisation):
+            yield contact.record
+        else:
+            above = None
+
+
+def _says_a_name(cell: str) -> bool:
+    return any(map(str.isalpha, cell)) and cell.strip().rstrip(".").casefold() not in _TITLES
