@@ -102,7 +102,9 @@ class Reader:
 
     def _take(self, attribute: Attribute) -> None:
         name, text = attribute.name, attribute.text
-        if name in "?#" and self._open is not None:
+        if self._open is None:
+            self._outside(attribute)
+        elif name in "?#":
             self._open.end = attribute.end
         if name == "?":
             if may_hold_number(text.encode("utf-8", "replace")):
@@ -116,14 +118,13 @@ class Reader:
         elif self._open is not None:
             self._open.end = attribute.end
             self._take_value(self._open, attribute)
-        elif name in _NAMES and text.strip():
-            self._name_outside()
         elif _NUMBER.fullmatch(text.strip()) and not _KNOWN_WITHOUT_NUMBER.search(name):
             self._miss(attribute, "ldif-number-elsewhere", _ELSEWHERE)
 
-    def _name_outside(self) -> None:
-        """A name behind an empty line is nobody's, or that of the record before."""
-        if self.contacts and not self.contacts[-1].names:
+    def _outside(self, attribute: Attribute) -> None:
+        """What stands behind an empty line is nobody's, or the name of the record before."""
+        is_text = attribute.name not in PHONES and any(map(str.isalpha, attribute.text))
+        if is_text and self.contacts and not self.contacts[-1].names:
             self.contacts[-1:] = with_doubts(self.contacts[-1:], {self.contacts[-1].record})
 
     def _take_value(self, record: _Open, attribute: Attribute) -> None:
