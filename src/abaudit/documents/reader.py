@@ -15,7 +15,7 @@ from abaudit.documents.words import quotable, suggest
 from abaudit.i18n import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from abaudit.documents.problems import Problems
 
@@ -42,6 +42,16 @@ class Reader:
     def keys(self) -> tuple[str, ...]:
         """All keys in the order written; for mappings whose keys are not a closed set (ask for each, then)."""
         return tuple(self._entries)
+
+    def everything(self) -> Iterator[ScalarNode]:
+        """Every value in this mapping and below, wherever it stands."""
+        nodes: list[Node] = [entry.value for entry in self._entries.values()]
+        while nodes:
+            node = nodes.pop()
+            if isinstance(node, ScalarNode):
+                yield node
+            else:
+                nodes += node.items if isinstance(node, ListNode) else [e.value for e in node.entries.values()]
 
     def has(self, key: str) -> bool:
         """Whether *key* is there with anything in it."""

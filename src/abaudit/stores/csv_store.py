@@ -14,7 +14,7 @@ from abaudit.documents import Entry, ListNode, MapNode, Problems, Reader, Scalar
 from abaudit.errors import LedgerError
 from abaudit.i18n import _
 from abaudit.model.consent import Ledger
-from abaudit.stores import fields
+from abaudit.stores import fields, swallowed
 from abaudit.stores.words import GERMAN_COLUMNS, KEYS
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _LISTS = frozenset({"number", "numbers", "known_as", "recipients", "purposes"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_INVISIBLE = re.compile(r"[\x85\u2028\u2029\ufeff]")
+"""Line ends that only some programs take for one, and the mark that a second file begins with."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATOR_LINE = re.compile(r"sep=([;,])", re.IGNORECASE)
 
@@ -50,6 +52,7 @@ def read(source: str, data: bytes, terms: Terms) -> Ledger:
     columns = _columns(header, problems)
     for row in rows:
         _check_width(row, header, problems)
+        _check_lines(row, columns, len(header.cells), problems)
     readers = [Reader(_node(row, columns), problems) for row in rows]
     events = fields.events(readers, replace(terms, header_line=header.line))
     problems.check()
@@ -71,6 +74,14 @@ def _decoded(data: bytes, problems: Problems) -> str:
     text = _text(data)
     if text is None or _CONTROL.search(text):
         problems.stop(_("The file is no text that can be read here."), None, _("Save it as CSV in UTF-8."))
+    if invisible := _INVISIBLE.search(text):
+        message = _("There is an invisible character that does not belong here (U+{code}).")
+        line = len(re.split(r"\r\n|\r|\n", text[: invisible.start()]))
+        problems.stop(
+            message.format(code=f"{ord(invisible.group()):04X}"),
+            line,
+            _("Type the line anew, or save the file as CSV."),
+        )
     return text
 
 
@@ -168,6 +179,20 @@ def _check_width(row: _Row, header: _Row, problems: Problems) -> None:
         problems.add(
             _("There is content in a column without a name."), row.line, _("Check the separators of this row.")
         )
+
+
+def _check_lines(row: _Row, columns: Sequence[_Column], width: int, problems: Problems) -> None:
+    """A cell of several lines may be a quotation mark too many that has taken whole rows in."""
+    free = {column.position for column in columns if column.key in swallowed.FREE}
+    for position, cell in enumerate(row.cells):
+        if not {"\n", "\r"}.isdisjoint(cell) and (position not in free or swallowed.holds_rows(cell, width)):
+            problems.add(
+                _("Cell {number} of this row has several lines, and rows of their own may be lost in it.").format(
+                    number=position + 1
+                ),
+                row.line,
+                _("Look for a quotation mark too many, or write the text of the cell in one line."),
+            )
 
 
 def _node(row: _Row, columns: Sequence[_Column]) -> MapNode:

@@ -220,11 +220,13 @@ def test_who_said_it() -> None:
 
 
 def test_a_renewal_lasts_as_long_as_the_consent_that_it_continues() -> None:
-    """It never shortens one."""
+    """Through its own last day, where it names one."""
     renewed = event("renewed", ANNA, "Anna Beispiel", date(2026, 2, 1), until=date(2026, 12, 1))
     (record,) = records(given(until=date(2027, 1, 1)), renewed)
-    assert record["dpv:hasConsentStatus"][1]["dpv:hasDuration"][0]["rdf:value"]["@value"] == "2027-01-01"
-    (endless,) = records(given(), renewed)
+    assert record["dpv:hasConsentStatus"][1]["dpv:hasDuration"][0]["rdf:value"]["@value"] == "2026-12-01"
+    (limited,) = records(given(), renewed)
+    assert limited["dpv:hasConsentStatus"][1]["dpv:hasDuration"][0]["rdf:value"]["@value"] == "2026-12-01"
+    (endless,) = records(given(), replace(renewed, until=None))
     assert endless["dpv:hasConsentStatus"][1]["dpv:hasDuration"] == [{"@type": ["dpv:EndlessDuration"]}]
 
 

@@ -32,6 +32,14 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     ],
     *,
     ledger: shared.Where = "",
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet",
+            metavar=_("NAME"),
+            help=_("The sheet of a workbook to take in. It also says that the others hold no consents or withdrawals."),
+        ),
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Store without asking."))] = False,
     region: args.Region = "",
     config: args.Config = "",
@@ -44,7 +52,7 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     where = shared.place(ledger, config, region)
     if stores.is_store(file):
         raise UsageError(_("Name a ledger in YAML, CSV or .xlsx; “abaudit ledger export” makes one of any other."))
-    incoming = _read(file, where.settings)
+    incoming = _read(file, where.settings, sheet)
     with where.open(write=True) as store:
         with store.backend.reading():
             reading.check(store, reading.walk(store, lambda _event: None))
@@ -66,17 +74,19 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     return 0
 
 
-def _read(file: str, chosen: Settings) -> Ledger:
+def _read(file: str, chosen: Settings, sheet: str) -> Ledger:
     """The ledger in *file*, whichever way it is written; `LedgerError` with everything that is wrong in it."""
     from abaudit import files
     from abaudit.cli import inputs
     from abaudit.cli.ledger import workbook
-    from abaudit.errors import LedgerError
+    from abaudit.errors import LedgerError, UsageError
     from abaudit.importers import workbooks
 
     source = files.read(file, LedgerError)
     if workbooks.recognises(source.data):
-        return workbook.read(source, chosen)
+        return workbook.read(source, chosen, sheet)
+    if sheet:
+        raise UsageError(_("--sheet is for workbooks; this is none."))
     return inputs.text_ledger(source, chosen)
 
 

@@ -50,6 +50,7 @@ def records(
         record
         for record, cells in rows.items()
         if any(_says_a_name(cell) for at, cell in enumerate(cells) if at in asked or at >= width)
+        or any(_is_no_number(cell) for at, cell in enumerate(cells) if at in columns.phones)
     }
     return frozenset(found.union(_continued(contacts) if by_hand else ()))
 
@@ -103,3 +104,8 @@ def _continued(contacts: Sequence[Contact]) -> Iterator[int]:
 
 def _says_a_name(cell: str) -> bool:
     return any(map(str.isalpha, cell)) and cell.strip().rstrip(".").casefold() not in _TITLES
+
+
+def _is_no_number(cell: str) -> bool:
+    """Whether a phone cell holds words alone, as where a separator too many has shifted the row."""
+    return any(map(str.isalpha, cell)) and not any(map(str.isdecimal, cell))

@@ -43,6 +43,10 @@ _NO_NAMES = _set("""
 """Properties whose letters belong to no name of the card's holder."""
 
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
+_SHORT = frozenset(
+    {"BEGIN", "END", "VERSION", "PROFILE", "TEL", "REV", "BDAY", "ANNIVERSARY", "GENDER", "KIND", "TZ", "GEO"}
+)
+"""Properties whose value never goes on in letters on a further line."""
 _PLAIN = re.compile(r"[A-Z0-9_-]+")
 _ANDROID = re.compile(r"vnd\.[^;/]*/(?:relation|contact_event|sip_address|im|website|group_membership|photo)\b")
 """What X-ANDROID-CUSTOM may hold that is no name of the holder's."""
@@ -100,9 +104,12 @@ def _may_be_named(card: str) -> bool:
             quoted = "QUOTED-PRINTABLE" in head.upper()
             if not (colon and _PLAIN.fullmatch(name)):
                 name, value = "", line
-            silent = name in _NO_NAMES or (name == "X-ANDROID-CUSTOM" and _ANDROID.match(value) is not None)
-            if _has_letters("" if silent else value, quoted=quoted) or _IN_THE_HEAD.search(head):
+            explained = name in _NO_NAMES or (name == "X-ANDROID-CUSTOM" and _ANDROID.match(value) is not None)
+            if name == "TEL" and not any(map(str.isdecimal, value)):
+                explained = False  # what is no number was put into the wrong field
+            if _has_letters("" if explained else value, quoted=quoted) or _IN_THE_HEAD.search(head):
                 return True
+            silent = explained and name not in _SHORT
             binary = name in _BINARY
             joined = quoted
         joined = joined and line.rstrip().endswith("=")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v\s*>[^<]|is[\s>])")
 _TEXT_RESULT = re.compile(rb"\st\s*=\s*[\"']str[\"']")
 """The result of a formula that is a text, which may be empty."""
+
+_STRING = re.compile(rb"<(?:\w+:)?(si|is)(?:\s[^<>]*)?>(.*?)</(?:\w+:)?\1\s*>", re.DOTALL)
+_TEXT = re.compile(rb"<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<")
+_STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val\s*=\s*[\"'](?:0|false)[\"'])[\s/>]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,17 @@ def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
         (left, top), (right, bottom) = match.group(1, 2), match.group(3, 4)
         if int(top) < int(bottom):
             yield int(top), int(bottom), _index(left) - 1, _index(right) - 1
+
+
+def struck_texts(xml: bytes) -> frozenset[str]:
+    """The texts of *xml*, a sheet or the strings that sheets share, that are struck in some part; never raises."""
+    if b"strike" not in xml:
+        return frozenset()
+    return frozenset(
+        html.unescape(b"".join(_TEXT.findall(item)).decode("utf-8", "replace"))
+        for _tag, item in _STRING.findall(xml)
+        if _STRIKE.search(item)
+    )
 
 
 def _index(letters: bytes) -> int:

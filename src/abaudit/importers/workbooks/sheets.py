@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from abaudit.i18n import N_
 from abaudit.importers import archives
 from abaudit.importers.workbooks.cells import text_of
-from abaudit.importers.workbooks.scanner import Seen, look
+from abaudit.importers.workbooks.scanner import Seen, look, struck_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +47,8 @@ class Sheet:
     """Cells with a value, as the library read them."""
     hidden: bool
     seen: Seen
+    struck: tuple[int, ...] = ()
+    """Rows of the sheet with a filled cell whose text is struck through."""
     starts: tuple[tuple[int, int], ...] = ()
     """(line of the text, row of the sheet) of every row from the first on where the two are not the same."""
 
@@ -87,26 +89,49 @@ def _is_part(name: str) -> bool:
 
 
 def _sheets(book: Any, parts: dict[str, bytes]) -> Iterator[Sheet]:
+    fonts = book._fonts  # noqa: SLF001 - there is no public name for it
+    struck_fonts = frozenset(place for place, font in enumerate(fonts) if font.strike)
+    shared = struck_texts(parts.get("xl/sharedStrings.xml", b""))
     for sheet in book.worksheets:
         path = str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001 - there is no public name for it
         seen = look(parts.get(path, b""))
         if seen.too_wide:
             raise WorkbookError(TOO_WIDE, TOO_WIDE_HINT)
         sheet.reset_dimensions()  # what a file says of its size is a claim
-        text = _Text()
+        text = _Text(_Struck(struck_fonts, shared | struck_texts(parts.get(path, b""))))
         unsolved = set(seen.unsolved)
         for row, cells in enumerate(sheet.iter_rows(), 1):
             text.take(row, cells, unsolved)
         if text.filled or seen.filled or unsolved:
             hidden = sheet.sheet_state != "visible"
-            yield Sheet(str(sheet.title), text.data(), text.filled, hidden, seen, tuple(text.starts))
+            yield Sheet(
+                str(sheet.title), text.data(), text.filled, hidden, seen, tuple(text.struck), tuple(text.starts)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Struck:
+    """Which cells of a workbook are struck through, whole or in part."""
+
+    fonts: frozenset[int]
+    texts: frozenset[str] = field(repr=False)
+
+    @property
+    def anything(self) -> bool:
+        return bool(self.fonts or self.texts)
+
+    def __call__(self, cell: Any) -> bool:
+        value = cell.value
+        return value is not None and (cell.style_array.fontId in self.fonts or value in self.texts)
 
 
 class _Text:
     """The rows of one sheet, written out."""
 
-    def __init__(self) -> None:
+    def __init__(self, struck: _Struck) -> None:
         self.filled = 0
+        self.struck: list[int] = []
+        self._is_struck = struck
         self.starts: list[tuple[int, int]] = []
         self._lines: list[str] = []
         self._waiting = 0
@@ -121,6 +146,8 @@ class _Text:
             self._waiting += 1
             return
         self.filled += filled
+        if self._is_struck.anything and any(map(self._is_struck, cells)):
+            self.struck.append(row)
         blank = min(self._waiting, _HIGHEST)
         self._lines += [""] * blank
         self._line += blank
