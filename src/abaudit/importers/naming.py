@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from abaudit.model.contacts import Contact
 
+_LEGAL_FORMS = frozenset(
+    {"gmbh", "mbh", "ag", "kg", "ohg", "ug", "gbr", "kgaa", "eg", "e.v.", "ev", "ltd", "ltd.", "llc", "inc", "inc."}
+)
+_JOINED = re.compile(r"[(\[,;/|–]| - ")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -74,8 +78,21 @@ def of_record(
         if name and not any(_words(name) <= _words(known) | own for known in names or [""]):
             names.append(name)
     company = _is_company(names, parts, organisation, says_company=says_company)
+    name = names[0] if names else ""
     person = not company and bool(says_person or (parts.given and parts.family) or nickname)
-    return Names(names[0] if names else "", tuple(names[1:]), company, person)
+    return Names(name, tuple(names[1:]), company, person and not _ends_in_a_legal_form(name, *names[1:]))
+
+
+def _ends_in_a_legal_form(*names: str) -> bool:
+    """Whether each name is a firm's that a program has cut into a given and a family name: *Fliesen* | *Muster GmbH*.
+
+    In brackets or behind a comma stands the firm of a person.
+    """
+    words = ((name.casefold().split(), name) for name in names)
+    return all(
+        bool(found) and not {found[0], found[-1]}.isdisjoint(_LEGAL_FORMS) and not _JOINED.search(name)
+        for found, name in words
+    )
 
 
 def name_like_records(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import quopri
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from abaudit.importers.encodings import unicode_encoding
@@ -74,8 +74,14 @@ def records(data: bytes, contacts: Sequence[Contact]) -> frozenset[int]:
     """
     wide = unicode_encoding(data) or ""
     found = set(_damaged(data, contacts))
-    for contact in contacts:
-        if not contact.names and _may_be_named(_decoded(data[contact.span.start : contact.span.end], wide)):
+    nameless = [contact for contact in contacts if not contact.names]
+    ends = sorted({0, *(contact.span.end for contact in contacts)}) if nameless else []
+    starts = sorted({len(data), *(contact.span.start for contact in contacts)}) if nameless else []
+    for contact in nameless:
+        # a name between two cards may have been cut off from either
+        start = ends[bisect_right(ends, contact.span.start) - 1]
+        end = starts[bisect_left(starts, contact.span.end)]
+        if _may_be_named(_decoded(data[start:end], wide)):
             found.add(contact.record)
     return frozenset(found)
 

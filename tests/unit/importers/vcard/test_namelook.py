@@ -95,6 +95,20 @@ def test_what_stands_beside_a_name_does_not_make_it_doubtful(lines: list[str]) -
     assert not card(["FN:Anna Beispiel", *lines]).name_unknown
 
 
+@pytest.mark.parametrize("between", ["FN:Karl Fremd", "N:Fremd;Karl;;;", "Karl Fremd", "FN=Karl Fremd"])
+def test_a_name_between_two_cards_may_be_that_of_either(between: str) -> None:
+    """A card that was cut in two leaves its name outside."""
+    number = "BEGIN:VCARD\r\nTEL:+49 171 39200{}\r\nEND:VCARD\r\n"
+    named = "BEGIN:VCARD\r\nFN:Anna Beispiel\r\nTEL:1\r\nEND:VCARD\r\n"
+    for encoding in ("utf-8", "utf-16"):
+        text = number.format("01") + between + "\r\n" + number.format("02") + named + "\r\n" + number.format("03")
+        contacts = vcard.read(text.encode(encoding)).contacts
+        assert [contact.name_unknown for contact in contacts] == [True, True, False, False]
+    before = vcard.read(f"{between}\r\n{number.format('01')}".encode()).contacts
+    behind = vcard.read(f"{number.format('01')}{between}\r\n".encode()).contacts
+    assert [contact.name_unknown for contact in (*before, *behind)] == [True, True]
+
+
 def test_an_import_holds_the_second_look() -> None:
     """A contact cannot be told as nameless where the second look found a name."""
     nameless = Contact(1, 1, Span(0, 1))
