@@ -363,7 +363,7 @@ def test_an_erased_number_is_gone_for_good(business: Business) -> None:
     asked = business("erase", ANNA)
     assert (asked.status, "--reason" in asked.err) == (2, True)
     erased = business("erase", ANNA, "--reason", "request", "--yes")
-    assert (erased.status, "withdrawn first" in erased.out, "backups" in erased.out) == (0, True, True)
+    assert (erased.status, "took it back" in erased.out, "backups" in erased.out) == (0, True, True)
     left = b"".join(path.read_bytes() for path in business.folder.glob("consents.db*"))
     for secret in (b"+491713920001", b"Anna Beispiel", PROOF.encode()):
         assert secret not in left
@@ -376,10 +376,51 @@ def test_an_erased_number_is_gone_for_good(business: Business) -> None:
     explained = abaudit("explain", ANNA, "--in", "book.vcf", "--on", "2026-11-26", cwd=business.folder)
     assert "a mark is left: do not ask" in explained.out
     assert business("erase", ANNA).status == 0
-    for state, day, told in (("given", "2026-03-01", "does not come back"), ("requested", "2099-01-01", "do not ask")):
+    for state, day, told in (("given", "2026-03-01", "had said no"), ("requested", "2099-01-01", "do not ask")):
         ended = business("add", "--number", ANNA, "--person", "A", "--state", state, "--on", day)
         assert (ended.status, told in ended.err) == (2, True), ended.err
     assert business("erase", BERND).status == 2
+
+
+def test_a_slip_of_the_pen_is_put_right_and_both_stay_in_the_chain(business: Business) -> None:
+    """A number mistyped, a consent that was none; the audit goes on as if the wrong event had never been."""
+    business.gives(BERND, "Anna Beispiel")
+    assert business.verdicts()["flagged"] == 1
+    why = ("--reason", "two digits swapped", "--by", "Petra", "--yes")
+    assert business("correct", "2", "--number", ANNA, *why).status == 0
+    assert business.verdicts() == {"consented": 1, "review": 0, "flagged": 0}
+    log = business("log", "--show", "full").out
+    for told in ("taken back by entry 3", "takes entry 2 back: two digits swapped (Petra)"):
+        assert told in log
+    assert business("verify").status == 0
+    for entry, further, told in (
+        ("2", ("--take-back",), "is taken back already"),
+        ("1", ("--take-back",), "is no event"),
+        ("99", ("--take-back",), "is no event"),
+        ("4", (), "State what is right"),
+        ("4", ("--take-back", "--how", "chat"), "nothing is entered instead"),
+    ):
+        ended = business("correct", entry, *further, *why)
+        assert (ended.status, told in ended.err) == (2, True), (entry, ended.err)
+    assert business("correct", "4", "--take-back", *why).status == 0
+    assert business.verdicts()["flagged"] == 1
+
+
+def test_a_mistake_that_was_erased_leaves_nobody_marked_as_having_said_no(business: Business) -> None:
+    """The signed consent can be entered again, and an old file still does not bring the mistake back by itself."""
+    business.gives(ANNA, "Anna Beispiel")
+    business.gives(BERND, "Anna Beispiel")
+    business("export", "-o", "old.yaml")
+    erased = business("erase", ANNA, "--reason", "mistake", "--yes")
+    assert erased.status == 0
+    for told in ("This destroys: 1 entries", "in force or announced: Anna Beispiel", "Not erased", "+491713920002"):
+        assert told in erased.out
+    assert "do not ask" not in erased.out
+    (row,) = json.loads(business.ground.audit("book.vcf", "-o", "json").out)["numbers"]
+    assert (row["standing"], row["findings"][0]["rule"]) == ("absent", "AB101")
+    assert "1 event is left out" in business("import", "old.yaml", "--yes").out
+    business.gives(ANNA, "Anna Beispiel")
+    assert business.verdicts()["consented"] == 1
 
 
 def test_names_stay_off_other_screens(business: Business) -> None:

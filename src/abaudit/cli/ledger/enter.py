@@ -152,7 +152,7 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
         evidence = evidence if ends else ask.optional(evidence, _("File with the proof (may stay empty)"))
         piece = _piece(evidence)
         with store.writing(shared.recorded()) as writer:
-            _check_erased(writer, event)
+            check_erased(writer, event)
             if piece is not None:
                 event = replace(event, evidence=writer.keep(*piece))
             writer.add(event)
@@ -238,9 +238,12 @@ def _stated(values: Sequence[str], option: str, question: str) -> list[str]:
 
 
 def _piece(path: str) -> tuple[str, bytes] | None:
-    """What an evidence file is called, and its bytes."""
-    if not path:
-        return None
+    """What an evidence file is called, and its bytes; None where none is named."""
+    return piece(path) if path else None
+
+
+def piece(path: str) -> tuple[str, bytes]:
+    """What the evidence file at *path* is called, and its bytes."""
     from pathlib import Path
 
     from abaudit import files
@@ -249,8 +252,11 @@ def _piece(path: str) -> tuple[str, bytes] | None:
     return Path(path).name, files.read(path, LedgerError).data
 
 
-def _check_erased(writer: Writer, event: Event) -> None:
-    """`UsageError` where the event would bring back what was erased, or ask somebody who has said no."""
+def check_erased(writer: Writer, event: Event) -> None:
+    """`UsageError` where the event would go back on a no whose proof was erased, or ask that person again.
+
+    A number that was erased for another reason, such as a mistake, may be entered again as if it had never been.
+    """
     from abaudit.errors import UsageError
     from abaudit.model.consent import State
 
@@ -259,10 +265,11 @@ def _check_erased(writer: Writer, event: Event) -> None:
         mark = marks.erased(number)
         if mark is None:
             continue
-        if event.day <= mark.day:
+        if event.day <= mark.day and mark.state is not None:
             raise UsageError(
                 _(
-                    "A number of this event was erased on {day}. What was said up to that day does not come back."
+                    "A number of this event was erased on {day}, after its person had said no. Only a consent of a "
+                    "later day counts."
                 ).format(day=mark.day)
             )
         if mark.state is not None and event.state is State.REQUESTED:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.consent import Event, Ledger
     from abaudit.stores.chained.rows import Entry
+    from abaudit.stores.chained.store import EventStore
 
 HELP_SHOW = _(
     "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for.\n\n"
@@ -22,7 +23,13 @@ HELP_SHOW = _(
 )
 HELP_LOG = _("List the entries in their order: when they were stored, and what they say.")
 
-_KINDS = {"opening": N_("opening"), "event": N_("event"), "erasure": N_("erasure"), "text": N_("text")}
+_KINDS = {
+    "opening": N_("opening"),
+    "event": N_("event"),
+    "erasure": N_("erasure"),
+    "text": N_("text"),
+    "correction": N_("correction"),
+}
 """The kinds of `abaudit.stores.chained.rows`, which would be work at start-up to import."""
 
 
@@ -49,7 +56,7 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
     refusal = read.refusals.of(number) if number and read.refusals else None
     if not events and refusal is None:
         raise UsageError(_("Nothing is on record for this number or name."))
-    lines = [line for event in events for line in _full(event)]
+    lines = [line for event in events for line in full(event)]
     if refusal is not None:
         message = _("Erased on {day}, after its person had said no. What is left is a mark: do not ask, never acquit.")
         lines.append(message.format(day=refusal.day))
@@ -83,8 +90,9 @@ def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
     lines: deque[str] = deque(maxlen=last)
     if stores.is_store(where.name):
         with where.open() as store, store.backend.reading():
+            taken_back = _taken_back(store)
             for entry in store.backend.entries():
-                lines.append(_entry_line(entry, full=full))
+                lines.append(_entry_line(entry, taken_back.get(entry.seq, 0), full=full))
     else:
         for event in where.read().events:
             lines.append(f"{event.line:>6}  {_event_line(event, full=full)}")
@@ -112,7 +120,7 @@ def _names(event: Event) -> set[str]:
     return {folded(event.person), *map(folded, event.known_as)}
 
 
-def _full(event: Event) -> Iterator[str]:
+def full(event: Event) -> Iterator[str]:
     """Every field of an event that holds anything."""
     from abaudit.i18n import language
     from abaudit.reports.explain_words import HOW, STATES
@@ -135,9 +143,18 @@ def _full(event: Event) -> Iterator[str]:
         yield f"    {label}: {safe(str(value) if value is not True else _('yes'))}"
 
 
-def _entry_line(entry: Entry, *, full: bool) -> str:
+def _taken_back(store: EventStore) -> dict[int, int]:
+    """Entry of an event that was entered wrongly → the entry that says so."""
     from abaudit.stores.chained import content
-    from abaudit.stores.chained.rows import ERASURE, EVENT
+
+    found = ((entry.seq, content.correction_of(entry)) for entry in store.backend.entries())
+    return {correction.seq: seq for seq, correction in found if correction is not None}
+
+
+def _entry_line(entry: Entry, taken_back: int, *, full: bool) -> str:
+    from abaudit.reports.plain import safe
+    from abaudit.stores.chained import content
+    from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT
 
     said = ""
     if entry.content is None:
@@ -147,12 +164,20 @@ def _entry_line(entry: Entry, *, full: bool) -> str:
             if entry.kind == EVENT:
                 event = content.EventReader()(entry.seq, entry.content.number, entry.content.body)
                 said = _event_line(event, full=full, number=entry.content.number)
+                if taken_back:
+                    said += "  " + _("(entered wrongly: taken back by entry {seq})").format(seq=taken_back)
+            elif entry.kind == CORRECTION:
+                correction = content.read_correction(entry.content.body)
+                said = _("takes entry {seq} back").format(seq=correction.seq)
+                if full:
+                    said += f": {safe(correction.reason)} ({safe(correction.by)})"
             elif entry.kind == ERASURE:
                 seqs = content.read_erasure(entry.seq, entry.content.body).seqs
                 said = _("entries {seqs}").format(seqs=", ".join(map(str, seqs)))
         except ValueError:
             said = _("(cannot be read; see “abaudit ledger verify”)")
-    return f"{entry.seq:>6}  {entry.recorded}  {_(_KINDS[entry.kind]):8}  {said}".rstrip()
+    kind = _(_KINDS[entry.kind]) if entry.kind in _KINDS else "?"
+    return f"{entry.seq:>6}  {entry.recorded}  {kind:8}  {said}".rstrip()
 
 
 def _event_line(event: Event, *, full: bool, number: str = "") -> str:

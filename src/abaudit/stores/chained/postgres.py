@@ -43,6 +43,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX abaudit_content_number ON abaudit_content (number, seq)",
         "CREATE TABLE abaudit_evidence (sha256 text PRIMARY KEY, data bytea NOT NULL)",
     ),
+    (),
 )
 """What makes version n of the tables out of version n - 1; never changed once released."""
 
@@ -129,7 +130,8 @@ class Postgres:
 
     def by_number(self) -> Iterator[Entry]:
         """The events ordered by number."""
-        return map(_entry, self._streamed(f"{_ENTRIES} WHERE number > '' ORDER BY number, content.seq"))
+        events = f"{_ENTRIES} WHERE number > '' AND kind = 'event' ORDER BY number, content.seq"
+        return map(_entry, self._streamed(events))
 
     def strays(self) -> int:
         """How many rows of ``content`` belong to no entry; the database allows none."""
