@@ -115,6 +115,8 @@ def _may_be_named(card: str) -> bool:
             explained = name in _NO_NAMES or (name == "X-ANDROID-CUSTOM" and _ANDROID.match(value) is not None)
             if name == "TEL" and not any(map(str.isdecimal, value)):
                 explained = False  # what is no number was put into the wrong field
+            if name == "EMAIL" and "<" in value:
+                explained, value = False, value.partition("<")[0]
             if _has_letters("" if explained else value, quoted=quoted) or _IN_THE_HEAD.search(head):
                 return True
             silent = explained and name not in _SHORT
