@@ -58,13 +58,14 @@ _AS_A_NAME = re.compile(
 _IN_THE_HEAD = re.compile(r";\s*(?:SORT-AS|CN|X-CN|PHONETIC-NAME)\s*=\s*[^;:]", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]+\s*")
 _LINE_END = re.compile(r"\r?\r?\n|\r")
-_DAMAGED = re.compile(
-    rb"(?i)[\r\n](?:[ \t]+(?:item\d*\.)?FN(?:;[^:\r\n]*)?:[ \t]*\S"
-    rb"|[ \t]*(?:item\d*\.)?(?:F[ \t]?N|FULL[ \t]?NAME)"
+_DAMAGED = (
+    rb"(?:[ \t]+(?:[Ii][Tt][Ee][Mm]\d*\.)?[Ff][Nn](?:;[^:\r\n]*)?:[ \t]*\S"
+    rb"|[ \t]*(?:[Ii][Tt][Ee][Mm]\d*\.)?(?:[Ff][ \t]?[Nn]|[Ff][Uu][Ll][Ll][ \t]?[Nn][Aa][Mm][Ee])"
     rb"(?:[ \t]*(?:=|\xef\xbc\x9a)[ \t]*\S|[ \t]+[^:;\s][^:;\r\n]*[\r\n])"
-    rb"|F[ \t]+N[;:][ \t]*\S)"
+    rb"|[Ff][ \t]+[Nn][;:][ \t]*\S)"
 )
-"""A line that was meant as one more full name."""
+_DAMAGED_LINE, _DAMAGED_LINE_OF_OLD_MAC = re.compile(rb"\n" + _DAMAGED), re.compile(rb"\r" + _DAMAGED)
+"""A line that was meant as one more full name.  A letter in both cases and one line end are much faster to look for."""
 
 
 def records(data: bytes, contacts: Sequence[Contact]) -> frozenset[int]:
@@ -87,7 +88,8 @@ def records(data: bytes, contacts: Sequence[Contact]) -> frozenset[int]:
 
 
 def _damaged(data: bytes, contacts: Sequence[Contact]) -> Iterator[int]:
-    places = [match.start() for match in _DAMAGED.finditer(data)]
+    damaged = _DAMAGED_LINE if b"\n" in data else _DAMAGED_LINE_OF_OLD_MAC
+    places = [match.start() for match in damaged.finditer(data)]
     for contact in contacts if places else ():
         if bisect_left(places, contact.span.start) < bisect_left(places, contact.span.end):
             yield contact.record
@@ -113,6 +115,8 @@ def _may_be_named(card: str) -> bool:
             explained = name in _NO_NAMES or (name == "X-ANDROID-CUSTOM" and _ANDROID.match(value) is not None)
             if name == "TEL" and not any(map(str.isdecimal, value)):
                 explained = False  # what is no number was put into the wrong field
+            if name == "EMAIL" and "<" in value:
+                explained, value = False, value.partition("<")[0]
             if _has_letters("" if explained else value, quoted=quoted) or _IN_THE_HEAD.search(head):
                 return True
             silent = explained and name not in _SHORT

@@ -36,6 +36,8 @@ NAMES = [
     ["N:;;;;;Fremd;"],
     ['JSPROP;JSPTR="name/full":"Karl Fremd"'],
     ["EMAIL;X-CN=Karl Fremd:a@example.org"],
+    ["EMAIL:Karl Fremd <k@example.org>"],
+    ["TEL:Karl Fremd"],
     ["X-KARL:\u5c71\u7530"],
     ["X-QUELLE;ENCODING=QUOTED-PRINTABLE:=55=77=65"],
     ["PHOTO;ENCODING=b:AAAA", " AAAA", " FN:Karl Fremd"],
@@ -47,6 +49,7 @@ NOTHING = [
     ["ORG:Fliesen Muster"],
     ["NOTE:ruf an", " und komm"],
     ["NOTE;ENCODING=QUOTED-PRINTABLE:ruf an=0D=0A=", "und komm"],
+    ["EMAIL:<karl@example.org>"],
     ["EMAIL:karl@example.org", "URL:https://example.org", "CATEGORIES:Kunden"],
     ["item1.X-ABLabel:Baustelle"],
     ["PHOTO;ENCODING=b;TYPE=JPEG:AAAA", " BBBB", " CCCC"],
@@ -59,8 +62,7 @@ NOTHING = [
 def card(lines: list[str], encoding: str = "utf-8", end: str = "\r\n") -> Contact:
     """The one contact of a card with a number and *lines*."""
     text = end.join(["BEGIN:VCARD", "VERSION:3.0", *lines, "TEL:+49 171 3920001", "END:VCARD", ""])
-    [contact] = vcard.read(text.encode(encoding)).contacts
-    return contact
+    return vcard.read(text.encode(encoding)).contacts[0]
 
 
 @pytest.mark.parametrize("lines", NAMES, ids=lambda lines: " ".join(lines)[:40])
