@@ -423,6 +423,42 @@ def test_a_mistake_that_was_erased_leaves_nobody_marked_as_having_said_no(busine
     assert business.verdicts()["consented"] == 1
 
 
+def test_an_end_says_whom_it_reached_and_who_looks_alike(business: Business) -> None:
+    """A spelling that the name given does not find is named, and its consent is looked at by an audit."""
+    business.gives(ANNA, "Joerg Mueller")
+    business.gives(BERND, "Jörg Müller")
+    ended = business("withdraw", "Müller, Jörg", "--on", "2026-10-01")
+    for told in ("Ended for Jörg Müller: +491713920002", "Called alike, and not ended", "+491713920001  Joerg Mueller"):
+        assert told in ended.out
+    shown = business("show", "Mueler", "--show", "full")
+    assert (shown.status, "Joerg Mueller  +491713920001" in shown.err) == (2, True)
+
+
+def test_a_sheet_that_was_mended_corrects_what_it_brought(business: Business) -> None:
+    """Nothing is stored before it is said what becomes of changed and vanished rows; a consent does not stay beside."""
+    head = "Nummer;Person;Zustand;Datum;Art;Verantwortlicher;Empfänger;Zwecke;gültig_bis\n"
+    row = "Anna Beispiel;erteilt;01.03.2026;signed-form;Fliesen Beispiel GmbH;whatsapp;upload"
+    write(business.folder / "sheet.csv", f"{head}{ANNA};{row};\n{BERND};{row};\n")
+    assert business("import", "sheet.csv", "--yes").status == 0
+    before = business.head()
+    write(business.folder / "sheet.csv", f"{head}{ANNA};{row};01.06.2026\n")
+    refused = business("import", "sheet.csv", "--yes")
+    assert (refused.status, "--changed" in refused.err, business.head()) == (2, True, before)
+    for told in ("until - → 2026-06-01", "Events of this file whose row is gone: 1."):
+        assert told in refused.out
+    hidden = business("import", "sheet.csv", "--yes", env={"CI": "true"}).out
+    assert "Anna" not in hidden
+    done = business("import", "sheet.csv", "--yes", "--changed", "correct", "--vanished", "correct", "--by", "Petra")
+    assert (done.status, "Corrected as the file has it now: 1." in done.out) == (0, True), done.err
+    (found,) = json.loads(business.ground.audit("book.vcf", "-o", "json").out)["numbers"]
+    assert found["standing"] == "expired"
+    assert business("verify").status == 0
+    again = business("import", "sheet.csv", "--yes")
+    assert (again.status, "0 events are new." in again.out) == (0, True)
+    log = business("log", "--show", "full").out
+    assert log.count("taken back by entry") == 2
+
+
 def test_names_stay_off_other_screens(business: Business) -> None:
     """In CI nothing personal is shown unless --show full is said; the list of entries works without."""
     business.gives(ANNA, "Anna Beispiel")

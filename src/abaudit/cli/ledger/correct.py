@@ -95,7 +95,7 @@ def correct(  # noqa: D103 - HELP is its description, in the user's language
         right = None if take_back else _right(wrong, number_on_record, stated, where)
         reason = ask.needed(reason, "--reason", _("What was wrong"))
         by = ask.needed(by, "--by", _("Who corrects it"))
-        if full:
+        if full and not streams.stdout_is_open_file():
             _show(wrong, right, evidence)
         if not yes and not _agreed():
             streams.say(_("Nothing was changed."))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger import ask, shared
+from abaudit.cli.ledger import ask, reach, shared
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -218,8 +218,10 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
             for end, end_day in dated:
                 one = replace(end, day=end_day, numbers=(number,) if number else (), how=how, evidence=kept)
                 writer.add(one)
-            others = {other for end in ends for other in writer.numbers_of(end)} - {number} if number else set()
+            known = {other for end in ends for other in writer.numbers_of(end)}
+            others = known - {number} if number else set()
         say_stored(len(dated))
+        reach.say_ended(store, ends, [number] if number else sorted(known), everywhere=not number)
         if others:
             streams.say_lines(
                 _(

@@ -121,7 +121,7 @@ def _say_beforehand(store: EventStore, number: str, where: Place) -> None:
     message = _("This destroys: {entries} entries and {pieces} pieces of evidence.")
     streams.say(message.format(entries=taking.entries, pieces=taking.pieces))
     if taking.in_force:
-        names = ", ".join(map(safe, taking.in_force)) if shared.is_full("") else str(len(taking.in_force))
+        names = ", ".join(map(safe, taking.in_force)) if shared.may_name() else str(len(taking.in_force))
         streams.say(_("Consents that are in force or announced: {names}.").format(names=names))
 
 
@@ -135,7 +135,7 @@ def _say_untouched(alike: Sequence[tuple[str, str]]) -> None:
         "Not erased, though the name is alike ({count}); erase these numbers, too, where it is the same person:"
     )
     streams.say_lines(message.format(count=len(alike)))
-    if shared.is_full(""):
+    if shared.may_name():
         streams.say("\n".join(f"    {number}  {safe(name)}" for name, number in alike))
 
 

@@ -83,10 +83,11 @@ def is_canonical(body: bytes) -> bool:
         return False
 
 
-def write_event(event: Event, *, everywhere: bool = False) -> bytes:
+def write_event(event: Event, *, everywhere: bool = False, source: str = "") -> bytes:
     """The body of an event with one number; the number itself stands beside it.
 
-    *everywhere* for an end that names no number and so means every one of its person.
+    *everywhere* for an end that names no number and so means every one of its person; *source* is the name of the file
+    that it was taken in from.
     """
     evidence = event.evidence
     return canonical(
@@ -112,8 +113,14 @@ def write_event(event: Event, *, everywhere: bool = False) -> bytes:
             "note": event.note,
             "everywhere": everywhere,
             "instead_of": event.instead_of,
+            "source": source,
         }
     )
+
+
+def source_of(body: bytes) -> str:
+    """The name of the file that the event of *body* was taken in from; empty where it was entered by hand."""
+    return str(json.loads(body).get("source", ""))
 
 
 def canonical_evidence(evidence: Evidence) -> dict[str, Any]:

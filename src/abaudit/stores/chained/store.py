@@ -137,24 +137,25 @@ class Writer:
         self._tip = Tip(seq, link)
         return seq
 
-    def add(self, event: Event) -> list[int]:
-        """Store *event*, one entry for each of its numbers.
+    def add(self, event: Event, source: str = "") -> list[int]:
+        """Store *event*, one entry for each of its numbers; *source* is the file that it was taken in from.
 
         An end that names no number becomes one entry for each number that its person has on record; raises
         `LookupError` where there is none, because the event would end nothing.
         """
         if event.numbers:
-            return [self.append(EVENT, one.numbers[0], content.write_event(one)) for one in content.split(event)]
+            split = content.split(event)
+            return [self.append(EVENT, one.numbers[0], content.write_event(one, source=source)) for one in split]
         if event.state not in ENDS:
             raise ValueError("only an end may leave out its number")
         numbers = self.numbers_of(event)
         if not numbers:
             raise LookupError("no number on record for this person")
-        return self.add_everywhere(event, numbers)
+        return self.add_everywhere(event, numbers, source)
 
-    def add_everywhere(self, event: Event, numbers: list[str]) -> list[int]:
+    def add_everywhere(self, event: Event, numbers: list[str], source: str = "") -> list[int]:
         """Store an end that means every number of its person, at each of those that are known."""
-        body = content.write_event(event, everywhere=True)
+        body = content.write_event(event, everywhere=True, source=source)
         return [self.append(EVENT, number, body) for number in numbers]
 
     def numbers_of(self, event: Event) -> list[str]:
@@ -170,7 +171,7 @@ class Writer:
                 found[entry.content.number] = None
         return list(found)
 
-    def correct(self, seq: int, instead: Event | None, correction: Correction) -> list[int]:
+    def correct(self, seq: int, instead: Event | None, correction: Correction, source: str = "") -> list[int]:
         """Take back the event of entry *seq*, which was entered wrongly, and store *instead* in its place, if anything.
 
         The chain keeps both; the fold goes on as if the wrong one had never been.  An end of every number of its person
@@ -181,7 +182,7 @@ class Writer:
         place = wrong.instead_of or seq
         for each, number in others.items():
             self.append(CORRECTION, number, content.write_correction(replace(correction, seq=each)))
-        return [] if instead is None else self.add(replace(instead, instead_of=place))
+        return [] if instead is None else self.add(replace(instead, instead_of=place), source)
 
     def _held(self, seq: int) -> tuple[Event, dict[int, str]]:
         """The event of entry *seq*, and every entry at which it stands, with its number."""
