@@ -106,15 +106,13 @@ def _repeats(at: int, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _continued(contacts: Sequence[Contact]) -> Iterator[int]:
-    """Rows below one with a name that may be the same person's: they have no name, and no other organisation."""
-    above: Contact | None = None
+    """Rows below one with a name that may be the same person's: they have no name, and name no organisation either."""
+    may_go_on = False
     for contact in contacts:
-        if contact.names:
-            above = contact
-        elif above is not None and contact.organisation in ("", above.organisation):
+        if contact.names or contact.organisation:
+            may_go_on = bool(contact.names)
+        elif may_go_on:
             yield contact.record
-        else:
-            above = None
 
 
 def _says_a_name(cell: str) -> bool:

@@ -145,6 +145,13 @@ def test_a_merged_name_belongs_to_every_row_that_it_covers() -> None:
     assert _doubts(OUTLOOK, *rows, merged="A2:B2") == [False, False]
 
 
+def test_a_merged_note_says_nothing_of_names() -> None:
+    """Only a cell that may hold the name of several rows makes the lower ones doubtful."""
+    rows = (("Name", "Firma", "Notiz", "Telefon"), (None, "Muster", "Bad", "1"), (None, "Beispielbau", None, "2"))
+    assert _doubts(*rows, merged="C2:C3") == [False, False]
+    assert _doubts(*rows, merged="A2:A3") == [False, True]
+
+
 def test_a_merged_number_belongs_to_every_row_that_it_covers() -> None:
     """Whoever shares a number with the row below is not the only one who has it."""
     rows = (("Name", "Telefon"), ("Anna", "+49 171 3920001"), ("Karl", None), ("Berta", "1"))
