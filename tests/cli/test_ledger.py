@@ -568,7 +568,7 @@ def test_a_database_serves_like_a_file(ground: Ground, server: Server) -> None:
 @pytest.mark.parametrize(("language", "given", "told"), [("en", "given", "Stored 1"), ("de", "erteilt", "1 Ereignis")])
 def test_on_a_terminal_it_asks(business: Business, language: str, given: str, told: str) -> None:
     """Without options it asks for what is needed, one question a time."""
-    answers = [ANNA, "Anna Beispiel", given, "2026-03-01", "signed-form", "t", "proof.txt"]
+    answers = [ANNA, "Anna Beispiel", given, "2026-03-01", "signed-form", "t", "proof.txt", "y"]
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "ledger", "add"],
