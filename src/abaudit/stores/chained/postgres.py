@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from abaudit import installation
 from abaudit.errors import LedgerError, Problem, UsageError
 from abaudit.i18n import _
 from abaudit.stores.chained import postgres_errors
@@ -18,7 +19,9 @@ try:
     import psycopg
 except ImportError:
     raise UsageError(
-        _("A ledger in PostgreSQL needs psycopg. Install it with: pip install 'abaudit[postgres]'")
+        _("A ledger in PostgreSQL needs psycopg. This brings it: {command}").format(
+            command=installation.command("psycopg")
+        )
     ) from None
 
 if TYPE_CHECKING:
