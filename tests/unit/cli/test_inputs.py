@@ -15,14 +15,14 @@ from abaudit.errors import ConfigError, ExportError, UsageError
 from abaudit.importers import Options
 
 
-@pytest.mark.parametrize("written", ["2026-03-01", "01.03.2026", " 1.3.2026 ", "2026-3-1"])
+@pytest.mark.parametrize("written", ["2026-03-01", "01.03.2026", " 1.3.2026 "])
 def test_a_day_may_be_written_in_two_ways(written: str) -> None:
     """ISO and German days are read, with or without zeros and blanks."""
     assert inputs.day(written, "Europe/Berlin") == date(2026, 3, 1)
 
 
 @pytest.mark.parametrize(
-    "written", ["2026-02-30", "31.04.2026", "03/01/2026", "tomorrow", "2026-03-01T10:00", "1.3.26"]
+    "written", ["2026-3-1", "2026-02-30", "31.04.2026", "03/01/2026", "tomorrow", "2026-03-01T10:00", "1.3.26"]
 )
 def test_any_other_day_is_refused(written: str) -> None:
     """A day that may mean another one is no day."""
