@@ -56,12 +56,24 @@ def read(asked: Request, prepared: Prepared, *, waivers: str, baseline: str, pre
 
 
 def found_waivers(config: str, named: str) -> str:
-    """The waivers that hold without an option: what the config names, else ``waivers.yaml`` beside it; or empty."""
+    """The waivers that hold without an option: what the config names, else ``waivers.yaml`` beside it; or empty.
+
+    `KnownError` where those beside it may be another account's word: nobody named them.
+    """
+    from abaudit import ownership
     from abaudit.waiverfiles import FILE_NAME
 
     if named or not config:
         return named
     beside = files.first_existing((Path(config).parent / FILE_NAME,))
+    if beside and ownership.doubt(beside):
+        raise KnownError(
+            str(beside),
+            Problem(
+                _("other accounts own this file or may write into it, so it decides nothing here"),
+                hint=_("If it is meant, name it with --waivers."),
+            ),
+        )
     return str(beside) if beside else ""
 
 

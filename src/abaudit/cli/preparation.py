@@ -82,7 +82,7 @@ def request(
     settings = inputs.settings(exports, config, region)
     return Request(
         exports=tuple(exports),
-        ledger=ledger or settings.config.ledger,
+        ledger=inputs.ledger_name(ledger, settings),
         rules=rules,
         recipient=recipient or settings.config.recipient or "whatsapp",
         on=inputs.day(on, settings.config.timezone),
@@ -141,5 +141,7 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None, asid
         yield Notice("not-declared", (("keys", ", ".join(missing)),))
     if ledger is not None and ledger.kind != "postgres" and files.in_git_work_tree(asked.ledger):
         yield Notice("ledger-in-git")
+    if settings.beside:
+        yield Notice("config-beside", (("count", str(settings.beside)),))
     if aside:
         yield Notice("files-aside", (("count", str(aside)),))

@@ -77,6 +77,10 @@ NOTICES: dict[str, str] = {
         "The report's day was taken from the dates inside its archive. If somebody packed it again, state the right "
         "day with --already-shared-on."
     ),
+    "config-beside": N_(
+        "Beside the exports lies an abaudit.yaml that was not used ({count}), because whoever sends an export can send "
+        "one with it. If it is yours, name it with --config."
+    ),
     "files-aside": N_(
         "Left aside in the named folders, archives and workbooks, because it is surely no address book (pictures, web "
         "pages, sheets without a number and the like): {count}."

@@ -49,7 +49,7 @@ def opened(ledger: str, config: str, region: str = "") -> Opened:
     from abaudit.cli import inputs
 
     settings = inputs.settings([ledger] if ledger else [], config, region)
-    name = ledger or settings.config.ledger
+    name = inputs.ledger_name(ledger, settings)
     if not name:
         raise UsageError(_("Which ledger? Name it with --ledger, or in abaudit.yaml (ledger)."))
     return Opened(name, inputs.read_ledger(name, settings), settings)

@@ -84,7 +84,7 @@ def paper(  # noqa: D103 - the help is its description
     from abaudit.papers import values
 
     settings = inputs.settings([ledger] if ledger else [], config, region)
-    name = ledger or settings.config.ledger
+    name = inputs.ledger_name(ledger, settings)
     there = inputs.read_ledger(name, settings) if name else None
     path = target(output, tuple(filter(None, (name, settings.config.path))))
     day = inputs.day(on, settings.config.timezone)

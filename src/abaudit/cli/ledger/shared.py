@@ -88,7 +88,7 @@ def place(ledger: str, config: str, region: str = "") -> Place:
     from abaudit.stores.chained.locations import DEFAULT
 
     settings = inputs.settings((), config, region)
-    return Place(ledger or settings.config.ledger or DEFAULT, settings)
+    return Place(inputs.ledger_name(ledger, settings) or DEFAULT, settings)
 
 
 def recorded() -> str:

@@ -172,9 +172,11 @@ def template(  # noqa: D103 - the help is its description
     known = papers.names(".txt")
     if name not in known:
         raise UsageError(_("There is no template of this name; known are {names}.").format(names=", ".join(known)))
-    stated = inputs.settings([ledger] if ledger else [], config, "").config
-    path = target(output, tuple(filter(None, (ledger or stated.ledger, stated.path))))
-    stated = with_opening(stated, ledger or _made(stated.ledger))
+    settings = inputs.settings([ledger] if ledger else [], config, "")
+    there = inputs.ledger_name(ledger, settings)
+    stated = settings.config
+    path = target(output, tuple(filter(None, (there, stated.path))))
+    stated = with_opening(stated, ledger or _made(there))
     filled = papers.fill(papers.template(name, language()), values.of_business(stated))
     put(path, filled.text.encode(), private=False, prose=False)
     tell_gaps(filled.gaps)
@@ -211,7 +213,7 @@ def add(  # noqa: D103 - the help is its description
     if not _ID.fullmatch(text_id):
         raise UsageError(_("--id: write a word of small letters and digits, such as whatsapp-2026-11."))
     settings = inputs.settings([ledger] if ledger else [], config, region)
-    name = ledger or settings.config.ledger
+    name = inputs.ledger_name(ledger, settings)
     there = inputs.read_ledger(name, settings) if name else None
     path = target(output, tuple(filter(None, (file, name, settings.config.path))))
     if text_id in {each.text.id for each in archive.kept(there, name, settings.config)}:
