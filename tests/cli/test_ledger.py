@@ -125,13 +125,13 @@ def test_a_withdrawal_reaches_a_consent_that_is_only_announced(business: Busines
         (["--number", "171 3920001"], "exactly one telephone number"),
         (["--number", "Anna"], "exactly one telephone number"),
         (["--person", ""], "--person is missing"),
-        (["--state", "expired"], "follows from the other events"),
-        (["--state", "maybe"], "not known here"),
+        (["--state", "expired"], "write one of"),
+        (["--state", "maybe"], "write one of"),
         (["--on", "2026-02-30"], "does not exist"),
-        (["--how", "by-heart"], "not known here"),
+        (["--how", "by-heart"], "write one of"),
         (["--until", "2026-01-01"], "before the day"),
         (["--evidence", "nothing.pdf"], "no such file"),
-        (["--purpose", "marketing"], "not known here"),
+        (["--purpose", "marketing"], "write one of"),
     ],
 )
 def test_an_event_that_is_not_right_is_not_stored(business: Business, options: list[str], told: str) -> None:
@@ -568,7 +568,7 @@ def test_a_database_serves_like_a_file(ground: Ground, server: Server) -> None:
 @pytest.mark.parametrize(("language", "given", "told"), [("en", "given", "Stored 1"), ("de", "erteilt", "1 Ereignis")])
 def test_on_a_terminal_it_asks(business: Business, language: str, given: str, told: str) -> None:
     """Without options it asks for what is needed, one question a time."""
-    answers = [ANNA, "Anna Beispiel", given, "2026-03-01", "signed-form", "t", "proof.txt"]
+    answers = [ANNA, "Anna Beispiel", given, "2026-03-01", "signed-form", "t", "proof.txt", "y"]
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [*COMMAND, "ledger", "add"],

@@ -186,14 +186,9 @@ def stated_day(option: str, written: str) -> date | None:
 
 def written_day(written: str) -> date | None:
     """The day that *written* is, as ISO or dd.mm.yyyy; None for anything else."""
-    from datetime import datetime
+    from abaudit.model.days import day_of
 
-    for form in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(written.strip(), form).date()  # noqa: DTZ007 - a day has no zone
-        except ValueError:
-            continue
-    return None
+    return day_of(written)
 
 
 def _today(timezone: str) -> date:

@@ -7,21 +7,21 @@ once.  Only keys and words of a closed vocabulary ever appear in a message.
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from abaudit.documents.tree import Entry, ListNode, MapNode, Node, ScalarNode
 from abaudit.documents.words import quotable, suggest
 from abaudit.i18n import LANGUAGES, _
+from abaudit.model.days import day_of, is_written_as_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from datetime import date
 
     from abaudit.documents.problems import Problems
 
 _BOOLEANS = ("true", "false")
 _BOOLEAN_WORDS = {"yes": "true", "ja": "true", "no": "false", "nein": "false"}
-_ISO_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _HEADER = re.compile(r"([a-z]{1,20})/(\d{1,4})", re.ASCII)
 
 
@@ -135,20 +135,18 @@ class Reader:
         return None
 
     def date(self, key: str, *, required: bool = False) -> date | None:
-        """A day written as year-month-day."""
+        """A day written as year-month-day or day.month.year."""
         written = self.text(key, required=required)
         if not written:
             return None
-        parts = _ISO_DATE.fullmatch(written)
-        if parts is None:
-            message = _("“{key}” must be a date written as year-month-day, e.g. 2026-03-01.")
+        if not is_written_as_day(written):
+            message = _("“{key}” must be a date such as 2026-03-01 or 01.03.2026.")
             self.wrong(key, message.format(key=self._shown(key)))
             return None
-        try:
-            return date(*map(int, parts.groups()))
-        except ValueError:
+        found = day_of(written)
+        if found is None:
             self.wrong(key, _("The date in “{key}” does not exist.").format(key=self._shown(key)))
-            return None
+        return found
 
     def localized(self, key: str, *, required: bool = False) -> tuple[tuple[str, str], ...]:
         """The same sentence in several languages, as (language, sentence) pairs; English must be among them."""

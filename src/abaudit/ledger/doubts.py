@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from abaudit.ledger.timeline import fold
-from abaudit.model.consent import Doubt, State
+from abaudit.ledger.timeline import Placed, fold
+from abaudit.model.consent import ENDS, Doubt, State
+from abaudit.names import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from abaudit.ledger.timeline import Placed, Scope
+    from abaudit.ledger.timeline import Scope
     from abaudit.model.consent import Event
 
 NEEDS_A_CONSENT = frozenset({State.WITHDRAWN, State.REVOKED, State.INVALIDATED})
@@ -51,6 +52,28 @@ def doubtful(concerning: Sequence[Placed], scope: Scope, on: date, ended_another
         return Doubtful(Doubt.END_BEFORE_CONSENT, _events(idle))
     announced = [end for end in ends if end.event.day > on]
     return Doubtful(Doubt.END_ANNOUNCED, _events(announced)) if announced else Doubtful(Doubt.NONE)
+
+
+def misdated(end: Event, on_record: Iterable[Event], today: date) -> Doubt:
+    """Why the day of an end that is about to be entered is likely a slip, or `Doubt.NONE`; *on_record* is any order.
+
+    A day that has not come, or one before the person's only consent that there could have been something to end of.
+    """
+    if end.state not in ENDS:
+        return Doubt.NONE
+    if end.day > today:
+        return Doubt.END_ANNOUNCED
+    if end.state not in NEEDS_A_CONSENT:
+        return Doubt.NONE
+    own = [
+        Placed(place, key_of(event.controller), event)
+        for place, event in enumerate(on_record)
+        if key_of(event.person) == key_of(end.person)
+        and (not end.numbers or not event.numbers or not set(end.numbers).isdisjoint(event.numbers))
+    ]
+    placed = Placed(len(own), key_of(end.controller), end)
+    since = any(each.is_a(State.GIVEN) and end.day < each.event.day <= today for each in own)
+    return Doubt.END_BEFORE_CONSENT if since and not had_something_to_end(placed, own) else Doubt.NONE
 
 
 def had_something_to_end(end: Placed, concerning: Iterable[Placed]) -> bool:

@@ -19,7 +19,7 @@ from abaudit.ledger import folded
 from abaudit.model.consent import BASES, ENDS, HOW, PURPOSES, Event, Evidence, State
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, Review
 from abaudit.stores.moments import NoMoment, day, day_in, moment, zone_of
-from abaudit.stores.words import DERIVED_STATES, GERMAN_COLUMNS, GERMAN_STATES
+from abaudit.stores.words import DERIVED_STATES, GERMAN_BASES, GERMAN_COLUMNS, GERMAN_HOW, GERMAN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,6 +60,11 @@ class Terms:
         return zone_of(self.timezone)
 
 
+def is_recipient(word: str) -> bool:
+    """Whether *word*, in small letters, can name a recipient."""
+    return bool(_RECIPIENT.fullmatch(word))
+
+
 def defaults(reader: Reader) -> Defaults:
     """The mapping ``defaults`` of a ledger."""
     return Defaults(reader.text("controller"), _recipients(reader), reader.choices("purposes", PURPOSES))
@@ -95,7 +100,11 @@ class _Draft:
     def event(self) -> Event | None:
         """The whole event; None where state or day are wrong, which is noted then."""
         reader = self.reader
-        until, how, basis = self._until(), reader.choice("how", HOW), reader.choice("basis", BASES)
+        until, how, basis = (
+            self._until(),
+            reader.choice("how", HOW, words=GERMAN_HOW),
+            reader.choice("basis", BASES, words=GERMAN_BASES),
+        )
         known_as, evidence = reader.texts("known_as"), _evidence(reader)
         explicit = reader.boolean("explicit")
         document, guardian = reader.text("document"), reader.text("guardian")

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
+from abaudit.model.days import day_of, is_written_as_day
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
-_GERMAN_DAY = re.compile(r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>\d{4})", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
 
 
@@ -26,13 +25,12 @@ class NoMoment(ValueError):  # noqa: N818 - it says what the text is not
 
 def day(text: str) -> date:
     """A day written year-month-day or day.month.year; raises `NoMoment`."""
-    parts = _ISO_DAY.fullmatch(text) or _GERMAN_DAY.fullmatch(text)
-    if parts is None:
+    if not is_written_as_day(text):
         raise NoMoment(_("This must be a date such as 2026-03-01 or 01.03.2026."))
-    try:
-        return date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
-    except ValueError:
-        raise NoMoment(_("This date does not exist.")) from None
+    found = day_of(text)
+    if found is None:
+        raise NoMoment(_("This date does not exist."))
+    return found
 
 
 def moment(text: str) -> date | datetime:

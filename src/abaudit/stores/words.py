@@ -35,19 +35,63 @@ GERMAN_COLUMNS = {
 
 GERMAN_STATES = {
     "angefragt": "requested",
+    "gefragt": "requested",
     "erteilt": "given",
+    "gegeben": "given",
+    "eingewilligt": "given",
     "erneuert": "renewed",
+    "verlängert": "renewed",
     "verweigert": "refused",
+    "abgelehnt": "refused",
     "widerrufen": "withdrawn",
+    "zurückgenommen": "withdrawn",
     "aufgehoben": "revoked",
     "ungültig": "invalidated",
     "ungueltig": "invalidated",
+}
+
+GERMAN_HOW = {
+    "unterschriebenes formular": "signed-form",
+    "formular": "signed-form",
+    "unterschrift": "signed-form",
+    "schriftlich": "signed-form",
+    "webformular": "web-form",
+    "online-formular": "web-form",
+    "im chat": "chat",
+    "whatsapp": "chat",
+    "nachricht": "chat",
+    "e-mail": "email",
+    "mail": "email",
+    "per e-mail": "email",
+    "persönlich": "in-person",
+    "persoenlich": "in-person",
+    "mündlich": "in-person",
+    "muendlich": "in-person",
+    "telefonisch": "phone-call",
+    "telefon": "phone-call",
+    "anruf": "phone-call",
+    "telefonat": "phone-call",
+    "stillschweigend": "implied",
+    "konkludent": "implied",
+}
+"""How a consent was given, in German words → the word of the ledger."""
+
+GERMAN_BASES = {
+    "einwilligung": "consent",
+    "vertrag": "contract",
+    "berechtigtes interesse": "legitimate-interest",
 }
 
 DERIVED_STATES = frozenset(
     {"expired", "unknown", "not-yet", "absent", "abgelaufen", "unbekannt", "noch nicht", "fehlt"}
 )
 """What follows from other events, and so cannot be written."""
+
+
+def how_of(written: str) -> str:
+    """How a consent was given, by a word of either language; what says none stays as it is."""
+    word = " ".join(written.split()).casefold()
+    return GERMAN_HOW.get(word, word)
 
 
 def state_of(written: str) -> str:

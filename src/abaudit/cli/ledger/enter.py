@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger import ask, reach, shared
+from abaudit.cli.ledger import ask, questions, reach, shared
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from abaudit.config import Config
     from abaudit.model.consent import Event
-    from abaudit.stores.chained.store import Writer
+    from abaudit.stores.chained.store import EventStore, Writer
 
 HELP_ADD = _(
     "Add one event: a consent that was asked for, given, renewed, refused or withdrawn.\n\n"
@@ -44,6 +45,7 @@ _Evidence = Annotated[
         help=_("The proof: a scan, picture, mail (.eml) or PDF of at most 25 MB; it is stored in the ledger."),
     ),
 ]
+_Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Store without asking."))]
 _Note = Annotated[str, typer.Option("--note", metavar=_("TEXT"), help=_("A note."))]
 
 
@@ -107,38 +109,36 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
         str, typer.Option("--voluntary", metavar=_("TEXT"), help=_("Why an employee's consent is voluntary."))
     ] = "",
     note: _Note = "",
+    yes: _Yes = False,
     region: args.Region = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.model.consent import ENDS, HOW
+    from abaudit.model.consent import ENDS
     from abaudit.stores import single
-    from abaudit.stores.words import state_of
 
     where = shared.place(ledger, config, region)
     stated = where.settings.config
-    with where.open(write=True) as store:
-        numbers = number or [ask.needed("", "--number", _("Number"))]
-        for one in numbers:
-            shared.needs_number(one, where.settings.region)
-        person = ask.needed(person, "--person", _("Name of the person"))
-        state = state_of(ask.needed(state, "--state", _("What happened"), choices=ask.states()))
+    with where.open(write=True) as store, ask.Form("abaudit ledger add") as form:
+        numbers = form.take(questions.number(where.settings.region), number or [])
+        person = form.one(questions.person(), person)
+        state = form.one(questions.state(), state)
         ends = state in tuple(ENDS)
-        on = ask.needed(on, "--on", _("On which day"), default=where.today.isoformat())
-        asks = ask.can_ask() and not how
-        how = ask.needed("", "--how", _("How"), choices=HOW) if asks else how
+        on = form.one(questions.day(where.today, ends=ends), on)
+        for option, value in (("--until", until), ("--on-phone", on_phone), ("--guardian", guardian), ("--note", note)):
+            form.keep(option, [value])
+        form.keep("--known-as", known_as or [])
         values: dict[str, str | Sequence[str]] = {
             "numbers": numbers,
             "person": person,
             "state": state,
             "on": on,
-            "how": how,
+            "how": form.one(questions.how(), how),
             "controller": controller or stated.controller or store.opening().controller,
-            "recipients": recipient
-            or ([] if ends else _stated(stated.recipients, "--recipient", _("Who receives it"))),
-            "purposes": purpose or ([] if ends else _stated(stated.purposes, "--purpose", _("What for"))),
+            "recipients": _scope(form, questions.recipients(), recipient, stated.recipients, ends=ends),
+            "purposes": _scope(form, questions.purposes(), purpose, stated.purposes, ends=ends),
             "known_as": known_as or [],
-            "text": text if ends else ask.optional(text, _("Id of the consent text that was shown (may stay empty)")),
+            "text": text if ends else form.one(questions.text(_texts(store, stated)), text),
             "until": until,
             "on_phone": on_phone,
             "basis": basis,
@@ -149,13 +149,22 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
             "note": note,
         }
         event = single.event("ledger add", values, region=where.settings.region, timezone=stated.timezone)
-        evidence = evidence if ends else ask.optional(evidence, _("File with the proof (may stay empty)"))
-        piece = _piece(evidence)
+        evidence = evidence if ends else form.one(questions.evidence(), evidence)
+        piece = questions.piece(evidence)
+        if ends:
+            with store.backend.reading():
+                on_record = shared.events_in(store)
+            questions.check_day_of_end(event, on_record, where.today)
+        if not form.confirm(list(questions.summary(event, evidence)), yes=yes):
+            if not form.asked:
+                streams.say(_("Nothing was stored."))
+            return 0
         with store.writing(shared.recorded()) as writer:
             check_erased(writer, event)
             if piece is not None:
                 event = replace(event, evidence=writer.keep(*piece))
             writer.add(event)
+        form.done = True
         say_stored(len(event.numbers))
         shared.say_head(store)
     return 0
@@ -182,6 +191,7 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
     how: _How = "",
     evidence: _Evidence = "",
     note: _Note = "",
+    yes: _Yes = False,
     region: args.Region = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
@@ -190,34 +200,49 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
     from abaudit.errors import UsageError
     from abaudit.model.consent import ENDS, HOW, State
     from abaudit.stores.chained import erasure
-    from abaudit.stores.words import state_of
+    from abaudit.stores.words import how_of, state_of
 
     state = state_of(state)
     if state not in tuple(ENDS):
         raise UsageError(_("--state: write one of {words}.").format(words=", ".join(sorted(ENDS))))
+    how = how_of(how)
     if how and how not in HOW:
         raise UsageError(_("--how: write one of {words}.").format(words=", ".join(HOW)))
     where = shared.place(ledger, config, region)
     number = shared.number_of(who, where.settings.region)
     day = inputs.day(on, where.settings.config.timezone)
-    piece = _piece(evidence)
+    if day > where.today:
+        raise UsageError(questions.not_come())
+    piece = questions.piece(evidence)
+
+    def found(store: EventStore) -> tuple[list[Event], list[Event]]:
+        """The events on record for the number or name, and an end for each person and controller among them."""
+        events = erasure.events_of(store, number) if number else shared.events_in(store)
+        if number is None or person:
+            events = shared.persons_of(events, person or who)
+        if not events:
+            raise UsageError(
+                _("Nothing is on record for this number or name. “ledger add --state refused” records a no.")
+            )
+        ends = erasure.withdrawals(events, number or "", day, State(state), note)
+        return events, [end if number else replace(end, numbers=()) for end in ends]
+
     with where.open(write=True) as store:
+        with store.backend.reading():
+            events, ends = found(store)
+        for end in ends:
+            questions.check_day_of_end(end, events, where.today)
+        if not _confirmed(ends, evidence, how, yes=yes):
+            streams.say(_("Nothing was stored."))
+            return 0
         with store.writing(shared.recorded()) as writer:
-            events = erasure.events_of(store, number) if number else shared.events_in(store)
-            if number is None or person:
-                events = shared.persons_of(events, person or who)
-            if not events:
-                raise UsageError(
-                    _("Nothing is on record for this number or name. “ledger add --state refused” records a no.")
-                )
-            ends = list(erasure.withdrawals(events, number or "", day, State(state), note))
+            events, ends = found(store)  # another may have written since
             kept = writer.keep(*piece) if piece else None
             # A consent that is announced for a later day would open after an end of today.
             announced = {event.day for event in events if event.state not in ENDS and event.day > where.today}
             dated = list(product(ends, sorted({day, *announced})))
             for end, end_day in dated:
-                one = replace(end, day=end_day, numbers=(number,) if number else (), how=how, evidence=kept)
-                writer.add(one)
+                writer.add(replace(end, day=end_day, how=how, evidence=kept))
             known = {other for end in ends for other in writer.numbers_of(end)}
             others = known - {number} if number else set()
         say_stored(len(dated))
@@ -232,26 +257,29 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
     return 0
 
 
-def _stated(values: Sequence[str], option: str, question: str) -> list[str]:
-    """What abaudit.yaml states under ``defaults``, or the answer."""
-    if values:
-        return list(values)
-    return ask.needed("", option, question).replace(",", " ").split()
+def _confirmed(ends: Sequence[Event], evidence: str, how: str, *, yes: bool) -> bool:
+    """Show each end that will be stored, and ask; off a terminal nobody is asked."""
+    form = ask.Form("abaudit ledger withdraw")
+    shown = [line for end in ends for line in questions.summary(replace(end, how=how), evidence)]
+    return form.confirm(shown, yes=yes)
 
 
-def _piece(path: str) -> tuple[str, bytes] | None:
-    """What an evidence file is called, and its bytes; None where none is named."""
-    return piece(path) if path else None
+def _scope(
+    form: ask.Form, question: ask.Question, given: Sequence[str] | None, stated: Sequence[str], *, ends: bool
+) -> Sequence[str]:
+    """What an option says, or abaudit.yaml under ``defaults``, or the answer; an end means every one without."""
+    if given or not (ends or stated):
+        return form.take(question, given or [])
+    return [] if ends else stated
 
 
-def piece(path: str) -> tuple[str, bytes]:
-    """What the evidence file at *path* is called, and its bytes."""
-    from pathlib import Path
+def _texts(store: EventStore, stated: Config) -> list[str]:
+    """The ids of the texts that an event can name: those in the ledger, and those of abaudit.yaml."""
+    from abaudit.stores.chained import reading
 
-    from abaudit import files
-    from abaudit.errors import LedgerError
-
-    return Path(path).name, files.read(path, LedgerError).data
+    with store.backend.reading():
+        kept = reading.walk(store, lambda _event: None).texts
+    return [*kept, *(text.id for text in stated.texts)]
 
 
 def check_erased(writer: Writer, event: Event) -> None:

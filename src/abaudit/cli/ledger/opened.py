@@ -9,6 +9,7 @@ import typer
 
 from abaudit import files
 from abaudit.cli import streams
+from abaudit.cli.ledger import shared
 from abaudit.errors import UsageError
 from abaudit.i18n import _, ngettext
 
@@ -45,14 +46,15 @@ class Opened:
 
 
 def opened(ledger: str, config: str, region: str = "") -> Opened:
-    """The ledger that the option or abaudit.yaml names; `UsageError` where neither does."""
-    from abaudit.cli import inputs
-
-    settings = inputs.settings([ledger] if ledger else [], config, region)
-    name = inputs.ledger_name(ledger, settings)
-    if not name:
-        raise UsageError(_("Which ledger? Name it with --ledger, or in abaudit.yaml (ledger)."))
-    return Opened(name, inputs.read_ledger(name, settings), settings)
+    """The ledger that every command finds, read; `UsageError` where nobody names one and the default is not there."""
+    where = shared.place(ledger, config, region)
+    if not where.name_if_any:
+        raise UsageError(
+            _("Which ledger? There is no {name} here. Name one with --ledger, or in abaudit.yaml (ledger).").format(
+                name=where.name
+            )
+        )
+    return Opened(where.name, where.read(), where.settings)
 
 
 def with_opening(config: Config, name: str) -> Config:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args
-from abaudit.cli.ledger import texts
+from abaudit.cli import arguments as args, streams
+from abaudit.cli.ledger import shared, texts
 from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language
 
@@ -40,7 +40,7 @@ def add_to(group: typer.Typer) -> None:
 
 def due(  # noqa: D103 - the help is its description
     *,
-    ledger: args.LedgerFile = "",
+    ledger: shared.Where = "",
     within: Annotated[
         int,
         typer.Option("--within", metavar=_("DAYS"), min=0, max=36500, help=_("How many days to look ahead.")),
@@ -73,7 +73,7 @@ def due(  # noqa: D103 - the help is its description
 def paper(  # noqa: D103 - the help is its description
     *,
     output: Written = "",
-    ledger: args.LedgerFile = "",
+    ledger: shared.Where = "",
     on: args.On = "",
     region: args.Region = "",
     config: args.Config = "",
@@ -83,9 +83,12 @@ def paper(  # noqa: D103 - the help is its description
     from abaudit.cli import inputs
     from abaudit.papers import values
 
-    settings = inputs.settings([ledger] if ledger else [], config, region)
-    name = inputs.ledger_name(ledger, settings)
-    there = inputs.read_ledger(name, settings) if name else None
+    where = shared.place(ledger, config, region)
+    settings, name = where.settings, where.name_if_any
+    there = where.read() if name else None
+    if not name:
+        text = _("There is no {name} here, so what a ledger would say is marked as missing. Name one with --ledger.")
+        streams.complain(text.format(name=where.name))
     path = target(output, tuple(filter(None, (name, settings.config.path))))
     day = inputs.day(on, settings.config.timezone)
     in_git = bool(name) and files.in_git_work_tree(name)
@@ -109,7 +112,6 @@ def write_records(ledger: str, output: str, *, on: str, show: str, region: str, 
 
 def consent_records(read: Opened, on: date, show: Show) -> bytes:
     """The ledger as JSON-LD; what ISO/IEC TS 27560 asks for and nobody stated is told on standard error."""
-    from abaudit.cli import streams
     from abaudit.reports.json_result import dump
     from abaudit.stores import jsonld
 

@@ -51,6 +51,20 @@ class Place:
 
     name: str
     settings: Settings
+    stated: bool = True
+    """Whether somebody named it; else it is the default."""
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the ledger exists, as far as can be told without opening it."""
+        from pathlib import Path
+
+        return "://" in self.name or Path(self.name).exists()
+
+    @property
+    def name_if_any(self) -> str:
+        """Its name; empty where nobody named one and the default does not exist."""
+        return self.name if self.stated or self.is_there else ""
 
     @property
     def today(self) -> date:
@@ -87,8 +101,9 @@ def place(ledger: str, config: str, region: str = "") -> Place:
     from abaudit.cli import inputs
     from abaudit.stores.chained.locations import DEFAULT
 
-    settings = inputs.settings((), config, region)
-    return Place(inputs.ledger_name(ledger, settings) or DEFAULT, settings)
+    settings = inputs.settings([ledger] if ledger else [], config, region)
+    stated = inputs.ledger_name(ledger, settings)
+    return Place(stated or DEFAULT, settings, stated=bool(stated))
 
 
 def recorded() -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.ledger import shared
 from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language, ngettext
 
@@ -51,7 +52,7 @@ def app() -> typer.Typer:
 
 def listing(  # noqa: D103 - the help is its description
     *,
-    ledger: args.LedgerFile = "",
+    ledger: shared.Where = "",
     region: args.Region = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
@@ -103,7 +104,7 @@ def _state(each: Kept) -> str:
 def show(  # noqa: D103 - the help is its description
     text_id: TextId,
     *,
-    ledger: args.LedgerFile = "",
+    ledger: shared.Where = "",
     region: args.Region = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
@@ -160,32 +161,25 @@ def template(  # noqa: D103 - the help is its description
     ] = "whatsapp",
     *,
     output: Written = "",
-    ledger: args.LedgerFile = "",
+    ledger: shared.Where = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import papers
-    from abaudit.cli import inputs
     from abaudit.errors import UsageError
     from abaudit.papers import values
 
     known = papers.names(".txt")
     if name not in known:
         raise UsageError(_("There is no template of this name; known are {names}.").format(names=", ".join(known)))
-    settings = inputs.settings([ledger] if ledger else [], config, "")
-    there = inputs.ledger_name(ledger, settings)
-    stated = settings.config
-    path = target(output, tuple(filter(None, (there, stated.path))))
-    stated = with_opening(stated, ledger or _made(there))
+    where = shared.place(ledger, config)
+    stated = where.settings.config
+    path = target(output, tuple(filter(None, (where.name, stated.path))))
+    stated = with_opening(stated, where.name if ledger or where.is_there else "")
     filled = papers.fill(papers.template(name, language()), values.of_business(stated))
     put(path, filled.text.encode(), private=False, prose=False)
     tell_gaps(filled.gaps)
     return 0
-
-
-def _made(ledger: str) -> str:
-    """The ledger that abaudit.yaml names, or empty where it is yet to be made: a text may be written before."""
-    return ledger if "://" in ledger or Path(ledger).is_file() else ""
 
 
 def add(  # noqa: D103 - the help is its description
@@ -200,21 +194,21 @@ def add(  # noqa: D103 - the help is its description
         str, typer.Option("--language", metavar="de|en|…", help=_("Its language. [default: the one in use]"))
     ] = "",
     output: Written = "",
-    ledger: args.LedgerFile = "",
+    ledger: shared.Where = "",
     region: args.Region = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, stores
-    from abaudit.cli import archive, inputs
+    from abaudit.cli import archive
     from abaudit.errors import InputError, UsageError
     from abaudit.model.consent import ConsentText
 
     if not _ID.fullmatch(text_id):
         raise UsageError(_("--id: write a word of small letters and digits, such as whatsapp-2026-11."))
-    settings = inputs.settings([ledger] if ledger else [], config, region)
-    name = inputs.ledger_name(ledger, settings)
-    there = inputs.read_ledger(name, settings) if name else None
+    where = shared.place(ledger, config, region)
+    settings, name = where.settings, where.name_if_any
+    there = where.read() if name else None
     path = target(output, tuple(filter(None, (file, name, settings.config.path))))
     if text_id in {each.text.id for each in archive.kept(there, name, settings.config)}:
         raise UsageError(_in_use())
@@ -241,7 +235,6 @@ def _in_use() -> str:
 def _store(ledger: str, text: ConsentText, source: Source) -> None:
     """Put *text* into the event store *ledger*; `UsageError` where another process took its id meanwhile."""
     from abaudit import stores
-    from abaudit.cli.ledger import shared
     from abaudit.errors import UsageError
     from abaudit.stores.chained import reading
     from abaudit.stores.chained.store import EventStore
