@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class Config:
 
     path: str = ""
     """The file as it was found; empty where there is none."""
+    sha256: str = ""
+    """Its digest in lower-case hex."""
     controller: str = field(default="", repr=False)
     region: str = ""
     timezone: str = DEFAULT_TIMEZONE
@@ -111,7 +113,7 @@ def load(path: str, region: str = "") -> Config:
     `ConfigError` with everything that is wrong in it.
     """
     source = files.read(path, ConfigError)
-    return parse(path, source.data, region)
+    return replace(parse(path, source.data, region), sha256=source.sha256)
 
 
 def parse(path: str, data: bytes, region: str = "") -> Config:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from typing import Any
@@ -82,6 +83,22 @@ def test_a_config_beside_the_export_decides_nothing(ground: Ground) -> None:
     assert named.err == ""
     inner = abaudit("audit", "book.vcf", "-o", "json", cwd=ground.folder / "received")
     assert result(inner)["summary"]["exempt"] == 1
+
+
+def test_the_result_names_every_file_that_decided(ground: Ground) -> None:
+    """Config, consent text and waivers with the digests of their bytes; a text that is not there decided nothing."""
+    texts = "texts:\n  t1: {file: text.txt}\n  t2: {file: none.txt}\n"
+    write(ground.folder / "abaudit.yaml", CONFIG + texts)
+    write(ground.folder / "waivers.yaml", "abaudit: waivers/1\nwaivers: []\n")
+    found = result(ground.audit("book.vcf", "-o", "json", "--show", "full"))["run"]["decided_by"]
+    read = {name: hashlib.sha256((ground.folder / name).read_bytes()).hexdigest() for name in ground.files()}
+    wanted = [("config", "abaudit.yaml"), ("text", "text.txt"), ("waivers", "waivers.yaml")]
+    assert [each for each in found if each["role"] != "text"] == [
+        {"role": role, "name": name, "sha256": read[name]} for role, name in wanted if role != "text"
+    ]
+    assert {(each["name"], each["sha256"]) for each in found if each["role"] == "text"} == {
+        ("text.txt", read["text.txt"])
+    }
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")

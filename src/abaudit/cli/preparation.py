@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from abaudit import files
-from abaudit.cli import books, inputs, proofs
+from abaudit.cli import archive, books, inputs, proofs
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from abaudit.audit import Scope
+    from abaudit.cli.archive import Kept
     from abaudit.cli.inputs import Settings
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
-    from abaudit.model.findings import Export, Notice
+    from abaudit.model.findings import Decider, Export, Notice
     from abaudit.model.rulebook import RuleSet
 
 
@@ -111,6 +113,7 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     if asked.report:
         found = found.with_report(books.report(asked.report, asked.options, asked.report_day))
     controller = inputs.controller(settings, ledger, asked.ledger)
+    texts = archive.kept(ledger, asked.ledger, settings.config, ledger.pieces) if ledger is not None else ()
     scope = Scope(
         on=asked.on,
         recipient=recipient,
@@ -118,12 +121,25 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
         controller=controller,
         exemptions=settings.config.exemptions,
         policy=inputs.policy(settings),
-        proofs=proofs.look_up(ledger, asked.ledger, settings.config) if ledger is not None else Proofs(),
+        proofs=proofs.look_up(ledger, asked.ledger, settings.config, texts) if ledger is not None else Proofs(),
         declared=settings.config.declared,
         fail_on=asked.fail_on,
         notices=tuple(_notices(asked, ledger, controller, len(found.aside))),
+        decided_by=tuple(_decided(settings, texts)),
     )
     return Prepared(found.exports, found.sources, ledger, ruleset, scope)
+
+
+def _decided(settings: Settings, texts: Sequence[Kept]) -> Iterator[Decider]:
+    """The config and the consent texts that are there."""
+    from abaudit.model.findings import Decider
+
+    config = settings.config
+    if config.sha256:
+        yield Decider("config", PurePath(config.path).name, config.sha256)
+    for each in texts:
+        if each.digest:
+            yield Decider("text", PurePath(each.text.file).name, each.digest)
 
 
 def _notices(asked: Request, ledger: Ledger | None, controller: str | None, aside: int) -> Iterator[Notice]:

@@ -12,17 +12,21 @@ from abaudit.rules.proof import Proofs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from abaudit.cli.archive import Kept
     from abaudit.config import Config
     from abaudit.model.consent import Evidence, Ledger
 
 
-def look_up(ledger: Ledger, ledger_name: str, config: Config) -> Proofs:
-    """Every piece that *ledger* or *config* name and that is there; paths are relative to the file that names them."""
+def look_up(ledger: Ledger, ledger_name: str, config: Config, texts: Iterable[Kept] | None = None) -> Proofs:
+    """Every piece that *ledger* or *config* name and that is there; paths are relative to the file that names them.
+
+    *texts* is their archive of consent texts (`archive.kept`) where the caller looked into it already.
+    """
     beside_ledger = stores.folder_of(ledger_name)
     beside_config = Path(config.path).parent
     return Proofs(
         evidence=_evidence({event.evidence for event in ledger.events if event.evidence}, beside_ledger, ledger.pieces),
-        texts=archive.known(archive.kept(ledger, ledger_name, config, ledger.pieces)),
+        texts=archive.known(archive.kept(ledger, ledger_name, config, ledger.pieces) if texts is None else texts),
         documents=frozenset(
             (
                 *_present((event.document for event in ledger.events if event.document), beside_ledger),
