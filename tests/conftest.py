@@ -82,7 +82,7 @@ def server() -> Iterator[Server]:
     if binaries() is None:
         lacking("PostgreSQL server (apt-get install postgresql)")
     if not driver():
-        lacking("psycopg (pip install 'abaudit[postgres]')")
+        lacking("psycopg (extra: postgres)")
     with running() as started:
         yield started
 

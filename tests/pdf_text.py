@@ -13,7 +13,7 @@ from conftest import lacking
 def needs_typst() -> None:
     """Skip where the extra, or what reads its files, is missing."""
     if not all(find_spec(name) for name in ("pypdf", "typst")):
-        lacking("typst and pypdf (pip install 'abaudit[test]')")
+        lacking("typst and pypdf (extra: test)")
 
 
 def read(data: bytes) -> Any:

@@ -79,7 +79,11 @@ def shipped_folder() -> Path:
     if folder is not None:
         return folder
     raise RulesError(
-        FINDINGS_FILE, Problem(_("the rules that come with abaudit are missing"), hint=_("Install abaudit again."))
+        FINDINGS_FILE,
+        Problem(
+            _("the rules that come with abaudit are missing"),
+            hint=_("Install this program again, from where you had it."),
+        ),
     )
 
 

@@ -363,7 +363,7 @@ def test_an_erased_number_is_gone_for_good(business: Business) -> None:
     asked = business("erase", ANNA)
     assert (asked.status, "--reason" in asked.err) == (2, True)
     erased = business("erase", ANNA, "--reason", "request", "--yes")
-    assert (erased.status, "withdrawn first" in erased.out, "backups" in erased.out) == (0, True, True)
+    assert (erased.status, "took it back" in erased.out, "backups" in erased.out) == (0, True, True)
     left = b"".join(path.read_bytes() for path in business.folder.glob("consents.db*"))
     for secret in (b"+491713920001", b"Anna Beispiel", PROOF.encode()):
         assert secret not in left
@@ -376,10 +376,87 @@ def test_an_erased_number_is_gone_for_good(business: Business) -> None:
     explained = abaudit("explain", ANNA, "--in", "book.vcf", "--on", "2026-11-26", cwd=business.folder)
     assert "a mark is left: do not ask" in explained.out
     assert business("erase", ANNA).status == 0
-    for state, day, told in (("given", "2026-03-01", "does not come back"), ("requested", "2099-01-01", "do not ask")):
+    for state, day, told in (("given", "2026-03-01", "had said no"), ("requested", "2099-01-01", "do not ask")):
         ended = business("add", "--number", ANNA, "--person", "A", "--state", state, "--on", day)
         assert (ended.status, told in ended.err) == (2, True), ended.err
     assert business("erase", BERND).status == 2
+
+
+def test_a_slip_of_the_pen_is_put_right_and_both_stay_in_the_chain(business: Business) -> None:
+    """A number mistyped, a consent that was none; the audit goes on as if the wrong event had never been."""
+    business.gives(BERND, "Anna Beispiel")
+    assert business.verdicts()["flagged"] == 1
+    why = ("--reason", "two digits swapped", "--by", "Petra", "--yes")
+    assert business("correct", "2", "--number", ANNA, *why).status == 0
+    assert business.verdicts() == {"consented": 1, "review": 0, "flagged": 0}
+    log = business("log", "--show", "full").out
+    for told in ("taken back by entry 3", "takes entry 2 back: two digits swapped (Petra)"):
+        assert told in log
+    assert business("verify").status == 0
+    for entry, further, told in (
+        ("2", ("--take-back",), "is taken back already"),
+        ("1", ("--take-back",), "is no event"),
+        ("99", ("--take-back",), "is no event"),
+        ("4", (), "State what is right"),
+        ("4", ("--take-back", "--how", "chat"), "nothing is entered instead"),
+    ):
+        ended = business("correct", entry, *further, *why)
+        assert (ended.status, told in ended.err) == (2, True), (entry, ended.err)
+    assert business("correct", "4", "--take-back", *why).status == 0
+    assert business.verdicts()["flagged"] == 1
+
+
+def test_a_mistake_that_was_erased_leaves_nobody_marked_as_having_said_no(business: Business) -> None:
+    """The signed consent can be entered again, and an old file still does not bring the mistake back by itself."""
+    business.gives(ANNA, "Anna Beispiel")
+    business.gives(BERND, "Anna Beispiel")
+    business("export", "-o", "old.yaml")
+    erased = business("erase", ANNA, "--reason", "mistake", "--yes")
+    assert erased.status == 0
+    for told in ("This destroys: 1 entries", "in force or announced: Anna Beispiel", "Not erased", "+491713920002"):
+        assert told in erased.out
+    assert "do not ask" not in erased.out
+    (row,) = json.loads(business.ground.audit("book.vcf", "-o", "json").out)["numbers"]
+    assert (row["standing"], row["findings"][0]["rule"]) == ("absent", "AB101")
+    assert "1 event is left out" in business("import", "old.yaml", "--yes").out
+    business.gives(ANNA, "Anna Beispiel")
+    assert business.verdicts()["consented"] == 1
+
+
+def test_an_end_says_whom_it_reached_and_who_looks_alike(business: Business) -> None:
+    """A spelling that the name given does not find is named, and its consent is looked at by an audit."""
+    business.gives(ANNA, "Joerg Mueller")
+    business.gives(BERND, "Jörg Müller")
+    ended = business("withdraw", "Müller, Jörg", "--on", "2026-10-01")
+    for told in ("Ended for Jörg Müller: +491713920002", "Called alike, and not ended", "+491713920001  Joerg Mueller"):
+        assert told in ended.out
+    shown = business("show", "Mueler", "--show", "full")
+    assert (shown.status, "Joerg Mueller  +491713920001" in shown.err) == (2, True)
+
+
+def test_a_sheet_that_was_mended_corrects_what_it_brought(business: Business) -> None:
+    """Nothing is stored before it is said what becomes of changed and vanished rows; a consent does not stay beside."""
+    head = "Nummer;Person;Zustand;Datum;Art;Verantwortlicher;Empfänger;Zwecke;gültig_bis\n"
+    row = "Anna Beispiel;erteilt;01.03.2026;signed-form;Fliesen Beispiel GmbH;whatsapp;upload"
+    write(business.folder / "sheet.csv", f"{head}{ANNA};{row};\n{BERND};{row};\n")
+    assert business("import", "sheet.csv", "--yes").status == 0
+    before = business.head()
+    write(business.folder / "sheet.csv", f"{head}{ANNA};{row};01.06.2026\n")
+    refused = business("import", "sheet.csv", "--yes")
+    assert (refused.status, "--changed" in refused.err, business.head()) == (2, True, before)
+    for told in ("until - → 2026-06-01", "Events of this file whose row is gone: 1."):
+        assert told in refused.out
+    hidden = business("import", "sheet.csv", "--yes", env={"CI": "true"}).out
+    assert "Anna" not in hidden
+    done = business("import", "sheet.csv", "--yes", "--changed", "correct", "--vanished", "correct", "--by", "Petra")
+    assert (done.status, "Corrected as the file has it now: 1." in done.out) == (0, True), done.err
+    (found,) = json.loads(business.ground.audit("book.vcf", "-o", "json").out)["numbers"]
+    assert found["standing"] == "expired"
+    assert business("verify").status == 0
+    again = business("import", "sheet.csv", "--yes")
+    assert (again.status, "0 events are new." in again.out) == (0, True)
+    log = business("log", "--show", "full").out
+    assert log.count("taken back by entry") == 2
 
 
 def test_names_stay_off_other_screens(business: Business) -> None:

@@ -191,7 +191,7 @@ def made_true(change: Change, case: Case, whole: list[Export], written: tuple[Ev
         case "consent" if case.number.standing.persons:
             written = (*written, *(said(State.GIVEN, number, name) for name in part.names))
         case "consent":
-            written = (*written, said(State.GIVEN, number, *(part.names or ("-",))))
+            written = (*written, said(State.GIVEN, number, "Wer es ist", *part.names, number))
         case "withdrawn":
             written = (*written, said(State.WITHDRAWN, number, *part.names))
         case "written":

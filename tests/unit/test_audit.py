@@ -314,3 +314,11 @@ def test_a_part_without_a_number_is_excused_by_its_container_only_where_it_is_no
     )
     assert unaudited(parts, {0}) == (3, 4, 5)
     assert unaudited(parts, ()) == (0, 1, 2, 3, 4, 5)
+
+
+def test_a_second_name_that_could_not_be_read_acquits_nobody() -> None:
+    """A contact whose name fits is looked at where the export has another name for it."""
+    consents = ledger(event("given", ANNA, "Anna Beispiel"))
+    anna = contact("Anna Beispiel", ANNA)
+    assert verdicts(judged(anna, consents=consents)) == {ANNA: "consented"}
+    assert verdicts(judged(replace(anna, name_unknown=True), consents=consents)) == {ANNA: "review AB206"}

@@ -167,7 +167,7 @@ def _collect(
             for entry in contact.entries:
                 for text, reading in read_entry(entry, scope.region):
                     e164 = reading.e164 if isinstance(reading, Exact) else ""
-                    key = (e164, "") if e164 else (name_of(reading), text)
+                    key = (e164, "") if e164 else (name_of(reading), _what_it_may_mean(text, reading))
                     if key in in_books:
                         continue  # the report says of it that WhatsApp lists it, and nothing of whose it is
                     if key not in numbers:
@@ -179,6 +179,13 @@ def _collect(
                     if number.standing.standing.in_force and _is_clear(holder, number, e164, scope):
                         holder.covered.add(e164)
     return list(numbers.values())
+
+
+def _what_it_may_mean(text: str, reading: Reading) -> str:
+    """A text that is not exactly one number, with what WhatsApp's own id beside it says where that differs."""
+    if isinstance(reading, Review) and reading.reason == "waid-differs":
+        return "\0".join((text, *reading.candidates))
+    return text
 
 
 def _reports_last(exports: Sequence[Export]) -> list[tuple[int, Export, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from abaudit import phone
 from abaudit.ledger import Book
 from abaudit.model.consent import Doubt, Standing
-from abaudit.model.readings import Exact
+from abaudit.model.readings import Exact, NoNumber, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +20,33 @@ if TYPE_CHECKING:
 
 
 def read_entry(entry: PhoneEntry, region: str) -> Iterator[tuple[str, Reading]]:
-    """The number or numbers that *entry* says, each with its text: several only where every piece reads EXACT."""
-    for piece in phone.split(entry.raw, region):
-        yield piece, phone.read(piece, region)
+    """The number or numbers that *entry* says, each with its text: several only where every piece reads EXACT.
+
+    Where WhatsApp wrote its own id of the person beside it (``waid``) and that is another number, none is EXACT.
+    """
+    pieces = [(piece, phone.read(piece, region)) for piece in phone.split(entry.raw, region)]
+    told = _whatsapp_id(entry, region) if entry.waid else None
+    if told is None or any(_is_that(reading, told) for _piece, reading in pieces):
+        yield from pieces
+        return
+    for piece, reading in pieces:
+        meant = () if isinstance(reading, NoNumber) else _numbers_in(reading)
+        yield piece, Review("waid-differs", tuple(dict.fromkeys((*meant, told))))
+
+
+def _whatsapp_id(entry: PhoneEntry, region: str) -> str | None:
+    """The number that is WhatsApp's own id; None where it is none."""
+    reading = phone.read(f"+{(entry.waid or '').strip().removeprefix('+')}", region)
+    return reading.e164 if isinstance(reading, Exact) else None
+
+
+def _is_that(reading: Reading, told: str) -> bool:
+    """Whether a reading is the number that was *told*, in whatever form its plan has for the subscriber."""
+    return isinstance(reading, Exact) and (reading.e164 == told or told in phone.variants(reading.e164))
+
+
+def _numbers_in(reading: Exact | Review) -> tuple[str, ...]:
+    return (reading.e164,) if isinstance(reading, Exact) else reading.candidates
 
 
 class Listings:

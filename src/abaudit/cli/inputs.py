@@ -169,6 +169,6 @@ def _today(timezone: str) -> date:
             timezone,
             Problem(
                 _("this machine knows no such time zone"),
-                hint=_("Install the package tzdata (pip install tzdata), or state the day with --on."),
+                hint=_("Install the package tzdata, or state the day with --on."),
             ),
         ) from None

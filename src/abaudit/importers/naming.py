@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from abaudit.model.contacts import Contact
 
+_LEGAL_FORMS = frozenset(
+    {"gmbh", "mbh", "ag", "kg", "ohg", "ug", "gbr", "kgaa", "eg", "e.v.", "ev", "ltd", "ltd.", "llc", "inc", "inc."}
+)
+_JOINED = re.compile(r"[(\[,;/|–]| - ")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
@@ -75,7 +79,18 @@ def of_record(
             names.append(name)
     company = _is_company(names, parts, organisation, says_company=says_company)
     person = not company and bool(says_person or (parts.given and parts.family) or nickname)
+    if person and all(map(_ends_in_a_legal_form, names)):
+        person = False
     return Names(names[0] if names else "", tuple(names[1:]), company, person)
+
+
+def _ends_in_a_legal_form(name: str) -> bool:
+    """Whether it is a firm's name that a program has cut into a given and a family name: *Fliesen* | *Muster GmbH*.
+
+    In brackets or behind a comma stands the firm of a person.
+    """
+    words = name.casefold().split()
+    return (words[0] in _LEGAL_FORMS or words[-1] in _LEGAL_FORMS) and _JOINED.search(name) is None
 
 
 def name_like_records(
@@ -124,13 +139,13 @@ def _is_company(names: Sequence[str], parts: Parts, organisation: str, *, says_c
     own = _words(organisation)
     if says_company:
         return _words(parts.whole) <= own.union(*(_words(name) for name in names if name != parts.whole))
-    return bool(own) and all(_may_be(name, organisation) and _words(name) == own for name in names)
-
-
-def _may_be(name: str, organisation: str) -> bool:
-    """A quick look: False where the first word of *name* surely stands nowhere in *organisation*."""
-    first = name.split(None, 1)[0]
-    return not first.isalnum() or first.casefold() in organisation.casefold()
+    for name in names:
+        first = name.split(None, 1)[0]
+        if first.isalnum() and first.casefold() not in organisation.casefold():
+            return False  # the quick answer, nearly always
+        if _words(name) != own:
+            return False
+    return bool(own)
 
 
 @lru_cache(maxsize=4096)

@@ -65,7 +65,7 @@ class Book:
         self._numbers: dict[str, dict[str, None]] = {}
         """Person → every number that an event about them names."""
         self._behind = len(ledger.events)
-        for place, event in enumerate(sorted(ledger.events, key=lambda event: event.line)):
+        for place, event in enumerate(sorted(ledger.events, key=lambda event: event.place)):
             self._enter(Placed(place, folded(event.controller), event))
 
     def standing(self, e164: str) -> NumberStanding:

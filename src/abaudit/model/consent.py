@@ -135,6 +135,13 @@ class Event:
     note: str = field(default="", repr=False)
     on_phone: date | None = None
     """The day on which the number came onto the phone, where the owner states it."""
+    instead_of: int = 0
+    """The entry of the event that this one corrects, and whose place it takes; 0 where it corrects none."""
+
+    @property
+    def place(self) -> int:
+        """Where it stands among the events of its day."""
+        return self.instead_of or self.line
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,10 @@ class Contact:
     fields: tuple[Field, ...] = ()
     """Notes, e-mail and postal addresses, decoded only on request (`abaudit.importers.decode_field`)."""
     others: tuple[str, ...] = ()
-    """Names of the other non-empty properties or columns, upper case for vCard, each once, in order of appearance."""
+    """Names of the other non-empty properties or columns, upper case for vCard, each once, in order of appearance.
+
+    A property that holds nothing but what a program writes where nobody filled it in is left out.
+    """
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -70,6 +70,10 @@ REVIEW_REASONS: dict[str, str] = {
     "no-digits": N_("The field holds text, but no digit."),
     "not-a-number": N_("This looks like a date or a technical address rather than a telephone number."),
     "spreadsheet-damage": N_("A spreadsheet has changed the number; look it up again, the digits shown may be wrong."),
+    "lost-zero": N_("The zero at the beginning is missing, as spreadsheets drop it; write the number as +49 …."),
+    "waid-differs": N_("WhatsApp's own id beside the number names another one; find out which is right."),
+    "longer-than-in-use": N_("There is one digit more than numbers of this range have; check for a slip of the keys."),
+    "service-behind-area": N_("A short service number is written behind an area code; it is no line of a person."),
     "web-or-mail-address": N_("This is an address of the web or of e-mail; write the number alone."),
     "uri-parameter": N_("The number carries a technical addition after a semicolon; write the number alone."),
     "mixed-scripts": N_("The digits come from different scripts; type the number again."),
@@ -83,5 +87,11 @@ NONE_REASONS: dict[str, str] = {
     "dialling-code": N_("This is a code for the phone or the network (such as *100#), not a number of a person."),
     "emergency-number": N_("This is an emergency number."),
     "service-number": N_("This is a short number of a public or commercial service, not a number of a person."),
+    "service-in-letters": N_(
+        "This is a service number that is spelled in letters (such as 0800 TAXI), not a number of a person."
+    ),
+    "internal-number": N_(
+        "This is a number inside a house or network (such as “DW 12”), which nobody outside can dial."
+    ),
 }
 """Why a reading is NONE: code → an English sentence marked for translation."""

@@ -111,6 +111,10 @@ def _folder() -> Path:
     folder = files.shipped(FOLDER, _KNOWN_BY)
     if folder is None:
         raise InputError(
-            FOLDER, Problem(_("the texts that come with abaudit are missing"), hint=_("Install abaudit again."))
+            FOLDER,
+            Problem(
+                _("the texts that come with abaudit are missing"),
+                hint=_("Install this program again, from where you had it."),
+            ),
         )
     return folder

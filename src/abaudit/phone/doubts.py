@@ -27,6 +27,9 @@ def doubt(shape: Shape, way: Way, region: str) -> Review | None:
         or _misplaced_brackets(shape, way)
         or _country_code_twice(shape, way)
         or _other_country(shape, way)
+        or _too_long_for_its_range(way)
+        or _service_behind_area(shape, way)
+        or _dial_behind_a_mobile(shape, way)
     )
 
 
@@ -121,6 +124,42 @@ def _country_code_twice(shape: Shape, way: Way) -> Review | None:
     if len(groups) > 1:
         return None if groups[0] == plan.first_group(way.country_code, way.national) else twice
     return twice if plan.is_mobile(way.country_code, rest) else None
+
+
+_SEVEN_DIGITS = ("162", "163", "170", "171", "172", "173", "174", "175", "177", "178", "179")
+"""German mobile codes behind which seven digits are in use; the plan of the library allows eight."""
+
+
+def _too_long_for_its_range(way: Way) -> Review | None:
+    if way.country_code == 49 and len(way.national) == 11 and way.national.startswith(_SEVEN_DIGITS):
+        return Review("longer-than-in-use", (f"+49{way.national[:-1]}", way.e164))
+    return None
+
+
+_SERVICES = frozenset({"110", "112", "115", "116117"})
+"""What people dial behind an area code, and a plan of open lengths has as a line."""
+
+
+def _service_behind_area(shape: Shape, way: Way) -> Review | None:
+    groups = shape.groups(way.start + way.trunk)
+    if way.country_code == 49 and len(groups) > 1 and "".join(groups[1:]) in _SERVICES:
+        return Review("service-behind-area", (way.e164,))
+    return None
+
+
+def _dial_behind_a_mobile(shape: Shape, way: Way) -> Review | None:
+    """A dash with blanks and a digit or two behind a mobile number, which has no direct dials."""
+    last = next(reversed(shape.cuts(way.start)), 0)
+    if (
+        last
+        and shape.gaps[last] == " - "
+        and len(shape.digits) - last < 3
+        and plan.is_mobile(way.country_code, way.national)
+    ):
+        stem = way.national[: last - len(shape.digits)]
+        candidates = (f"+{way.country_code}{stem}",) if plan.is_valid(way.country_code, stem) else ()
+        return Review("extension", (*candidates, way.e164))
+    return None
 
 
 def _other_country(shape: Shape, way: Way) -> Review | None:

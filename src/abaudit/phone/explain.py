@@ -83,6 +83,8 @@ def _national(shape: Shape, region: str, code: int) -> Review | None:
 def _without_prefix(shape: Shape, region: str, dialling: plan.Dialling) -> Review:
     digits, code = shape.digits, dialling.country_code
     at_home = (f"+{code}{digits}",) if plan.is_valid(code, digits) else ()
+    if at_home and dialling.trunk == "0" and _lost_its_zero(shape, code):
+        return Review("lost-zero", at_home)
     meant = only_way(replace(shape, plus=True), region)
     abroad = (meant.e164,) if meant else ()
     if abroad and digits.startswith(str(code)):
@@ -95,6 +97,15 @@ def _without_prefix(shape: Shape, region: str, dialling: plan.Dialling) -> Revie
     if forgiven:
         return Review("added-or-dropped-digits", (forgiven,))
     return Review("missing-plus", abroad) if abroad else Review("not-valid-in-plan")
+
+
+def _lost_its_zero(shape: Shape, code: int) -> bool:
+    """Whether these are the bare digits of a whole number without its zero, as a cell for figures holds them."""
+    bare = not shape.brackets and not any(shape.gaps)
+    return bare and len(shape.digits) >= _LOST_ZERO_FROM and plan.is_mobile(code, shape.digits)
+
+
+_LOST_ZERO_FROM = 9
 
 
 def _two_numbers(shape: Shape, region: str) -> Review | None:

@@ -17,6 +17,8 @@ from abaudit.phone.shape import shape_of
 from abaudit.phone.ways import ways_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from abaudit.phone.shape import Shape
 
 LONGEST = 100
@@ -28,6 +30,37 @@ MOST_CANDIDATES = 5
 def read_one(raw: str, region: str) -> Reading:
     """What *raw* says as one number dialled from *region*; separators of several numbers only make it a REVIEW."""
     plain = texts.plain(raw)
+    reading = _first_look(plain, region)
+    if isinstance(reading, Review) and not plain.problem and len(plain.text) <= LONGEST:
+        return next((again for _text, again in _second_looks(plain.text, region)), reading)
+    return reading
+
+
+def understood(raw: str, region: str) -> str:
+    """The text as which *raw* was read at a second look; empty where the first one decided."""
+    plain = texts.plain(raw)
+    if plain.problem or len(plain.text) > LONGEST or not isinstance(_first_look(plain, region), Review):
+        return ""
+    return next((text for text, _again in _second_looks(plain.text, region)), "")
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def _second_looks(text: str, region: str) -> Iterator[tuple[str, Exact | NoNumber]]:
+    """What a second look makes of *text* (see `second_look`): each clearer way to write it, and its reading."""
+    from abaudit.phone.second_look import clearer, inside_or_service
+
+    reason = inside_or_service(text, region)
+    if reason:
+        yield text, NoNumber(reason)
+    for other in clearer(text, region):
+        reading = _first_look(texts.plain(other), region)
+        if isinstance(reading, Exact):
+            yield other, reading
+
+
+def _first_look(plain: texts.Plain, region: str) -> Reading:
     text = plain.text
     if texts.is_blank(text):
         return NoNumber("empty")
@@ -57,8 +90,6 @@ def read_one(raw: str, region: str) -> Reading:
         return Review("letters")
     return reading
 
-
-# ------------------------------------------------------------------------------------------------------------------
 
 _BETWEEN_NUMBERS = re.compile(r"[^0-9 ()./+-]+|(?<=[0-9 ])(?=\+)")
 

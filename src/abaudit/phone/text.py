@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,16 @@ def plain(raw: str) -> Plain:
     text = _unquoted(text.replace("\t", " ").strip(" \r\n"))
     is_uri = text[:4].lower() == "tel:"
     if is_uri:
+        text = text.partition("?")[0]
         text = _PERCENT.sub(lambda code: chr(int(code[1], 16)), text[4:]).strip()
     number, *pieces = text.split(";")
     parameter = _URI_PARAMETER if is_uri else _PARAMETER
     names = {found[1].lower() for piece in pieces if (found := parameter.match(piece))}
     if names == {"isub"} and len(pieces) == 1:
         return Plain(number.strip(), problem)
+    context = _CONTEXT.fullmatch(pieces[0].strip()) if is_uri and len(pieces) == 1 else None
+    if context and not number.strip().startswith("+"):
+        return Plain(f"{context[1]} {number.strip()}", problem)
     if names:
         return Plain(number.strip(), problem or ("extension" if "ext" in names else "uri-parameter"))
     return Plain(text, problem)
@@ -134,6 +139,7 @@ _LONGEST_CODE = 5
 _PERCENT = re.compile("%([2-7][0-9A-Fa-f])")
 _PARAMETER = re.compile(r"\s*([A-Za-z][A-Za-z0-9-]*)\s*=")
 _URI_PARAMETER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)(?:=|$)")
+_CONTEXT = re.compile(r"phone-context=(\+[1-9][0-9]{0,6})", re.IGNORECASE)  # RFC 3966: what stands before the number
 _DIGIT = re.compile("[0-9]")
 _DIGITS = re.compile("[0-9]+")
 _OPENING = re.compile(r"(?:\( *)?\+ *(?:\( *)?$|\( *$")
@@ -204,8 +210,18 @@ _SERVICE_WORDS = _words(
 _DIGIT_LIKE = frozenset({"No", "Nl", "So", "Sk"})
 """Categories of signs that may stand for a digit or hide one."""
 
-_SYMBOLS = frozenset("☎☏✆📞📱📲📠🏠🏡🏢🏭💼")
-"""Signs that are labels; any other may be meant as a digit, as 🔟 is."""
+_LIKE_DIGITS = (
+    "DIGIT",
+    "NUMBER",
+    "NUMERO",
+    "KEYCAP",
+    "HUNDRED",
+    "CIRCLED",
+    "REGIONAL INDICATOR",
+    "CLOCK FACE",
+    "DIE FACE",
+)
+"""Words in the names of symbols that may be meant as digits, or that name a country."""
 
 
 def _words_in(text: str) -> list[str]:
@@ -298,5 +314,12 @@ def _is_wording(label: str) -> bool:
     return bool(spoken) and all(sign in " .:,;/&'()-|!\"\r\n" for sign in label if sign not in spoken)
 
 
+@lru_cache(maxsize=1_024)
 def _is_symbol(sign: str) -> bool:
-    return sign in _SYMBOLS
+    """Whether *sign* is a symbol such as ☎ or ❤, which says nothing of a number, and may be no digit (as 🔟 may)."""
+    if sign == "\N{VARIATION SELECTOR-16}":
+        return True
+    if unicodedata.category(sign) not in ("So", "Sk") or sign.isascii():
+        return False
+    name = unicodedata.name(sign, "")
+    return bool(name) and not any(word in name for word in _LIKE_DIGITS)

@@ -13,7 +13,7 @@ from abaudit.i18n import N_
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Review
 from abaudit.phone import pieces, plan, read, text as texts
 from abaudit.phone.doubts import doubt
-from abaudit.phone.reading import LONGEST
+from abaudit.phone.reading import LONGEST, understood
 from abaudit.phone.shape import shape_of
 from abaudit.phone.ways import ways_of
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 STEPS: dict[str, str] = {
     "says": N_("The field says “{text}”."),
+    "second-look": N_("Read at a second look, without what surely is not part of the number, as “{text}”."),
     "blank": N_("There is nothing in the field that a number could be read from."),
     "plain": N_("Signs made plain; quotes, prefixes and hidden characters taken off: “{text}”."),
     "label": N_("Cut off, because it is only a label: “{label}”."),
@@ -69,6 +70,10 @@ class Step:
 
 def trace(text: str, region: str) -> tuple[Step, ...]:
     """How *text* is read when dialled from *region*; the last steps say what `abaudit.phone.read` says."""
+    again = understood(text, region)
+    if again:
+        second = _step("second-look", text=again)
+        return (_step("says", text=text), second, *list(_steps(again, region))[1:], *_outcome(text, region))
     return (*_steps(text, region), *_outcome(text, region))
 
 

@@ -86,10 +86,15 @@ def _from_abroad(shape: Shape, offset: int) -> list[Way]:
 def _trunk_zero(shape: Shape, code: int, start: int) -> int:
     """How many digits behind the country code may be a trunk prefix left over from the national form.
 
-    It must begin with a zero: an 8 or a 1 behind the code of a country that dials them is more likely a slip.  A zero
-    alone in brackets says by itself that it is not to be dialled, whatever the country.
+    It must begin with a zero: an 8 or a 1 behind the code of a country that dials them is more likely a slip.  In a
+    country that dials none, a zero in brackets is another country's habit: it is read with the zero, if at all, and
+    where both would do (Italy) there is a doubt.
     """
-    if (start, start + 1) in shape.brackets and shape.digits[start] == "0":
+    if (
+        (start, start + 1) in shape.brackets
+        and shape.digits[start] == "0"
+        and plan.is_valid(code, shape.digits[start:])
+    ):
         return 1
     trunk = plan.dialling_trunk(code)
     return len(trunk) if trunk.startswith("0") and shape.digits.startswith(trunk, start) else 0

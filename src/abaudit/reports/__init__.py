@@ -2,7 +2,7 @@
 
 ``terminal``  for the owner at the screen      ``json_result``  for machines, by the published schema
 ``html_report``  one web page in one file, for the data-protection officer
-``pdf``  the report that is signed and filed (extra ``pdf``)
+``pdf``  the report that is signed and filed
 ``inspection``  what the reader saw in the exports, as text and as JSON
 ``csv_lists`` ``xlsx`` ``markdown``  work lists for people who act on them, made of ``tasks``
 ``sarif`` ``gitlab`` ``github`` ``junit``  for pipelines, with pseudonyms only, made of ``pipeline``

@@ -113,7 +113,7 @@ def _fit(holder: Holder, persons: Sequence[PersonStanding]) -> Iterator[Sentence
     """Whether each name of a contact agrees with a person's, which words do, and what is left over."""
     contact = holder.contact
     names = names_of(contact)
-    if not names:
+    if not names or contact.name_unknown:
         message = (
             N_("Contact {contact} has a name in the export that could not be read, so nobody knows whose number it is.")
             if contact.name_unknown

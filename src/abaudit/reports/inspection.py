@@ -163,7 +163,9 @@ def _contact(index: int, contact: Contact, inspection: Inspection) -> dict[str, 
         "record": contact.record,
         "line": contact.line,
         "name": " / ".join(contact.names) if full else None,
+        "name_unknown": contact.name_unknown,
         "organisation": contact.organisation if full else None,
+        "company": contact.company,
         "groups": list(contact.groups) if full else [],
         "numbers": [
             _number(entry, text, reading, inspection)
@@ -270,7 +272,9 @@ def _parts(title: str, parts: Sequence[Any]) -> Iterator[str]:
 
 
 def _contact_lines(contact: Contact, inspection: Inspection) -> Iterator[str]:
-    name = (safe(contact.shown, 120) or _("(no name)")) if inspection.full else ""
+    unread = _("(a name that could not be read)") if contact.name_unknown else ""
+    shown = " ".join(filter(None, (safe(contact.shown, 120), unread))) or _("(no name)")
+    name = shown if inspection.full else ""
     place = _("record {record}, line {line}").format(record=contact.record, line=contact.line)
     yield f"  {name}  [{place}]" if name else f"  [{place}]"
     for entry in contact.entries:

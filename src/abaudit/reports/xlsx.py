@@ -1,4 +1,4 @@
-"""The work lists as an Excel workbook (extra ``xlsx``): a sheet for each list, a summary, the sources and the notes.
+"""The work lists as an Excel workbook: a sheet for each list, a summary, the sources and the notes.
 
 Every cell is a string, and formatted as text: nothing becomes a formula, a link or an amount, not even when somebody
 edits it.  The workbook's only date is the day asked, so the same result gives the same bytes.
@@ -10,6 +10,7 @@ import io
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
+from abaudit import installation
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 from abaudit.reports.answer import answer, counted
@@ -36,12 +37,12 @@ _OPTIONS = {
 
 
 def render(result: AuditResult) -> bytes:
-    """*result* as a workbook; `UsageError` where the extra is not installed."""
+    """*result* as a workbook; `UsageError` where XlsxWriter is not installed."""
     try:
         from xlsxwriter import Workbook
     except ImportError:
-        text = _("-o xlsx needs a package that is not installed: pip install 'abaudit[xlsx]'")
-        raise UsageError(text) from None
+        text = _("-o xlsx needs a part of abaudit that is missing here. This brings it: {command}")
+        raise UsageError(text.format(command=installation.command("xlsxwriter"))) from None
 
     out = io.BytesIO()
     workbook = Workbook(out, _OPTIONS)

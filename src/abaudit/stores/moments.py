@@ -63,5 +63,5 @@ def zone_of(name: str) -> ZoneInfo:
     except (OSError, LookupError, ValueError):
         raise NoMoment(
             _("The time zone of this audit is not known on this machine."),
-            _("Install the time zones with “pip install tzdata”, or check “timezone” in abaudit.yaml."),
+            _("Install the time zones (the package tzdata), or check “timezone” in abaudit.yaml."),
         ) from None

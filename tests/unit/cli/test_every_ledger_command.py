@@ -20,6 +20,7 @@ MINIMAL: dict[str, tuple[str, ...]] = {
     "withdraw": ("+49 171 3920001",),
     "erase": ("+49 171 3920001", "--reason", "request", "--yes"),
     "seal": ("-o", "seal.yaml"),
+    "correct": ("1", "--take-back", "--reason", "x", "--by", "y", "--yes"),
     "text add": ("text.txt", "--id", "t"),
     "text show": ("t",),
 }

@@ -59,6 +59,27 @@ def test_a_company_is_a_record_that_names_nobody_else(
     assert not (read.company and read.person)
 
 
+@pytest.mark.parametrize(
+    ("family", "given", "person"),
+    [
+        ("Beispiel", "Anna", True),
+        ("Muster GmbH", "Fliesen", False),
+        ("GmbH", "Fliesen Muster", False),
+        ("Fliesen Muster", "GmbH", False),
+        ("Kegelclub Nord", "e.V.", False),
+        ("Beispiel (Muster GmbH)", "Anna", True),
+        ("Beispiel, Muster GmbH", "Anna", True),
+        ("Beispiel Büro", "Anna", True),
+        ("Muster GmbH", "", False),
+    ],
+)
+def test_a_firm_that_a_program_cut_in_two_is_no_person(family: str, given: str, person: bool) -> None:
+    """A legal form at either end of the whole name shows it; beside a person's name it is that of his firm."""
+    assert of_record([], Parts(family, given)).person is person
+    assert of_record([f"{given} {family}"], Parts(family, given)).person is person
+    assert of_record([f"{given} {family}"], says_person=bool(given)).person is person
+
+
 CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\n{lines}TEL:+49 171 3920001\r\nEND:VCARD\r\n"
 BOOK = (
     '<?xml version="1.0" encoding="utf-8"?><phonebooks><phonebook><contact><person>{names}</person><telephony>'

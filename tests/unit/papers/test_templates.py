@@ -40,7 +40,7 @@ def test_an_unknown_template_is_refused() -> None:
 def test_a_package_without_its_texts_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is written from an empty template."""
     monkeypatch.setattr(files, "shipped", lambda *_names: None)
-    with pytest.raises(InputError, match="Install abaudit again"):
+    with pytest.raises(InputError, match="Install this program again"):
         template("whatsapp", "en")
 
 

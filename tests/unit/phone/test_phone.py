@@ -132,18 +132,28 @@ def test_variants_of_an_argentine_mobile_number() -> None:
 
 
 @pytest.mark.parametrize("text", ["+52 1 {MX}", "+52 1{MX}", "0052 1 {MX}"])
-def test_a_number_of_an_older_plan_names_its_present_form(text: str) -> None:
-    """What was a number until its plan changed is a doubt about the number that it is today."""
+def test_a_number_of_an_older_plan_is_read_in_its_present_form(text: str) -> None:
+    """What was a number until its plan changed can mean no other number than the one that it is today."""
     today = example("MX")
-    assert read(text.format(MX=today), "DE") == Review("old-number-plan", (f"+52{today}",))
+    assert read(text.format(MX=today), "DE") == Exact(f"+52{today}", "international")
 
 
-def test_an_argentine_number_with_both_15_and_area_code_is_a_doubt() -> None:
-    """The library turns 15 into 9; a reading does not."""
+def test_an_argentine_15_says_that_it_is_a_mobile_number() -> None:
+    """Its form from abroad has the 9; a landline of the same digits is never written with 15."""
     ten = example("AR")[1:]
-    reading = read(f"+54 {ten[:2]} 15 {ten[2:]}", "DE")
-    assert isinstance(reading, Review)
-    assert reading.candidates[0] == f"+549{ten}"
+    for text, region in ((f"+54 {ten[:2]} 15 {ten[2:]}", "DE"), (f"0{ten[:2]} 15 {ten[2:]}", "AR")):
+        assert read(text, region) == Exact(f"+549{ten}", "international")
+
+
+def test_forms_that_are_dialled_no_more_are_read_as_what_they_are_today() -> None:
+    """Mexico's 044, 045 and 01; Brazil's carriers; Russia's 8 behind the country code."""
+    mexican, brazilian, russian = example("MX"), example("BR"), example("RU")
+    for prefix in ("044", "045", "01"):
+        assert read(f"{prefix} {mexican}", "MX") == Exact(f"+52{mexican}", "international")
+    assert read(f"0 21 {brazilian}", "BR") == Exact(f"+55{brazilian}", "international")
+    assert read(f"+7 8 {russian}", "DE") == Exact(f"+7{russian}", "international")
+    assert read(f"+8 {russian}", "RU") == Exact(f"+7{russian}", "international")
+    assert isinstance(read(f"+8 {russian}", "DE"), Review)
 
 
 def test_a_dropped_italian_zero_is_named() -> None:
@@ -175,8 +185,7 @@ def test_a_number_that_abroad_and_home_both_have_is_a_doubt() -> None:
 
 
 def test_a_trunk_prefix_that_is_no_zero_is_no_leftover() -> None:
-    """Russia's 8 and America's 1 behind the country code are slips, not habits."""
-    assert not isinstance(read(f"+7 8 {example('RU')}", "DE"), Exact)
+    """America's 1 behind the country code is a slip, no habit."""
     assert not isinstance(read("+1 1 212 555 0100", "US"), Exact)
 
 

@@ -63,11 +63,11 @@ def test_a_short_number_as_long_as_a_neighbours_is_a_service_by_its_cost_or_its_
     assert read(digits, region) == NoNumber("service-number")
 
 
-def test_a_number_of_brazils_old_plan_names_its_present_form() -> None:
-    """The form that is valid today is named, judged with its whole country code."""
+def test_a_number_of_brazils_old_plan_is_read_in_its_present_form() -> None:
+    """A mobile number from before the ninth digit can be just one of today's."""
     today = example("BR")
     old = today[:2] + today[3:]  # before the ninth digit came
-    assert read(f"+55 {old}", "DE") == Review("old-number-plan", (f"+55{today}",))
+    assert read(f"+55 {old}", "DE") == Exact(f"+55{today}", "international")
 
 
 def test_digits_behind_a_whole_number_belong_to_it_where_they_are_none_themselves() -> None:

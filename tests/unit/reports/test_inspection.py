@@ -176,3 +176,20 @@ def test_the_document_tells_columns_and_free_text() -> None:
         {"option": "phone-column", "value": None},
         {"option": "name-column", "value": "1"},
     ]
+
+
+def test_every_name_is_shown_and_what_was_not_read_is_told() -> None:
+    """Two names stand beside one another; a contact whose name could not be read is not called nameless."""
+    two = replace(contact("Anna Beispiel", ANNA), other_names=("Karl Fremd",))
+    unknown, half = contact("", ANNA), replace(contact("Beispiel", ANNA), name_unknown=True)
+    made = book(two, replace(unknown, name_unknown=True), half, contact("", organisation="Muster KG"), contact(""))
+    text = to_text(Inspection((made,), "DE", full=True))
+    assert "  Anna Beispiel / Karl Fremd  [" in text
+    assert "  (a name that could not be read)  [" in text
+    assert "  Beispiel (a name that could not be read)  [" in text
+    assert "  Muster KG  [" in text
+    assert "  (no name)  [" in text
+    document = json.loads(to_json(Inspection((made,), "DE", full=True)))
+    assert [one["name"] for one in document["contacts"]] == ["Anna Beispiel / Karl Fremd", "", "Beispiel", "", ""]
+    assert [one["name_unknown"] for one in document["contacts"]] == [False, True, True, False, False]
+    assert "Karl" not in to_text(Inspection((made,), "DE", full=False))

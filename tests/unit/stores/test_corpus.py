@@ -29,6 +29,8 @@ def _read(path: Path) -> str:
     del held["refusals"], held["pieces"]  # what only an event store has
     for proof in filter(None, (event["evidence"] for event in held["events"])):
         del proof["stored"]
+    for event in held["events"]:
+        del event["instead_of"]
     return json.dumps(held, default=str, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -1,8 +1,9 @@
 """``abaudit ledger``: keep the consents, so that they stand as proof, and forget whom you must.
 
-``init``  make one      ``enter``  add, withdraw      ``intake``  import      ``look``  show, log      ``export``
-``proof``  verify, seal      ``erase``      ``records``  due, paper      ``texts``  text      ``workbook``  Excel
-``shared``, ``opened``  what those that write, and those that read, have in common      ``ask``  questions on a terminal
+``init``  make one      ``enter``  add, withdraw      ``correct``      ``intake``  import      ``look``  show, log
+``export``      ``proof``  verify, seal      ``erase``      ``records``  due, paper      ``texts``  text
+``workbook``  Excel      ``shared``, ``opened``  what those that write, and those that read, have in common
+``ask``  questions on a terminal
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.cli import arguments as args
-from abaudit.cli.ledger import enter, erase, export, init, intake, look, proof, records
+from abaudit.cli.ledger import correct, enter, erase, export, init, intake, look, proof, records
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def app() -> typer.Typer:
         ("init", init.HELP, init.init),
         ("add", enter.HELP_ADD, enter.add),
         ("withdraw", enter.HELP_WITHDRAW, enter.withdraw),
+        ("correct", correct.HELP, correct.correct),
         ("import", intake.HELP, intake.take_in),
         ("export", export.HELP, export.export),
         ("show", look.HELP_SHOW, look.show_all),

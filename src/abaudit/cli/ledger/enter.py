@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger import ask, questions, shared
+from abaudit.cli.ledger import ask, questions, reach, shared
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
                 streams.say(_("Nothing was stored."))
             return 0
         with store.writing(shared.recorded()) as writer:
-            _check_erased(writer, event)
+            check_erased(writer, event)
             if piece is not None:
                 event = replace(event, evidence=writer.keep(*piece))
             writer.add(event)
@@ -240,8 +240,10 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
             dated = list(product(ends, sorted({day, *announced})))
             for end, end_day in dated:
                 writer.add(replace(end, day=end_day, how=how, evidence=kept))
-            others = {other for end in ends for other in writer.numbers_of(end)} - {number} if number else set()
+            known = {other for end in ends for other in writer.numbers_of(end)}
+            others = known - {number} if number else set()
         say_stored(len(dated))
+        reach.say_ended(store, ends, [number] if number else sorted(known), everywhere=not number)
         if others:
             streams.say_lines(
                 _(
@@ -277,8 +279,11 @@ def _texts(store: EventStore, stated: Config) -> list[str]:
     return [*kept, *(text.id for text in stated.texts)]
 
 
-def _check_erased(writer: Writer, event: Event) -> None:
-    """`UsageError` where the event would bring back what was erased, or ask somebody who has said no."""
+def check_erased(writer: Writer, event: Event) -> None:
+    """`UsageError` where the event would go back on a no whose proof was erased, or ask that person again.
+
+    A number that was erased for another reason, such as a mistake, may be entered again as if it had never been.
+    """
     from abaudit.errors import UsageError
     from abaudit.model.consent import State
 
@@ -287,10 +292,11 @@ def _check_erased(writer: Writer, event: Event) -> None:
         mark = marks.erased(number)
         if mark is None:
             continue
-        if event.day <= mark.day:
+        if event.day <= mark.day and mark.state is not None:
             raise UsageError(
                 _(
-                    "A number of this event was erased on {day}. What was said up to that day does not come back."
+                    "A number of this event was erased on {day}, after its person had said no. Only a consent of a "
+                    "later day counts."
                 ).format(day=mark.day)
             )
         if mark.state is not None and event.state is State.REQUESTED:

@@ -11,6 +11,8 @@ from abaudit.cli.ledger import ask, shared
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from abaudit.cli.ledger.shared import Place
     from abaudit.stores.chained.erasure import Erased
     from abaudit.stores.chained.store import EventStore
@@ -19,7 +21,9 @@ HELP = _(
     "Destroy everything about a number: all its events and their evidence. It cannot be undone.\n\n"
     "The chain still verifies. What stays is an entry that says which entries were erased, when and why, and a keyed "
     "mark of the number, so that an old file cannot bring it back, and nobody who has said no is asked again. "
-    "A consent in force is withdrawn first. To record a withdrawal and keep the proof use “abaudit ledger withdraw”."
+    "Where the person asks for it (request, withdrawn, objected), a consent in force is withdrawn first. To record a "
+    "withdrawal and keep the proof use “abaudit ledger withdraw”; to put a slip of the pen right, “abaudit ledger "
+    "correct”."
 )
 
 
@@ -57,26 +61,30 @@ def erase(  # noqa: D103 - HELP is its description, in the user's language
             store.backend.clean()
             streams.say(_("This number was erased before. What traces there were in the files are cleared."))
             return 0
+        _say_beforehand(store, e164, where)
         reason = _reason(store, e164, reason, where)
         if not yes and not ask.can_ask():
             raise UsageError(_("Nothing was changed: where nobody can be asked, say --yes."))
         if not yes and not ask.confirmed(_("Destroy everything about this number for good?")):
             streams.say(_("Nothing was changed."))
             return 0
+        with store.backend.reading():
+            alike = erasure.untouched(store, e164)
         with store.writing(shared.recorded()) as writer:
             done = erasure.erase(writer, e164, where.today, reason)
         store.backend.clean()
         _say(done, store)
+        _say_untouched(alike)
+        shared.say_head(store)
     return 0
 
 
 def _was_erased(store: EventStore, number: str) -> bool:
     """Whether nothing is left but a mark; `UsageError` where the ledger never knew the number."""
     from abaudit.errors import UsageError
-    from abaudit.stores.chained import erasure
 
     with store.writing(shared.recorded()) as writer:
-        if erasure.events_of(store, number):
+        if store.backend.entries_of(number):
             return False
         if writer.marks().erased(number) is None:
             raise UsageError(_("Nothing is on record for this number or name."))
@@ -104,9 +112,37 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
     raise UsageError(message.format(day=keep, words=", ".join(erasure.REASONS)))
 
 
+def _say_beforehand(store: EventStore, number: str, where: Place) -> None:
+    """What the erasure will take, before anybody is asked whether it shall."""
+    from abaudit.reports.plain import safe
+    from abaudit.stores.chained import erasure
+
+    with store.backend.reading():
+        taking = erasure.preview(store, number, where.today)
+    message = _("This destroys: {entries} entries and {pieces} pieces of evidence.")
+    streams.say(message.format(entries=taking.entries, pieces=taking.pieces))
+    if taking.in_force:
+        names = ", ".join(map(safe, taking.in_force)) if shared.may_name() else str(len(taking.in_force))
+        streams.say(_("Consents that are in force or announced: {names}.").format(names=names))
+
+
+def _say_untouched(alike: Sequence[tuple[str, str]]) -> None:
+    """Who looks like whoever was erased and stays on record."""
+    from abaudit.reports.plain import safe
+
+    if not alike:
+        return
+    message = _(
+        "Not erased, though the name is alike ({count}); erase these numbers, too, where it is the same person:"
+    )
+    streams.say_lines(message.format(count=len(alike)))
+    if shared.may_name():
+        streams.say("\n".join(f"    {number}  {safe(name)}" for name, number in alike))
+
+
 def _say(done: Erased, store: EventStore) -> None:
     if done.withdrew:
-        streams.say(_("A consent was in force; it was withdrawn first."))
+        streams.say(_("A consent was in force; by asking for this the person took it back, and that was stored first."))
     message = _("Destroyed the content of {entries} entries and {pieces} pieces of evidence.")
     streams.say(message.format(entries=done.entries, pieces=done.pieces))
     if done.shared:
@@ -114,7 +150,7 @@ def _say(done: Erased, store: EventStore) -> None:
             _("Pieces that stay, because another number rests on them, too: {count}.").format(count=done.shared)
         )
     if done.do_not_ask:
-        streams.say(_("A keyed mark stays: do not ask, never acquit."))
+        streams.say(_("The person had said no, so a keyed mark stays: do not ask, never acquit."))
     streams.say_lines(
         _(
             "Not reached: backups, copies, versions that a synchronised folder keeps, and the free space of the disk. "
@@ -126,4 +162,3 @@ def _say(done: Erased, store: EventStore) -> None:
             "and in files that were imported."
         )
     )
-    shared.say_head(store)

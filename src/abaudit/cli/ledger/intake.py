@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,17 +12,20 @@ from abaudit.cli.ledger import ask, enter, shared
 from abaudit.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from abaudit.cli.inputs import Settings
     from abaudit.model.consent import Ledger
-    from abaudit.stores.chained.intake import Plan
+    from abaudit.stores.chained.intake import Answer, Change, Plan
 
 HELP = _(
     "Take in a ledger in YAML, CSV or Excel (.xlsx), with German headings, too: what is new in it is added, the rest "
     "is left.\n\n"
     "Shows first what it would do, and stores nothing unless you say yes or give --yes. Where a single row is wrong "
-    "nothing is stored at all. Files that it names as evidence are stored with it. What was erased does not come back."
+    "nothing is stored at all. Files that it names as evidence are stored with it. What was erased does not come "
+    "back.\n\n"
+    "A file of the same name is known again: where a row says something else now, or is gone, you are asked whether "
+    "the event on record is to be corrected or stays; --changed and --vanished answer beforehand."
 )
 
 
@@ -40,7 +44,25 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
             help=_("The sheet of a workbook to take in. It also says that the others hold no consents or withdrawals."),
         ),
     ] = "",
+    changed: Annotated[
+        str,
+        typer.Option(
+            "--changed",
+            metavar="correct|keep",
+            help=_("Rows that say something else now: correct the event on record, or keep it and leave the row."),
+        ),
+    ] = "",
+    vanished: Annotated[
+        str,
+        typer.Option(
+            "--vanished",
+            metavar="correct|keep",
+            help=_("Rows that are gone: take the event on record back as entered wrongly, or keep it."),
+        ),
+    ] = "",
+    by: Annotated[str, typer.Option("--by", metavar=_("NAME"), help=_("Who corrects it."))] = "",
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Store without asking."))] = False,
+    show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
@@ -48,7 +70,12 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     from abaudit import stores
     from abaudit.errors import UsageError
     from abaudit.stores.chained import intake, reading
+    from abaudit.stores.chained.content import Correction
 
+    full = shared.is_full(show) and not streams.stdout_is_open_file()
+    for option, answer in (("--changed", changed), ("--vanished", vanished)):
+        if answer not in ("", *_ANSWERS):
+            raise UsageError(_("{option}: write one of {words}.").format(option=option, words=", ".join(_ANSWERS)))
     where = shared.place(ledger, config, region)
     if stores.is_store(file):
         raise UsageError(_("Name a ledger in YAML, CSV or .xlsx; “abaudit ledger export” makes one of any other."))
@@ -56,22 +83,90 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     with where.open(write=True) as store:
         with store.backend.reading():
             reading.check(store, reading.walk(store, lambda _event: None))
-            planned = intake.plan(store, incoming, file)
-        _say_plan(planned)
-        if not planned.new and not planned.texts:
+            planned = intake.plan(store, incoming, file, _called(file))
+        _say_plan(planned, full=full)
+        if not (planned.new or planned.texts or planned.changed or planned.vanished):
+            return 0
+        answers = _Answers(
+            _answer(changed, "--changed", _("What becomes of the changed ones"), planned.changed),
+            _answer(vanished, "--vanished", _("What becomes of those that are gone"), planned.takes_back),
+        )
+        if answers.corrects(planned):
+            by = ask.needed(by or ("" if ask.can_ask() else "import"), "--by", _("Who corrects it"))
+        elif not planned.new and not planned.texts:
+            streams.say(_("Nothing was stored."))
             return 0
         if not yes and not ask.confirmed(_("Store them?")):
             streams.say(_("Nothing was stored. With --yes it is."))
             return 0
         with store.writing(shared.recorded()) as writer:
-            planned = intake.plan(store, incoming, file)  # another may have written since
-            pieces = intake.take(writer, planned, _beside(file))
+            again = intake.plan(store, incoming, file, _called(file))  # another may have written since
+            if (again.changed, again.vanished) != (planned.changed, planned.vanished):
+                raise UsageError(_("Somebody else wrote to the ledger meanwhile. Nothing was stored; look again."))
+            planned = again
+            reason = _("the row was changed in {file}, or is gone").format(file=planned.source)
+            pieces = intake.take(
+                writer,
+                planned,
+                _beside(file),
+                changed=answers.changed,
+                vanished=answers.vanished,
+                correction=Correction(0, where.today, reason, by) if answers.corrects(planned) else None,
+            )
         enter.say_stored(len(planned.new))
+        _say_corrected(planned, answers)
         if pieces:
             message = ngettext("Stored {count} file with it.", "Stored {count} files with it.", pieces)
             streams.say(message.format(count=pieces))
         shared.say_head(store)
     return 0
+
+
+_ANSWERS: tuple[Answer, ...] = ("correct", "keep")
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What becomes of the events whose rows were changed or are gone."""
+
+    changed: Answer
+    vanished: Answer
+
+    def corrects(self, planned: Plan) -> bool:
+        """Whether anything on record is taken back."""
+        return bool(
+            (planned.changed and self.changed == "correct") or (planned.takes_back and self.vanished == "correct")
+        )
+
+
+def _answer(given: str, option: str, question: str, concerned: Sequence[object]) -> Answer:
+    """The option, or the answer on the terminal; `UsageError` where nobody can be asked and something hangs on it."""
+    from abaudit.errors import UsageError
+
+    if not concerned:
+        return "keep"
+    if not given and not ask.can_ask():
+        raise UsageError(
+            _("Nothing was stored: say with {option} what becomes of them, correct or keep.").format(option=option)
+        )
+    answer = given or ask.needed("", option, question, choices=_ANSWERS)
+    return "correct" if answer == "correct" else "keep"
+
+
+def _called(file: str) -> str:
+    """By which name the file is known again; standard input has none."""
+    from pathlib import PurePath
+
+    from abaudit import files
+
+    return "" if file == files.STDIN else PurePath(file).name
+
+
+def _say_corrected(planned: Plan, answers: _Answers) -> None:
+    if planned.changed and answers.changed == "correct":
+        streams.say(_("Corrected as the file has it now: {count}.").format(count=len(planned.changed)))
+    if planned.takes_back and answers.vanished == "correct":
+        streams.say(_("Taken back, because the row is gone: {count}.").format(count=len(planned.takes_back)))
 
 
 def _read(file: str, chosen: Settings, sheet: str) -> Ledger:
@@ -90,7 +185,45 @@ def _read(file: str, chosen: Settings, sheet: str) -> Ledger:
     return inputs.text_ledger(source, chosen)
 
 
-def _say_plan(planned: Plan) -> None:
+def _say_differences(planned: Plan, *, full: bool) -> None:
+    """Each event whose row was changed or is gone; names and numbers only on the owner's own screen."""
+    from abaudit.model.consent import ENDS
+    from abaudit.reports.plain import safe
+
+    if planned.changed:
+        count = len(planned.changed)
+        streams.say(_("Rows that say something else than the event on record: {count}.").format(count=count))
+    for change in planned.changed:
+        who = f"  {change.was.number}  {safe(change.was.event.person)}" if full else ""
+        told = _("    entry {seq}, row {line}{who}: {fields}")
+        fields = ", ".join(_told(change, full=full))
+        streams.say(told.format(seq=change.was.seq, line=change.row.event.line, who=who, fields=fields))
+    if planned.vanished:
+        streams.say(_("Events of this file whose row is gone: {count}.").format(count=len(planned.vanished)))
+    for recorded in planned.vanished:
+        who = f"  {recorded.number}  {safe(recorded.event.person)}" if full else ""
+        stays = "  " + _("(a no stays on record)") if recorded.event.state in ENDS else ""
+        streams.say(_("    entry {seq}{who}").format(seq=recorded.seq, who=who) + stays)
+
+
+def _told(change: Change, *, full: bool) -> list[str]:
+    """What differs; with the values where they may be shown."""
+    from abaudit.reports.plain import safe
+    from abaudit.stores.chained.writers import values
+
+    if not full:
+        return list(change.fields)
+    was, row = dict(values(change.was.event)), dict(values(change.row.event))
+
+    def shown(value: object) -> str:
+        if isinstance(value, dict):
+            value = value.get("file", "")
+        return safe(", ".join(value) if isinstance(value, tuple) else str(value or "-"))
+
+    return [f"{key} {shown(was.get(key, ''))} → {shown(row.get(key, ''))}" for key in change.fields]
+
+
+def _say_plan(planned: Plan, *, full: bool) -> None:
     from abaudit.i18n import ngettext
 
     new = len(planned.new)
@@ -111,6 +244,12 @@ def _say_plan(planned: Plan) -> None:
             erased,
         )
         streams.say(text.format(count=erased))
+    if planned.taken_back:
+        message = _(
+            "Left out, because they were taken back as entered wrongly: {count}. “abaudit ledger add” enters one again."
+        )
+        streams.say(message.format(count=planned.taken_back))
+    _say_differences(planned, full=full)
 
 
 def _beside(file: str) -> Callable[[str], bytes | None]:

@@ -11,18 +11,29 @@ from abaudit.cli.ledger import shared
 from abaudit.i18n import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from abaudit.model.consent import Event, Ledger
+    from abaudit.cli.ledger.shared import Place
+    from abaudit.ledger.concerned import Concerned
+    from abaudit.model.consent import Event
+    from abaudit.stores.chained.content import Correction
     from abaudit.stores.chained.rows import Entry
+    from abaudit.stores.chained.store import EventStore
 
 HELP_SHOW = _(
-    "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for.\n\n"
+    "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for: every spelling "
+    "of the name, every number, and what was taken back as entered wrongly. Who is called alike is named.\n\n"
     "With --evidence-to the stored pieces of evidence are written into a folder, to be handed out with it."
 )
 HELP_LOG = _("List the entries in their order: when they were stored, and what they say.")
 
-_KINDS = {"opening": N_("opening"), "event": N_("event"), "erasure": N_("erasure"), "text": N_("text")}
+_KINDS = {
+    "opening": N_("opening"),
+    "event": N_("event"),
+    "erasure": N_("erasure"),
+    "text": N_("text"),
+    "correction": N_("correction"),
+}
 """The kinds of `abaudit.stores.chained.rows`, which would be work at start-up to import."""
 
 
@@ -40,27 +51,67 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
 ) -> int:
     from abaudit.cli.ledger.export import write_pieces
     from abaudit.errors import UsageError
+    from abaudit.ledger import concerned
 
     shared.needs_full(show)
     where = shared.place(ledger, config, region)
     number = shared.number_of(who, where.settings.region)
     read = where.read()
-    events = _of_number(read, number) if number else shared.persons_of(list(read.events), who)
+    wrong = _entered_wrongly(where)
+    everything = sorted((*read.events, *(event for event, _why in wrong.values())), key=lambda event: event.line)
+    found = concerned.of_number(everything, number) if number else concerned.of_name(everything, who)
     refusal = read.refusals.of(number) if number and read.refusals else None
-    if not events and refusal is None:
-        raise UsageError(_("Nothing is on record for this number or name."))
-    lines = [line for event in events for line in _full(event)]
+    if not found.events and refusal is None:
+        raise UsageError(_("Nothing is on record for this number or name.") + _offered(found))
+    lines = [line for event in found.events for line in _marked(event, wrong)]
     if refusal is not None:
         message = _("Erased on {day}, after its person had said no. What is left is a mark: do not ask, never acquit.")
         lines.append(message.format(day=refusal.day))
     streams.say("\n".join(lines))
+    if found.others:
+        message = _("Other persons on record at the same numbers: {count}. They are shown by their own name.")
+        streams.say_lines(message.format(count=found.others))
+    if found.near:
+        streams.say(_offered(found).strip())
     if evidence_to:
         from dataclasses import replace
         from pathlib import Path
 
         with where.open() as store:
-            write_pieces(store, replace(read, events=tuple(events), texts=()), Path(evidence_to), ".")
+            write_pieces(store, replace(read, events=found.events, texts=()), Path(evidence_to), ".")
     return 0
+
+
+def _entered_wrongly(where: Place) -> dict[int, tuple[Event, Correction]]:
+    """Entry → the event that was taken back there, and why; only a ledger that abaudit keeps has any."""
+    from abaudit import stores
+    from abaudit.stores.chained import reading
+
+    if not stores.is_store(where.name):
+        return {}
+    with where.open() as store:
+        return {event.line: (event, why) for event, why in reading.taken_back(store)}
+
+
+def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iterator[str]:
+    """Every field of an event; where it was taken back, with who says so and why."""
+    from abaudit.reports.plain import safe
+
+    yield from full(event)
+    if event.line in wrong:
+        _event, why = wrong[event.line]
+        message = _("    entered wrongly, taken back on {day}: {reason} ({by})")
+        yield message.format(day=why.day, reason=safe(why.reason), by=safe(why.by))
+
+
+def _offered(found: Concerned) -> str:
+    """Who is called alike, so that the person asking can be found under another spelling, too."""
+    from abaudit.reports.plain import safe
+
+    if not found.near:
+        return ""
+    lines = "\n".join(f"    {safe(name)}  {number}".rstrip() for name, number in found.near)
+    return "\n" + _("Called alike, and not shown here; ask for them by that name:") + "\n" + lines
 
 
 def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
@@ -83,8 +134,9 @@ def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
     lines: deque[str] = deque(maxlen=last)
     if stores.is_store(where.name):
         with where.open() as store, store.backend.reading():
+            taken_back = _taken_back(store)
             for entry in store.backend.entries():
-                lines.append(_entry_line(entry, full=full))
+                lines.append(_entry_line(entry, taken_back.get(entry.seq, 0), full=full))
     else:
         for event in where.read().events:
             lines.append(f"{event.line:>6}  {_event_line(event, full=full)}")
@@ -93,26 +145,7 @@ def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
     return 0
 
 
-def _of_number(ledger: Ledger, number: str) -> list[Event]:
-    """The events of a number, and the ends of everything by a person who is named at it."""
-    from abaudit.ledger import folded
-
-    named = [event for event in ledger.events if number in event.numbers]
-    names = {folded(name) for event in named for name in (event.person, *event.known_as)}
-    return [
-        event
-        for event in ledger.events
-        if number in event.numbers or (not event.numbers and not names.isdisjoint(_names(event)))
-    ]
-
-
-def _names(event: Event) -> set[str]:
-    from abaudit.ledger import folded
-
-    return {folded(event.person), *map(folded, event.known_as)}
-
-
-def _full(event: Event) -> Iterator[str]:
+def full(event: Event) -> Iterator[str]:
     """Every field of an event that holds anything."""
     from abaudit.i18n import language
     from abaudit.reports.explain_words import HOW, STATES
@@ -135,9 +168,18 @@ def _full(event: Event) -> Iterator[str]:
         yield f"    {label}: {safe(str(value) if value is not True else _('yes'))}"
 
 
-def _entry_line(entry: Entry, *, full: bool) -> str:
+def _taken_back(store: EventStore) -> dict[int, int]:
+    """Entry of an event that was entered wrongly → the entry that says so."""
     from abaudit.stores.chained import content
-    from abaudit.stores.chained.rows import ERASURE, EVENT
+
+    found = ((entry.seq, content.correction_of(entry)) for entry in store.backend.entries())
+    return {correction.seq: seq for seq, correction in found if correction is not None}
+
+
+def _entry_line(entry: Entry, taken_back: int, *, full: bool) -> str:
+    from abaudit.reports.plain import safe
+    from abaudit.stores.chained import content
+    from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT
 
     said = ""
     if entry.content is None:
@@ -147,12 +189,20 @@ def _entry_line(entry: Entry, *, full: bool) -> str:
             if entry.kind == EVENT:
                 event = content.EventReader()(entry.seq, entry.content.number, entry.content.body)
                 said = _event_line(event, full=full, number=entry.content.number)
+                if taken_back:
+                    said += "  " + _("(entered wrongly: taken back by entry {seq})").format(seq=taken_back)
+            elif entry.kind == CORRECTION:
+                correction = content.read_correction(entry.content.body)
+                said = _("takes entry {seq} back").format(seq=correction.seq)
+                if full:
+                    said += f": {safe(correction.reason)} ({safe(correction.by)})"
             elif entry.kind == ERASURE:
                 seqs = content.read_erasure(entry.seq, entry.content.body).seqs
                 said = _("entries {seqs}").format(seqs=", ".join(map(str, seqs)))
         except ValueError:
             said = _("(cannot be read; see “abaudit ledger verify”)")
-    return f"{entry.seq:>6}  {entry.recorded}  {_(_KINDS[entry.kind]):8}  {said}".rstrip()
+    kind = _(_KINDS[entry.kind]) if entry.kind in _KINDS else "?"
+    return f"{entry.seq:>6}  {entry.recorded}  {kind:8}  {said}".rstrip()
 
 
 def _event_line(event: Event, *, full: bool, number: str = "") -> str:

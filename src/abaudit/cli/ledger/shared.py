@@ -120,6 +120,11 @@ def is_full(show: str) -> bool:
     return show == "full" or (not show and not os.environ.get("CI"))
 
 
+def may_name() -> bool:
+    """Whether what a command says beside its work may hold names: on the owner's own screen, and in no open file."""
+    return is_full("") and not streams.stdout_is_open_file()
+
+
 def needs_full(show: str) -> None:
     """`UsageError` where a command that does nothing but show a person must not."""
     if not is_full(show):
@@ -159,20 +164,21 @@ def _no_number() -> UsageError:
 
 
 def persons_of(events: list[Event], name: str) -> list[Event]:
-    """The events of whoever is called *name*, by any of the names on record."""
-    from abaudit.ledger import folded
+    """The events of whoever is called *name* in any spelling, by any of the names on record."""
+    from abaudit.names import key_of
 
-    wanted = folded(name)
-    return [event for event in events if wanted in {folded(event.person), *map(folded, event.known_as)}]
+    wanted = key_of(name)
+    return [event for event in events if wanted in {key_of(event.person), *map(key_of, event.known_as)}]
 
 
 def events_in(store: EventStore) -> list[Event]:
-    """Every event of an open store, its chain verified."""
+    """Every event of an open store that counts, its chain verified."""
     from abaudit.stores.chained import reading
 
     events: list[Event] = []
-    reading.check(store, reading.walk(store, events.append))
-    return events
+    seen = reading.walk(store, events.append)
+    reading.check(store, seen)
+    return [event for event in events if event.line not in seen.taken_back]
 
 
 def say_head(store: EventStore) -> None:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
+from abaudit.importers.defaults import is_no_day
 from abaudit.importers.jsons import counting, located
 from abaudit.importers.jsons.building import NO_LIST, Builder
 from abaudit.importers.naming import Parts, of_record
@@ -107,7 +108,11 @@ def _take(builder: Builder, item: Node) -> None:
 
 
 def _says_something(node: Node) -> bool:
-    return bool(node.items) if node.kind in ("array", "object") else node.text.strip() not in ("", "null")
+    return (
+        bool(node.items)
+        if node.kind in ("array", "object")
+        else not (node.text.strip() in ("", "null") or is_no_day(node.text))
+    )
 
 
 def _count(data: bytes) -> int:

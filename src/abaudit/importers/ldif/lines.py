@@ -23,7 +23,7 @@ _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.-]*)((?:;[A-Za-z0-9-]*)*)[ \t]*:(:|<)?[
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One line, or a mark: ``name`` is empty for an empty line and ``?`` for a line that is no attribute."""
+    """One line, or a mark: ``name`` is empty for an empty line, ``#`` for a comment, ``?`` for anything else."""
 
     name: str
     """Lower case, without options such as ``;lang-de``."""
@@ -37,7 +37,7 @@ class Attribute:
 
 
 def attributes(source: Source) -> Iterator[Attribute]:
-    """Every attribute of *source* in order; comments are left out."""
+    """Every line of *source* in order."""
     line = 1
     for match in _LOGICAL.finditer(source.units):
         piece = match[0]
@@ -46,7 +46,9 @@ def attributes(source: Source) -> Iterator[Attribute]:
         start, end = match.start(), match.start() + len(body)
         if not body.strip():
             yield Attribute("", "", start, end, here)
-        elif not body.startswith(b"#"):
+        elif body.startswith(b"#"):
+            yield Attribute("#", "", start, end, here)
+        else:
             yield _attribute(_FOLD.sub("", source.text(start, end)), start, end, here, source.encoding)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
+from abaudit.importers.defaults import is_no_group
 from abaudit.importers.ldif.lines import Attribute, attributes
-from abaudit.importers.naming import Parts, of_record
+from abaudit.importers.naming import Parts, of_record, with_doubts
 from abaudit.importers.tables.likeness import may_hold_number
 from abaudit.model.contacts import Contact, Field, Noise, PhoneEntry, Unread
 
@@ -101,13 +102,17 @@ class Reader:
 
     def _take(self, attribute: Attribute) -> None:
         name, text = attribute.name, attribute.text
+        if self._open is None:
+            self._outside(attribute)
+        elif name in "?#":
+            self._open.end = attribute.end
         if name == "?":
-            if self._open is not None:
-                self._open.end = attribute.end
             if may_hold_number(text.encode("utf-8", "replace")):
                 self._miss(attribute, "ldif-stray", _STRAY)
             else:
                 self.noise.append(Noise(attribute.line, "ldif-stray", _STRAY_TEXT))
+        elif name == "#":
+            pass
         elif name in PHONES:
             self._take_phone(attribute)
         elif self._open is not None:
@@ -115,6 +120,12 @@ class Reader:
             self._take_value(self._open, attribute)
         elif _NUMBER.fullmatch(text.strip()) and not _KNOWN_WITHOUT_NUMBER.search(name):
             self._miss(attribute, "ldif-number-elsewhere", _ELSEWHERE)
+
+    def _outside(self, attribute: Attribute) -> None:
+        """What stands behind an empty line is nobody's, or the name of the record before."""
+        is_text = attribute.name not in PHONES and any(map(str.isalpha, attribute.text))
+        if is_text and self.contacts and not self.contacts[-1].names:
+            self.contacts[-1:] = with_doubts(self.contacts[-1:], {self.contacts[-1].record})
 
     def _take_value(self, record: _Open, attribute: Attribute) -> None:
         name, text = attribute.name, attribute.text.strip()
@@ -162,6 +173,7 @@ class Reader:
         organisation = _first(values, "o", "company", "organizationname")
         nickname = _first(values, "mozillanickname", "xmozillanickname")
         names = of_record(full, Parts(family, given), nickname=nickname, organisation=organisation)
+        groups = [*values.get("category", ()), *values.get("categories", ())]
         self._records += 1
         self.contacts.append(
             Contact(
@@ -174,7 +186,7 @@ class Reader:
                 company=names.company and not record.has_broken_name,
                 person=names.person,
                 name_unknown=record.has_broken_name,
-                groups=tuple(dict.fromkeys([*values.get("category", ()), *values.get("categories", ())])),
+                groups=tuple(dict.fromkeys(group for group in groups if not is_no_group(group))),
                 entries=tuple(record.entries),
                 fields=tuple(record.fields),
                 others=tuple(dict.fromkeys(record.others)),

@@ -21,7 +21,7 @@ def _set(text: str) -> frozenset[str]:
 
 _NO_NAMES = _set("""
     objectclass objectcategory mail mozillasecondemail xmozillasecondemail othermailbox description street
-    streetaddress l localityname st stateorprovincename postalcode postaladdress postofficebox homepostaladdress c
+    streetaddress l localityname st stateorprovincename postalcode postaladdress postofficebox homepostaladdress
     co countryname friendlycountryname o company organizationname ou department departmentnumber orgunit
     physicaldeliveryofficename roomnumber category categories labeleduri url wwwhomepage workurl homeurl
     mozillaworkurl mozillahomeurl mozillahomestreet mozillahomestreet2 mozillahomelocalityname mozillahomestate
@@ -32,28 +32,43 @@ _NO_NAMES = _set("""
     useraccountcontrol jpegphoto thumbnailphoto photo usercertificate userpassword preferredlanguage employeetype
 """)
 """Attributes whose letters belong to no name of whom the record is about."""
-_NAMED_IN_DN = re.compile(r"(?:^|,|\+)\s*(?:cn|sn|gn|givenname|displayname)\s*=\s*[^,+]*[^\W\d_]", re.IGNORECASE)
+_NO_NAMES_IN_DN = _set("mail dc ou o l st uid entryuuid serialnumber emailaddress")
+_LONGEST_COUNTRY = 3
+_FOLDED_ATTRIBUTE = re.compile(r"\n[ \t]+[A-Za-z][\w;-]*[ \t]*::?[ \t]*[^\W\d_]")
+"""A line that the blank before it makes the rest of another attribute."""
 _HEAD = re.compile(r"[A-Za-z][A-Za-z0-9.-]*(?:;[A-Za-z0-9-]+)*")
 
 
 def may_be_named(record: str) -> bool:
     """Whether a line of *record* holds letters and is no attribute that is known to be without names."""
-    plain = record.replace("\r\n", "\n").replace("\r", "\n").replace("\n ", "")
-    return any(map(_may_name, plain.split("\n")))
+    plain = record.replace("\r\n", "\n").replace("\r", "\n")
+    return _FOLDED_ATTRIBUTE.search(plain) is not None or any(map(_may_name, plain.replace("\n ", "").split("\n")))
 
 
 def _may_name(line: str) -> bool:
-    if line.startswith("#"):
-        return False
     head, colon, value = line.partition(":")
     if not colon or not _HEAD.fullmatch(head.rstrip(" \t")):
         return any(map(str.isalpha, line))
     name = head.partition(";")[0].rstrip(" \t").casefold()
-    if name in _NO_NAMES or name in _PHONES:
+    if name == "dn":
+        return any(map(_is_named_by, re.split(r"[,+]", _unpacked(value[1:]) if value.startswith(":") else value)))
+    if name in _PHONES and any(map(str.isdecimal, value)):
         return False
-    if value.startswith(":") and name == "dn":
-        value = _unpacked(value[1:])
-    return _NAMED_IN_DN.search(value) is not None if name == "dn" else any(map(str.isalpha, value))
+    return name not in _NO_NAMES and not _is_country(name, value) and any(map(str.isalpha, value))
+
+
+def _is_country(key: str, value: str) -> bool:
+    """Whether it is the code of a country, and no ``cn`` that lost a letter."""
+    return key == "c" and len(value.strip()) <= _LONGEST_COUNTRY
+
+
+def _is_named_by(part: str) -> bool:
+    """Whether a part of a distinguished name (``cn=Anna``) may be the name of somebody."""
+    key, equals, value = part.partition("=")
+    key = key.strip().casefold()
+    if equals and (_is_country(key, value) or (key in _NO_NAMES_IN_DN and "=" not in value)):
+        return False
+    return any(map(str.isalpha, value if equals else part))
 
 
 def _unpacked(value: str) -> str:

@@ -45,13 +45,28 @@ def records(
     if not rows:
         return frozenset()
     asked = _asked(columns, list(rows.values()))
-    width = len(columns.headers)
+    of_firms = asked - columns.free  # what the owner notes of a firm in fields of his own is mostly no name
+    firms = {contact.record for contact in contacts if contact.organisation}
     found = {
         record
         for record, cells in rows.items()
-        if any(_says_a_name(cell) for at, cell in enumerate(cells) if at in asked or at >= width)
+        if _may_be_named(cells, columns, of_firms if record in firms else asked)
     }
     return frozenset(found.union(_continued(contacts) if by_hand else ()))
+
+
+def _may_be_named(cells: Sequence[str], columns: Columns, asked: frozenset[int]) -> bool:
+    width = len(columns.headers)
+    for at, cell in enumerate(cells):
+        if at in asked or at >= width:
+            if _says_a_name(cell):
+                return True
+        elif at in columns.phones:
+            if _is_no_number(cell):
+                return True
+        elif columns.fields.get(at) == "EMAIL" and _names_before_address(cell):
+            return True
+    return False
 
 
 def _cells(source: Source, contact: Contact, delimiter: str) -> list[str]:
@@ -73,14 +88,15 @@ def _asked(columns: Columns, rows: Sequence[Sequence[str]]) -> frozenset[int]:
     everywhere = set(range(len(columns.headers)))
     if not columns.names and not columns.organisation:
         return frozenset(everywhere - known)  # any column of text may be that of the names
-    left = everywhere - known - {*columns.fields, *columns.free, *columns.coded} - named
+    left = everywhere - known - {*columns.fields, *columns.coded} - named
     asked = {at for at in left if _may_be_of_names(columns, at) and not _repeats(at, rows)}
     return frozenset(asked | named)
 
 
 def _may_be_of_names(columns: Columns, at: int) -> bool:
     header = fold(columns.headers[at])
-    return (at in columns.strange or _OF_A_NAME.search(header) is not None) and not _OF_SOMEBODY_ELSE.search(header)
+    may_be = at in columns.strange or at in columns.free or _OF_A_NAME.search(header) is not None
+    return may_be and not _OF_SOMEBODY_ELSE.search(header)
 
 
 def _repeats(at: int, rows: Sequence[Sequence[str]]) -> bool:
@@ -90,16 +106,25 @@ def _repeats(at: int, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _continued(contacts: Sequence[Contact]) -> Iterator[int]:
-    """Rows below one with a name that may be the same person's: they have no name, and no other organisation."""
-    above: Contact | None = None
+    """Rows below one with a name that may be the same person's: they have no name, and name no organisation either."""
+    may_go_on = False
     for contact in contacts:
-        if contact.names:
-            above = contact
-        elif above is not None and contact.organisation in ("", above.organisation):
+        if contact.names or contact.organisation:
+            may_go_on = bool(contact.names)
+        elif may_go_on:
             yield contact.record
-        else:
-            above = None
 
 
 def _says_a_name(cell: str) -> bool:
     return any(map(str.isalpha, cell)) and cell.strip().rstrip(".").casefold() not in _TITLES
+
+
+def _is_no_number(cell: str) -> bool:
+    """Whether a phone cell holds words alone, as where a separator too many has shifted the row."""
+    return any(map(str.isalpha, cell)) and not any(map(str.isdecimal, cell))
+
+
+def _names_before_address(cell: str) -> bool:
+    """Whether somebody's name stands before an e-mail address: ``Anna <anna@example.org>``."""
+    before, bracket, _ = cell.partition("<")
+    return bool(bracket) and any(map(str.isalpha, before))

@@ -52,4 +52,4 @@ def joined(indexes: Iterable[int], filled: dict[int, str]) -> str:
 
 
 def _is_filled(indexes: tuple[int, ...], filled: dict[int, str]) -> bool:
-    return any(index in filled for index in indexes)
+    return not filled.keys().isdisjoint(indexes)

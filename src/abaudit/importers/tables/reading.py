@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
+from abaudit.importers.defaults import is_no_day, is_no_group
 from abaudit.importers.freetext import numbers_in
 from abaudit.importers.tables.likeness import holds_number, is_number, may_hold_number, without_dates
 from abaudit.importers.tables.names import RowNames, joined
@@ -133,7 +134,9 @@ class Reading:
         groups = (group for index in columns.groups if index in filled for group in self._groups(filled[index]))
         organisation = joined(columns.organisation, filled)
         names = self._names.of(filled, organisation)
-        others = (self._others[index] for index in filled if index in self._others)
+        others = (
+            self._others[index] for index, text in filled.items() if index in self._others and not is_no_day(text)
+        )
         return Contact(
             record=self._records,
             line=row.line,
@@ -181,7 +184,8 @@ class Reading:
         pieces = [text]
         for separator in self.columns.separators:
             pieces = [piece for whole in pieces for piece in whole.split(separator)]
-        return [group for piece in pieces if (group := piece.strip().removeprefix("* ").strip())]
+        groups = (piece.strip().removeprefix("* ").strip() for piece in pieces)
+        return [group for group in groups if group and not is_no_group(group)]
 
 
 def _digits(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from abaudit.importers.defaults import is_no_group
 from abaudit.importers.naming import Parts, of_record
 from abaudit.importers.vcard import labels
 from abaudit.importers.vcard.values import components, items, unescape
@@ -90,7 +91,7 @@ class Card:
             if not any(self._organisation):
                 self._organisation = [_one_line(part) for part in components(text)]
         elif head.role == "groups":
-            self._groups.update(dict.fromkeys(filter(None, items(text))))
+            self._groups.update(dict.fromkeys(group for group in items(text) if group and not is_no_group(group)))
         elif head.group:
             self._labels.setdefault(head.group, unescape(text).strip())
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from abaudit.importers.defaults import is_no_day
 from abaudit.importers.vcard.card import Card, Place
 from abaudit.importers.vcard.heads import Heads, Role
 from abaudit.importers.vcard.lines import Line, property_lines
@@ -57,6 +58,7 @@ _STRICT: frozenset[Role] = frozenset({"phone", "other", "field", "agent", "unkno
 """Where ``tel:`` in small letters may be text or an address."""
 _LONG_TEXTS = frozenset({"NOTE", "ADR", "LABEL"})
 """What people write over several lines."""
+_DAYS = frozenset({"BDAY", "ANNIVERSARY", "X-ANNIVERSARY", "X-BIRTHDAY", "X-MS-ANNIVERSARY", "DEATHDATE"})
 _SAY_COMPANY = {"KIND": ("org", "organization"), "X-ABSHOWAS": ("company",), "X-ADDRESSBOOKSERVER-KIND": ("org",)}
 """Properties by which a card says that it is no person's, and their values."""
 _TEXTS = frozenset({"full name", "name", "organisation", "groups", "label"})
@@ -213,7 +215,8 @@ class _Cards:
             if role == "field":
                 card.add_field(head.name, self._place(line))
             elif role != "unknown":
-                card.add_other(head.name)
+                if head.name not in _DAYS or not is_no_day(self._decoded(line)):
+                    card.add_other(head.name)
                 self._elsewhere(card, line)
             elif self._holds_number(line):
                 self._unread("vcard-unknown-property", self._place(line), card.record)

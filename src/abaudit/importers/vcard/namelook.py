@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import quopri
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from abaudit.importers.encodings import unicode_encoding
@@ -43,6 +43,10 @@ _NO_NAMES = _set("""
 """Properties whose letters belong to no name of the card's holder."""
 
 _BINARY = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"})
+_SHORT = frozenset(
+    {"BEGIN", "END", "VERSION", "PROFILE", "TEL", "REV", "BDAY", "ANNIVERSARY", "GENDER", "KIND", "TZ", "GEO"}
+)
+"""Properties whose value never goes on in letters on a further line."""
 _PLAIN = re.compile(r"[A-Z0-9_-]+")
 _ANDROID = re.compile(r"vnd\.[^;/]*/(?:relation|contact_event|sip_address|im|website|group_membership|photo)\b")
 """What X-ANDROID-CUSTOM may hold that is no name of the holder's."""
@@ -54,13 +58,14 @@ _AS_A_NAME = re.compile(
 _IN_THE_HEAD = re.compile(r";\s*(?:SORT-AS|CN|X-CN|PHONETIC-NAME)\s*=\s*[^;:]", re.IGNORECASE)
 _BASE64 = re.compile(r"[A-Za-z0-9+/=]+\s*")
 _LINE_END = re.compile(r"\r?\r?\n|\r")
-_DAMAGED = re.compile(
-    rb"(?i)[\r\n](?:[ \t]+(?:item\d*\.)?FN(?:;[^:\r\n]*)?:[ \t]*\S"
-    rb"|[ \t]*(?:item\d*\.)?(?:F[ \t]?N|FULL[ \t]?NAME)"
+_DAMAGED = (
+    rb"(?:[ \t]+(?:[Ii][Tt][Ee][Mm]\d*\.)?[Ff][Nn](?:;[^:\r\n]*)?:[ \t]*\S"
+    rb"|[ \t]*(?:[Ii][Tt][Ee][Mm]\d*\.)?(?:[Ff][ \t]?[Nn]|[Ff][Uu][Ll][Ll][ \t]?[Nn][Aa][Mm][Ee])"
     rb"(?:[ \t]*(?:=|\xef\xbc\x9a)[ \t]*\S|[ \t]+[^:;\s][^:;\r\n]*[\r\n])"
-    rb"|F[ \t]+N[;:][ \t]*\S)"
+    rb"|[Ff][ \t]+[Nn][;:][ \t]*\S)"
 )
-"""A line that was meant as one more full name."""
+_DAMAGED_LINE, _DAMAGED_LINE_OF_OLD_MAC = re.compile(rb"\n" + _DAMAGED), re.compile(rb"\r" + _DAMAGED)
+"""A line that was meant as one more full name.  A letter in both cases and one line end are much faster to look for."""
 
 
 def records(data: bytes, contacts: Sequence[Contact]) -> frozenset[int]:
@@ -70,14 +75,21 @@ def records(data: bytes, contacts: Sequence[Contact]) -> frozenset[int]:
     """
     wide = unicode_encoding(data) or ""
     found = set(_damaged(data, contacts))
-    for contact in contacts:
-        if not contact.names and _may_be_named(_decoded(data[contact.span.start : contact.span.end], wide)):
+    nameless = [contact for contact in contacts if not contact.names]
+    ends = sorted({0, *(contact.span.end for contact in contacts)}) if nameless else []
+    starts = sorted({len(data), *(contact.span.start for contact in contacts)}) if nameless else []
+    for contact in nameless:
+        # a name between two cards may have been cut off from either
+        start = ends[bisect_right(ends, contact.span.start) - 1]
+        end = starts[bisect_left(starts, contact.span.end)]
+        if _may_be_named(_decoded(data[start:end], wide)):
             found.add(contact.record)
     return frozenset(found)
 
 
 def _damaged(data: bytes, contacts: Sequence[Contact]) -> Iterator[int]:
-    places = [match.start() for match in _DAMAGED.finditer(data)]
+    damaged = _DAMAGED_LINE if b"\n" in data else _DAMAGED_LINE_OF_OLD_MAC
+    places = [match.start() for match in damaged.finditer(data)]
     for contact in contacts if places else ():
         if bisect_left(places, contact.span.start) < bisect_left(places, contact.span.end):
             yield contact.record
@@ -100,9 +112,14 @@ def _may_be_named(card: str) -> bool:
             quoted = "QUOTED-PRINTABLE" in head.upper()
             if not (colon and _PLAIN.fullmatch(name)):
                 name, value = "", line
-            silent = name in _NO_NAMES or (name == "X-ANDROID-CUSTOM" and _ANDROID.match(value) is not None)
-            if _has_letters("" if silent else value, quoted=quoted) or _IN_THE_HEAD.search(head):
+            explained = name in _NO_NAMES or (name == "X-ANDROID-CUSTOM" and _ANDROID.match(value) is not None)
+            if name == "TEL" and not any(map(str.isdecimal, value)):
+                explained = False  # what is no number was put into the wrong field
+            if name == "EMAIL" and "<" in value:
+                explained, value = False, value.partition("<")[0]
+            if _has_letters("" if explained else value, quoted=quoted) or _IN_THE_HEAD.search(head):
                 return True
+            silent = explained and name not in _SHORT
             binary = name in _BINARY
             joined = quoted
         joined = joined and line.rstrip().endswith("=")

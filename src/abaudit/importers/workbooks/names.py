@@ -42,16 +42,18 @@ def _behind_formulas(imported: Imported, seen: Seen) -> Iterator[int]:
 def _in_merged_cells(imported: Imported, seen: Seen) -> Iterator[int]:
     """A row below the first of a merged cell; where the cell holds a number, every row that shares it."""
     phones = {column.index for column in imported.phone_columns}
+    names = {column.index for column in imported.columns if column.use in ("name", "organisation", "")}
     ranges = sorted(seen.merged)
     place = 0
-    open_ranges: list[tuple[int, int, bool]] = []
+    open_ranges: list[tuple[int, int, bool, bool]] = []
     for contact in imported.contacts:
         while place < len(ranges) and ranges[place][0] <= contact.line:
             top, bottom, left, right = ranges[place]
-            open_ranges.append((top, bottom, not phones.isdisjoint(range(left, right + 1))))
+            columns = range(left, right + 1)
+            open_ranges.append((top, bottom, not phones.isdisjoint(columns), not names.isdisjoint(columns)))
             place += 1
         open_ranges = [each for each in open_ranges if each[1] >= contact.line]
-        for top, _bottom, of_number in open_ranges:
-            if of_number or (top < contact.line and not contact.names):
+        for top, _bottom, of_number, of_name in open_ranges:
+            if of_number or (of_name and top < contact.line and not contact.names):
                 yield contact.record
                 break

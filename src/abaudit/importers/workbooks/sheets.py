@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MISSING = N_("Reading workbooks (.xlsx) needs the package openpyxl, which is not installed.")
-MISSING_HINT = N_("Install it with: pip install 'abaudit[xlsx]'. Or save the sheet as CSV.")
+MISSING_HINT = N_("This installation is incomplete: add the package openpyxl. Or save the sheet as CSV.")
 DAMAGED = N_("The workbook is damaged and could not be read.")
 DAMAGED_HINT = N_("Open it in a spreadsheet program and save it again as .xlsx, or save the sheet as CSV.")
 TOO_WIDE = N_("The workbook has more cells than an address book can have.")

@@ -1,4 +1,4 @@
-"""The report that is signed and filed: PDF/UA-1 and PDF/A-3a, with the result as JSON attached (extra ``pdf``).
+"""The report that is signed and filed: PDF/UA-1 and PDF/A-3a, with the result as JSON attached by Typst.
 
 The chapters are made in Python as plain data; ``report.typ`` sets them with typst.  Names and free text reach the
 typesetter as data (``sys.inputs``) and never as markup.  Fonts are those inside the typst wheel and no others, the
@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from abaudit import installation
 from abaudit.errors import UsageError
 from abaudit.i18n import _, language
 from abaudit.reports import json_result
@@ -31,11 +32,12 @@ _EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def render(result: AuditResult) -> bytes:
-    """*result* as a PDF; `UsageError` where the extra is not installed."""
+    """*result* as a PDF; `UsageError` where Typst is not installed."""
     try:
         import typst
     except ImportError:
-        raise UsageError(_("A PDF needs a further part of abaudit: pip install 'abaudit[pdf]'")) from None
+        text = _("A PDF needs a part of abaudit that is missing here. This brings it: {command}")
+        raise UsageError(text.format(command=installation.command("typst"))) from None
     attached = json_result.render(result)
     contents = _contents(result, attached)
     try:

@@ -11,9 +11,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from abaudit.model.consent import ENDS, ConsentText, Event, Evidence, State
+from abaudit.stores.chained.rows import CORRECTION, EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from abaudit.stores.chained.rows import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,17 @@ class Erasure:
     mark: Mark
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """That an event was entered wrongly and is taken back: which entry, when, why, and by whom."""
+
+    seq: int
+    """The entry of the event that is taken back."""
+    day: date
+    reason: str = field(repr=False)
+    by: str = field(repr=False)
+
+
 def canonical(values: Mapping[str, Any]) -> bytes:
     """The one way of writing *values*; what is empty, None or False is left out."""
     filled = {key: value for key, value in values.items() if value not in (None, "", False, [], {})}
@@ -61,10 +75,19 @@ def split(event: Event) -> list[Event]:
     return [replace(event, numbers=(number,)) for number in event.numbers]
 
 
-def write_event(event: Event, *, everywhere: bool = False) -> bytes:
+def is_canonical(body: bytes) -> bool:
+    """Whether *body* is written in the one way: another spelling of it says the same and was not written here."""
+    try:
+        return canonical(json.loads(body)) == body
+    except (ValueError, RecursionError, AttributeError):
+        return False
+
+
+def write_event(event: Event, *, everywhere: bool = False, source: str = "") -> bytes:
     """The body of an event with one number; the number itself stands beside it.
 
-    *everywhere* for an end that names no number and so means every one of its person.
+    *everywhere* for an end that names no number and so means every one of its person; *source* is the name of the file
+    that it was taken in from.
     """
     evidence = event.evidence
     return canonical(
@@ -89,8 +112,15 @@ def write_event(event: Event, *, everywhere: bool = False) -> bytes:
             "voluntary": event.voluntary,
             "note": event.note,
             "everywhere": everywhere,
+            "instead_of": event.instead_of,
+            "source": source,
         }
     )
+
+
+def source_of(body: bytes) -> str:
+    """The name of the file that the event of *body* was taken in from; empty where it was entered by hand."""
+    return str(json.loads(body).get("source", ""))
 
 
 def canonical_evidence(evidence: Evidence) -> dict[str, Any]:
@@ -114,6 +144,15 @@ class EventReader:
             return self._event(seq, number, json.loads(body))
         except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
             raise ValueError("the body is no event") from error
+
+    def of(self, entry: Entry) -> Event | None:
+        """The event of an entry; None where it is of another kind, was erased, or was changed so that it says none."""
+        if entry.kind != EVENT or entry.content is None:
+            return None
+        try:
+            return self(entry.seq, entry.content.number, entry.content.body)
+        except ValueError:
+            return None
 
     def _event(self, seq: int, number: str, body: dict[str, Any]) -> Event:
         state = self._states[body["state"]]
@@ -143,6 +182,7 @@ class EventReader:
             explicit=bool(body.get("explicit")),
             voluntary=self._text(body.get("voluntary", "")),
             note=self._text(body.get("note", "")),
+            instead_of=int(body.get("instead_of", 0)),
         )
 
     def _text(self, value: str) -> str:
@@ -216,6 +256,37 @@ def read_erasure(seq: int, body: bytes) -> Erasure:
         return Erasure(tuple(map(int, read["seqs"])), day, read.get("reason", ""), mark)
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise ValueError("the body is no erasure") from error
+
+
+def write_correction(correction: Correction) -> bytes:
+    """The body of a correction; it goes with the number of the event that it takes back."""
+    return canonical(
+        {
+            "seq": correction.seq,
+            "on": correction.day.isoformat(),
+            "reason": correction.reason,
+            "by": correction.by,
+        }
+    )
+
+
+def read_correction(body: bytes) -> Correction:
+    """A correction; `ValueError` for anything else."""
+    try:
+        read = json.loads(body)
+        return Correction(int(read["seq"]), date.fromisoformat(read["on"]), str(read["reason"]), str(read["by"]))
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        raise ValueError("the body is no correction") from error
+
+
+def correction_of(entry: Entry) -> Correction | None:
+    """The correction that an entry is; None where it is of another kind, was erased or was changed."""
+    if entry.kind != CORRECTION or entry.content is None:
+        return None
+    try:
+        return read_correction(entry.content.body)
+    except ValueError:
+        return None
 
 
 def write_text(text: ConsentText) -> bytes:

@@ -5,7 +5,7 @@ What stays is the entry of the erasure (which entries, when, why) and a keyed ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING
@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from abaudit.ledger import Book, folded
 from abaudit.model.consent import ENDS, Event, Ledger, Standing, State
 from abaudit.model.house import PROPOSED
+from abaudit.names import NameIndex
 from abaudit.stores.chained import chain, content
 from abaudit.stores.chained.content import Erasure, Mark
-from abaudit.stores.chained.rows import EVENT, TEXT
+from abaudit.stores.chained.rows import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from abaudit.model.house import Retention
     from abaudit.stores.chained.store import EventStore, Writer
 
+BY_THE_PERSON = ("request", "withdrawn", "objected")
+"""The reasons with which the person says no to what is on record; with another one nobody has said anything."""
 REASONS = ("request", "withdrawn", "objected", "no-purpose", "unlawful", "law", "child", "mistake")
 """Why a number is erased: a closed set, because a sentence could hold what was to be erased (Art. 17(1) (a)–(f))."""
 RETENTION_OVER = "retention-over"
@@ -34,7 +37,7 @@ class Erased:
 
     entries: int
     withdrew: bool
-    """Whether a consent was in force and so was withdrawn first."""
+    """Whether the person took back a consent in force by asking for the erasure, so that it was withdrawn first."""
     do_not_ask: bool
     pieces: int
     """Pieces of evidence that were destroyed."""
@@ -43,10 +46,57 @@ class Erased:
 
 
 def events_of(store: EventStore, number: str) -> list[Event]:
-    """The events of a number, each with it: an end of everything, too."""
+    """The events of a number that count, each with it: an end of everything, too.
+
+    Content that was changed by somebody else is left out: it says nothing, and is destroyed all the same.
+    """
     read = content.EventReader()
-    held = ((entry.seq, entry.content) for entry in store.backend.entries_of(number) if entry.kind == EVENT)
-    return [_at(read(seq, number, found.body), number) for seq, found in held if found is not None]
+    entries = store.backend.entries_of(number)
+    taken_back = {correction.seq for entry in entries if (correction := content.correction_of(entry)) is not None}
+    events = (event for entry in entries if (event := read.of(entry)) is not None)
+    return [_at(event, number) for event in events if event.line not in taken_back]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What an erasure will take."""
+
+    entries: int
+    pieces: int
+    shared: int
+    """Pieces that stay, because an event of another number rests on them, too."""
+    in_force: tuple[str, ...] = field(repr=False)
+    """Whose consents are in force or announced."""
+
+
+def preview(store: EventStore, number: str, day: date) -> Taking:
+    """What erasing *number* on the day will take; nothing is changed."""
+    erased = {entry.seq for entry in store.backend.entries_of(number)}
+    own, others = _pieces(store, erased)
+    events = events_of(store, number)
+    persons = dict.fromkeys(event.person for event in events)
+    in_force = (
+        person
+        for person in persons
+        if _may_be_in_force([event for event in events if event.person == person], number, day)
+    )
+    return Taking(len(erased), len(own - others), len(own & others), tuple(in_force))
+
+
+def untouched(store: EventStore, number: str) -> list[tuple[str, str]]:
+    """Who looks like somebody at *number* and is on record at another one: pairs (name, number), each once."""
+    index: NameIndex[None] = NameIndex()
+    for name in {name for event in events_of(store, number) for name in (event.person, *event.known_as)}:
+        index.add(name, None)
+    read = content.EventReader()
+    found: dict[tuple[str, str], None] = {}
+    for entry in store.backend.entries() if index else ():
+        event = read.of(entry)
+        if event is None or entry.content is None or entry.content.number == number:
+            continue
+        if any(any(index.find(name)) for name in (event.person, *event.known_as)):
+            found[event.person, entry.content.number] = None
+    return list(found)
 
 
 def retained_until(events: Sequence[Event], house: Retention = PROPOSED) -> date | None:
@@ -70,13 +120,14 @@ def _ended(consent: Event, ends: Sequence[date]) -> date:
 def erase(writer: Writer, number: str, day: date, reason: str) -> Erased:
     """Destroy everything about *number* and its evidence; raises `LookupError` where there is nothing.
 
-    While a consent is in force, or announced, a withdrawal is stored first, so that the mark says what holds.
+    Where the person asks for it and a consent is in force, or announced, a withdrawal is stored first, so that the mark
+    says what holds.  With another reason, such as a mistake, nobody has said no and the mark says nothing of the kind.
     """
     store = writer.store
     events = events_of(store, number)
-    if not events:
+    if not store.backend.entries_of(number):
         raise LookupError("nothing on record for this number")
-    withdrew = _may_be_in_force(events, number, day)
+    withdrew = reason in BY_THE_PERSON and _may_be_in_force(events, number, day)
     if withdrew:
         withdrawn = list(withdrawals(events, number, day))
         for event in withdrawn:
@@ -88,7 +139,7 @@ def erase(writer: Writer, number: str, day: date, reason: str) -> Erased:
     own, others = _pieces(store, erased)
     for digest in own - others:
         store.backend.drop_piece(digest)
-    mark = Mark(chain.mark(store.key, number), said, max(day, *(event.day for event in events)))
+    mark = Mark(chain.mark(store.key, number), said, max((day, *(event.day for event in events))))
     writer.erase(Erasure(tuple(sorted(erased)), day, reason, mark))
     return Erased(len(erased), withdrew, said is not None, len(own - others), len(own & others))
 
@@ -121,12 +172,11 @@ def _keep_ends(writer: Writer, number: str) -> None:
     It was stored at those that were known then; one that was entered later rests on it, too.
     """
     read = content.EventReader()
-    entries = writer.store.backend.entries_of(number)
-    held = [(entry.seq, entry.content.body) for entry in entries if entry.kind == EVENT and entry.content is not None]
-    for seq, body in held:
-        end = read(seq, number, body)
-        if end.numbers:
+    for entry in writer.store.backend.entries_of(number):
+        end = read.of(entry)
+        if end is None or end.numbers or entry.content is None:
             continue
+        body = entry.content.body
         others = [other for other in writer.numbers_of(end) if other != number]
         writer.add_everywhere(
             end,
@@ -134,8 +184,8 @@ def _keep_ends(writer: Writer, number: str) -> None:
                 other
                 for other in others
                 if all(
-                    entry.content is None or entry.content.body != body
-                    for entry in writer.store.backend.entries_of(other)
+                    there.content is None or there.content.body != body
+                    for there in writer.store.backend.entries_of(other)
                 )
             ],
         )
@@ -176,8 +226,8 @@ def _pieces(store: EventStore, erased: set[int]) -> tuple[set[str], set[str]]:
             continue
         if entry.kind == TEXT:
             others.add(content.read_text(held.body).sha256)
-        elif entry.kind == EVENT:
-            piece = read(entry.seq, held.number, held.body).evidence
+        elif (event := read.of(entry)) is not None:
+            piece = event.evidence
             if piece is not None and piece.stored:
                 (own if entry.seq in erased else others).add(piece.sha256)
     return own, others

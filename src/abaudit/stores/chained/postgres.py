@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from abaudit import installation
 from abaudit.errors import LedgerError, Problem, UsageError
 from abaudit.i18n import _
 from abaudit.stores.chained import postgres_errors
@@ -18,7 +19,9 @@ try:
     import psycopg
 except ImportError:
     raise UsageError(
-        _("A ledger in PostgreSQL needs psycopg. Install it with: pip install 'abaudit[postgres]'")
+        _("A ledger in PostgreSQL needs psycopg. This brings it: {command}").format(
+            command=installation.command("psycopg")
+        )
     ) from None
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX abaudit_content_number ON abaudit_content (number, seq)",
         "CREATE TABLE abaudit_evidence (sha256 text PRIMARY KEY, data bytea NOT NULL)",
     ),
+    (),
 )
 """What makes version n of the tables out of version n - 1; never changed once released."""
 
@@ -129,7 +133,8 @@ class Postgres:
 
     def by_number(self) -> Iterator[Entry]:
         """The events ordered by number."""
-        return map(_entry, self._streamed(f"{_ENTRIES} WHERE number > '' ORDER BY number, content.seq"))
+        events = f"{_ENTRIES} WHERE number > '' AND kind = 'event' ORDER BY number, content.seq"
+        return map(_entry, self._streamed(events))
 
     def strays(self) -> int:
         """How many rows of ``content`` belong to no entry; the database allows none."""

@@ -16,7 +16,7 @@ from abaudit.i18n import _
 from abaudit.model.consent import Ledger
 from abaudit.stores.chained import chain, content
 from abaudit.stores.chained.marks import Marks
-from abaudit.stores.chained.rows import ERASURE, EVENT, OPENING, TEXT, Tip
+from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, OPENING, TEXT, Tip
 from abaudit.stores.chained.store import META
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ class Seen:
     events: int = 0
     erased: set[int] = field(default_factory=set)
     """Entries whose content an erasure destroyed."""
+    taken_back: dict[int, content.Correction] = field(default_factory=dict)
+    """Entry of an event → why it counts as never entered."""
     marks: Marks = field(default_factory=lambda: Marks(b""))
     texts: dict[str, ConsentText] = field(default_factory=dict)
     """Id → the last text of that id."""
@@ -59,10 +61,11 @@ def load(store: EventStore) -> Ledger:
         seen = walk(store, events.append)
         check(store, seen)
         weigh(store, seen)
+    counted = (event for event in events if event.line not in seen.taken_back)
     return Ledger(
         store.backend.kind,
         seen.head.hash.hex(),
-        tuple(events),
+        tuple(sorted(counted, key=lambda event: event.place)),
         tuple(seen.texts.values()),
         seen.marks if len(seen.marks) else None,
         seen.pieces,
@@ -101,8 +104,20 @@ def verify(store: EventStore, expect: bytes | None = None) -> Seen:
     return seen
 
 
+def taken_back(store: EventStore) -> list[tuple[Event, content.Correction]]:
+    """Every event that was entered wrongly, with why and by whom it was taken back; `LedgerError` as `load`."""
+    events: list[Event] = []
+    with store.backend.reading():
+        seen = walk(store, events.append)
+        check(store, seen)
+    return [(event, seen.taken_back[event.line]) for event in events if event.line in seen.taken_back]
+
+
 def walk(store: EventStore, take: Callable[[Event], object], expect: bytes | None = None) -> Seen:
-    """One pass over the chain inside a reading transaction; *take* gets every event in its order."""
+    """One pass over the chain inside a reading transaction; *take* gets every event in its order.
+
+    It gets those that a later entry takes back, too: only `Seen.taken_back` tells, and only at the end.
+    """
     reader = _Reader(store, take, expect)
     for entry in store.backend.entries():
         reader.read(entry)
@@ -126,8 +141,12 @@ class _Reader:
         self._expect = expect
         self._event = content.EventReader()
         self._missing: set[int] = set()
+        self._of_numbers: dict[int, str] = {}
+        """The entries that are taken back, each with the number that its correction names."""
+        self._version = 0
+        """Of the entry before: version 1 never follows version 2."""
         self.seen = Seen(Tip(0, chain.genesis(store.id)), marks=Marks(store.key))
-        if expect == self.seen.head.hash:
+        if expect in (chain.genesis(store.id, 1), chain.genesis(store.id, 2)):
             self.seen.expected_at = 0
 
     def read(self, entry: Entry) -> None:
@@ -136,8 +155,7 @@ class _Reader:
         if entry.seq != seen.head.seq + 1:
             message = _("Entry {seq} is missing, or another was put in its place.")
             self._note(message, seen.head.seq + 1)
-        expected = chain.link(seen.head.hash, entry.seq, entry.kind, entry.recorded, entry.commitment)
-        if expected != entry.hash:
+        if not self._follows(entry):
             self._note(_("Entry {seq} was changed: its hash does not follow from the entry before."), entry.seq)
         seen.head = Tip(entry.seq, entry.hash)
         if entry.hash == self._expect:
@@ -148,6 +166,8 @@ class _Reader:
     def finish(self) -> Seen:
         """What is known only at the end."""
         seen = self.seen
+        for seq in self._wrongly_taken_back():
+            self._note(_("Entry {seq} is taken back, and it is no event of the number that the correction names."), seq)
         for seq in sorted(self._missing - seen.erased):
             self._note(_("Entry {seq}: its content is missing, and no erasure names it."), seq)
         for seq in sorted(seen.erased - self._missing):
@@ -160,20 +180,50 @@ class _Reader:
             seen.problems.append(_("There is content that belongs to no entry."))
         return seen
 
+    def _wrongly_taken_back(self) -> list[int]:
+        """Entries that a correction takes back without their being events of its number: a second pass."""
+        if not self._of_numbers:
+            return []
+        events = {
+            entry.seq: entry.content.number
+            for entry in self._store.backend.entries()
+            if entry.seq in self._of_numbers and entry.kind == EVENT and entry.content is not None
+        }
+        return [seq for seq, number in sorted(self._of_numbers.items()) if events.get(seq) != number]
+
+    def _follows(self, entry: Entry) -> bool:
+        """Whether the entry's hash follows from the one before, in the version of that or a later one."""
+        if not chain.is_well_formed(entry.recorded, entry.commitment):
+            return False
+        for version in (1, 2)[max(0, self._version - 1) :]:
+            first = self._version == 0
+            before = chain.genesis(self._store.id, version) if first else self.seen.head.hash
+            if (
+                chain.link(before, entry.seq, entry.kind, entry.recorded, entry.commitment, version=version)
+                == entry.hash
+            ):
+                self._version = version
+                return True
+        return False
+
     def _content(self, entry: Entry) -> None:
         held = entry.content
         if held is None:
-            if entry.kind == EVENT:
+            if entry.kind in (EVENT, CORRECTION):
                 self._missing.add(entry.seq)
             else:
                 self._note(_("Entry {seq}: its content is missing, and no erasure names it."), entry.seq)
             return
-        if chain.commitment(held.salt, held.number, held.body) != entry.commitment:
+        committed = chain.commitment(held.salt, held.number, held.body, self._version or 2)
+        whole = chain.is_content(held.salt, held.number, held.body) and content.is_canonical(held.body)
+        if committed != entry.commitment or (self._version == 1 and not whole):
             self._note(_("Entry {seq}: its content was changed."), entry.seq)
             return
         try:
             self._understand(entry, held.number, held.body)
         except ValueError:
+            whole = False
+        if not whole:
             self._note(_("Entry {seq} cannot be understood; a newer abaudit may have written it."), entry.seq)
 
     def _understand(self, entry: Entry, number: str, body: bytes) -> None:
@@ -183,6 +233,14 @@ class _Reader:
             if event.evidence is not None and event.evidence.stored:
                 seen.named.setdefault(event.evidence.sha256, entry.seq)
             self._take(event)
+        elif entry.kind == CORRECTION:
+            correction = content.read_correction(body)
+            if not number or correction.seq >= entry.seq or correction.seq in seen.taken_back:
+                raise ValueError("a correction takes back no event, or one a second time")
+            seen.taken_back[correction.seq] = correction
+            self._of_numbers[correction.seq] = number
+        elif number:
+            raise ValueError("only events have a number")
         elif entry.kind == ERASURE:
             erasure = content.read_erasure(entry.seq, body)
             if any(seq >= entry.seq for seq in erasure.seqs):

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-SCHEMA = 1
-"""The version of the tables that this program writes."""
+SCHEMA = 2
+"""The version of the tables that this program writes; 2 has the tables of 1, and commitments of version 2 in them."""
 
 OPENING = "opening"
 EVENT = "event"
 ERASURE = "erasure"
 TEXT = "text"
-"""The kinds of entries: the controller's details, one event of one number, an erasure, a consent text."""
+CORRECTION = "correction"
+"""The kinds of entries: the controller's details, one event of one number, an erasure, a consent text, and that an
+event was entered wrongly and is taken back."""
 
 MAX_PIECE = 25 * 1024 * 1024
 """Bytes that one piece of evidence may have."""
@@ -97,7 +99,7 @@ class Backend(Protocol):
         """Every entry in its order, streamed; inside a transaction."""
 
     def entries_of(self, number: str) -> list[Entry]:
-        """The entries about one number, in their order."""
+        """The entries about one number, in their order, also where its type was changed."""
 
     def by_number(self) -> Iterator[Entry]:
         """The events ordered by number and then by place, streamed; inside a transaction."""

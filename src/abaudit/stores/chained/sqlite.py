@@ -38,13 +38,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX content_number ON content (number, seq)",
         "CREATE TABLE evidence (sha256 TEXT PRIMARY KEY, data BLOB NOT NULL)",
     ),
+    (),
 )
 """What makes version n of the tables out of version n - 1; never changed once released."""
 
-_ENTRIES = (
-    "SELECT chain.seq, kind, recorded, commitment, hash, salt, number, body"
-    " FROM chain LEFT JOIN content ON content.seq = chain.seq"
+_COLUMNS = (
+    "SELECT chain.seq, kind, recorded, commitment, hash, content.seq, salt, number, body,"
+    " typeof(kind) = 'text' AND typeof(recorded) = 'text' AND typeof(commitment) = 'blob' AND typeof(hash) = 'blob',"
+    " typeof(salt) = 'blob' AND typeof(number) = 'text' AND typeof(body) = 'blob'"
 )
+"""The last two: whether an entry, and its content, are of the types that were written.  A number that is no text reads
+the same and yet is not found."""
+_ENTRIES = f"{_COLUMNS} FROM chain LEFT JOIN content ON content.seq = chain.seq"
 
 
 class SQLite:
@@ -91,7 +96,11 @@ class SQLite:
 
     def meta(self) -> dict[str, bytes]:
         """Everything in ``meta``."""
-        return {_text(key): _bytes(value) for key, value in self._rows("SELECT key, value FROM meta")}
+        rows = self._rows("SELECT key, value, typeof(key) = 'text', typeof(value) = 'blob' FROM meta")
+        return {
+            _text(key) if known else f"?{place}": _bytes(value) if typed else b""
+            for place, (key, value, known, typed) in enumerate(rows)
+        }
 
     def set_meta(self, key: str, value: bytes) -> None:
         """Store one value, once."""
@@ -121,15 +130,18 @@ class SQLite:
 
     def entries_of(self, number: str) -> list[Entry]:
         """The entries about one number."""
-        return [_entry(row) for row in self._rows(f"{_ENTRIES} WHERE number = ? ORDER BY chain.seq", (number,))]
+        if self._has_other_types():
+            found = self._rows(f"{_ENTRIES} WHERE CAST(number AS TEXT) = ? ORDER BY chain.seq", (number,))
+        else:
+            found = self._rows(f"{_ENTRIES} WHERE number = ? ORDER BY chain.seq", (number,))
+        return [_entry(row) for row in found]
 
     def by_number(self) -> Iterator[Entry]:
         """The events ordered by number."""
         # CROSS JOIN keeps this order of the tables, so that the index gives the order and nothing is sorted.
         ordered = (
-            "SELECT chain.seq, kind, recorded, commitment, hash, salt, number, body"
-            " FROM content CROSS JOIN chain ON content.seq = chain.seq"
-            " WHERE number > '' ORDER BY number, content.seq"
+            f"{_COLUMNS} FROM content CROSS JOIN chain ON content.seq = chain.seq"
+            " WHERE number > '' AND kind = 'event' ORDER BY number, content.seq"
         )
         return map(_entry, self._rows(ordered))
 
@@ -149,8 +161,9 @@ class SQLite:
 
     def piece(self, sha256: str) -> bytes | None:
         """A piece of evidence."""
-        for (data,) in self._rows("SELECT data FROM evidence WHERE sha256 = ?", (sha256,)):
-            return _bytes(data)
+        found = "SELECT data, typeof(data) = 'blob' FROM evidence WHERE sha256 = ?"
+        for data, typed in self._rows(found, (sha256,)):
+            return _bytes(data) if typed else b""
         return None
 
     def pieces(self) -> list[str]:
@@ -174,6 +187,10 @@ class SQLite:
         return "" if found is None or _text(found[0]) == "ok" else "integrity_check"
 
     # --------------------------------------------------------------------------------------------------------------
+
+    def _has_other_types(self) -> bool:
+        """Whether a number is stored as something else than text; these stand behind all texts in the index."""
+        return any(self._rows("SELECT 1 FROM content WHERE number >= x'' LIMIT 1"))
 
     def _check_file(self) -> None:
         """Whether this is a ledger's file at all, before SQLite is asked."""
@@ -313,8 +330,12 @@ class SQLite:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    seq, kind, recorded, commitment, link, salt, number, body = row
-    content = None if salt is None and body is None else Content(_bytes(salt), _text(number), _bytes(body))
+    seq, kind, recorded, commitment, link, held, salt, number, body, chain_typed, content_typed = row
+    content = None
+    if held is not None:
+        content = Content(_bytes(salt), _text(number), _bytes(body)) if content_typed else Content(b"", "", b"")
+    if not chain_typed:
+        kind = recorded = commitment = link = b""
     return Entry(
         seq if isinstance(seq, int) else 0, _text(kind), _text(recorded), _bytes(commitment), _bytes(link), content
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from abaudit.ledger import Book, folded
+from abaudit.ledger import Book
 from abaudit.model.consent import Ledger
+from abaudit.names import NameIndex
 from abaudit.stores.chained import content, reading
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ def standings(
             events = [
                 read(entry.seq, entry.content.number, entry.content.body)
                 for entry in entries
-                if entry.content is not None
+                if entry.content is not None and entry.seq not in seen.taken_back
             ]
             named = [event for event in events if event.numbers]
-            ledger = Ledger("", "", (*named, *ends.of(named)), refusals=seen.marks if len(seen.marks) else None)
+            everywhere = (end for end in ends.of(named) if end.line not in seen.taken_back)
+            ledger = Ledger("", "", (*named, *everywhere), refusals=seen.marks if len(seen.marks) else None)
             yield str(number), Book(ledger, controller, recipient, on, purpose).standing(str(number))
 
 
@@ -46,18 +48,18 @@ class _Ends:
     """The ends that mean every number of their person, by each name that they go by."""
 
     def __init__(self) -> None:
-        self._by_name: dict[str, dict[int, Event]] = {}
+        self._by_name: NameIndex[Event] = NameIndex()
 
     def take(self, event: Event) -> None:
         """Keep *event* where it names no number."""
         if not event.numbers:
-            for name in {folded(event.person), *map(folded, event.known_as)}:
-                self._by_name.setdefault(name, {})[event.line] = event
+            for name in dict.fromkeys((event.person, *event.known_as)):
+                self._by_name.add(name, event)
 
     def of(self, named: Iterable[Event]) -> list[Event]:
-        """Those that concern anybody whom *named* calls by a name."""
+        """Those that may concern anybody whom *named* calls by a name."""
         if not self._by_name:
             return []
-        names = {folded(name) for event in named for name in (event.person, *event.known_as)}
-        found = {line: end for name in names for line, end in self._by_name.get(name, {}).items()}
+        names = {name for event in named for name in (event.person, *event.known_as)}
+        found = {end.line: end for name in names for _name, end in self._by_name.find(name)}
         return [found[line] for line in sorted(found)]

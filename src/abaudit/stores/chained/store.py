@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
-from abaudit.ledger import folded
 from abaudit.model.consent import ENDS, Evidence
+from abaudit.names import key_of
 from abaudit.stores.chained import chain, content, locations
 from abaudit.stores.chained.marks import Marks
-from abaudit.stores.chained.rows import ERASURE, EVENT, MAX_PIECE, OPENING, TEXT, Content, Entry, Tip
+from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, MAX_PIECE, OPENING, TEXT, Content, Entry, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from abaudit.model.consent import ConsentText, Event
-    from abaudit.stores.chained.content import Erasure, Opening
+    from abaudit.stores.chained.content import Correction, Erasure, Opening
     from abaudit.stores.chained.rows import Backend
 
 _ID, _KEY = "id", "key"
@@ -137,38 +137,75 @@ class Writer:
         self._tip = Tip(seq, link)
         return seq
 
-    def add(self, event: Event) -> list[int]:
-        """Store *event*, one entry for each of its numbers.
+    def add(self, event: Event, source: str = "") -> list[int]:
+        """Store *event*, one entry for each of its numbers; *source* is the file that it was taken in from.
 
         An end that names no number becomes one entry for each number that its person has on record; raises
         `LookupError` where there is none, because the event would end nothing.
         """
         if event.numbers:
-            return [self.append(EVENT, one.numbers[0], content.write_event(one)) for one in content.split(event)]
+            split = content.split(event)
+            return [self.append(EVENT, one.numbers[0], content.write_event(one, source=source)) for one in split]
         if event.state not in ENDS:
             raise ValueError("only an end may leave out its number")
         numbers = self.numbers_of(event)
         if not numbers:
             raise LookupError("no number on record for this person")
-        return self.add_everywhere(event, numbers)
+        return self.add_everywhere(event, numbers, source)
 
-    def add_everywhere(self, event: Event, numbers: list[str]) -> list[int]:
+    def add_everywhere(self, event: Event, numbers: list[str], source: str = "") -> list[int]:
         """Store an end that means every number of its person, at each of those that are known."""
-        body = content.write_event(event, everywhere=True)
+        body = content.write_event(event, everywhere=True, source=source)
         return [self.append(EVENT, number, body) for number in numbers]
 
     def numbers_of(self, event: Event) -> list[str]:
         """The numbers that an end without one reaches: those of its person, by any name that either side knows."""
-        names = {folded(name) for name in (event.person, *event.known_as)}
+        names = {key_of(name) for name in (event.person, *event.known_as)}
         read = content.EventReader()
         found: dict[str, None] = {}
         for entry in self._backend.entries():
-            if entry.kind != EVENT or entry.content is None:
+            other = read.of(entry)
+            if other is None or entry.content is None:
                 continue
-            other = read(entry.seq, entry.content.number, entry.content.body)
-            if not names.isdisjoint(folded(name) for name in (other.person, *other.known_as)):
+            if not names.isdisjoint(key_of(name) for name in (other.person, *other.known_as)):
                 found[entry.content.number] = None
         return list(found)
+
+    def correct(self, seq: int, instead: Event | None, correction: Correction, source: str = "") -> list[int]:
+        """Take back the event of entry *seq*, which was entered wrongly, and store *instead* in its place, if anything.
+
+        The chain keeps both; the fold goes on as if the wrong one had never been.  An end of every number of its person
+        stands at each of them, and is taken back at all.  Returns the entries of *instead*.  Raises `LookupError` where
+        *seq* is no event, was erased, or is taken back already.
+        """
+        wrong, others = self._held(seq)
+        place = wrong.instead_of or seq
+        for each, number in others.items():
+            self.append(CORRECTION, number, content.write_correction(replace(correction, seq=each)))
+        return [] if instead is None else self.add(replace(instead, instead_of=place), source)
+
+    def _held(self, seq: int) -> tuple[Event, dict[int, str]]:
+        """The event of entry *seq*, and every entry at which it stands, with its number."""
+        found: Entry | None = None
+        alike: dict[int, str] = {}
+        taken_back: set[int] = set()
+        for entry in self._backend.entries():
+            held, correction = entry.content, content.correction_of(entry)
+            if held is None:
+                continue
+            if correction is not None:
+                taken_back.add(correction.seq)
+            elif entry.kind == EVENT and entry.seq == seq:
+                found = entry
+                alike[seq] = held.number
+            elif entry.kind == EVENT and found and found.content and held.body == found.content.body:
+                alike[entry.seq] = held.number
+        if found is None or found.content is None or seq in taken_back:
+            raise LookupError("no event that could be taken back")
+        event = content.EventReader()(seq, found.content.number, found.content.body)
+        if event.numbers:
+            return event, {seq: found.content.number}
+        return event, {each: number for each, number in alike.items() if each not in taken_back}
 
     def keep(self, file: str, data: bytes) -> Evidence:
         """Store a piece of evidence, and what an event says of it; *file* is what it is called."""

@@ -205,7 +205,7 @@ def test_what_a_contact_holds() -> None:
     imported = tables.read(data)
     (contact,) = imported.contacts
     assert (contact.name, contact.organisation, contact.person) == ("Anna Beispiel", "Muster", True)
-    assert contact.groups == ("Kunden", "myContacts")
+    assert contact.groups == ("Kunden",)
     assert [(entry.label, entry.kinds) for entry in contact.entries] == [("Mobile", ("cell",)), ("Am See", ("custom",))]
     texts = {field.name: tables.decode_field(data, imported.encoding, field) for field in contact.fields}
     assert texts == {"EMAIL": "a@example.org", "NOTE": "eins\nzwei"}

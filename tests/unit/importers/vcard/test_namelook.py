@@ -36,6 +36,8 @@ NAMES = [
     ["N:;;;;;Fremd;"],
     ['JSPROP;JSPTR="name/full":"Karl Fremd"'],
     ["EMAIL;X-CN=Karl Fremd:a@example.org"],
+    ["EMAIL:Karl Fremd <k@example.org>"],
+    ["TEL:Karl Fremd"],
     ["X-KARL:\u5c71\u7530"],
     ["X-QUELLE;ENCODING=QUOTED-PRINTABLE:=55=77=65"],
     ["PHOTO;ENCODING=b:AAAA", " AAAA", " FN:Karl Fremd"],
@@ -47,6 +49,7 @@ NOTHING = [
     ["ORG:Fliesen Muster"],
     ["NOTE:ruf an", " und komm"],
     ["NOTE;ENCODING=QUOTED-PRINTABLE:ruf an=0D=0A=", "und komm"],
+    ["EMAIL:<karl@example.org>"],
     ["EMAIL:karl@example.org", "URL:https://example.org", "CATEGORIES:Kunden"],
     ["item1.X-ABLabel:Baustelle"],
     ["PHOTO;ENCODING=b;TYPE=JPEG:AAAA", " BBBB", " CCCC"],
@@ -59,8 +62,7 @@ NOTHING = [
 def card(lines: list[str], encoding: str = "utf-8", end: str = "\r\n") -> Contact:
     """The one contact of a card with a number and *lines*."""
     text = end.join(["BEGIN:VCARD", "VERSION:3.0", *lines, "TEL:+49 171 3920001", "END:VCARD", ""])
-    [contact] = vcard.read(text.encode(encoding)).contacts
-    return contact
+    return vcard.read(text.encode(encoding)).contacts[0]
 
 
 @pytest.mark.parametrize("lines", NAMES, ids=lambda lines: " ".join(lines)[:40])
@@ -93,6 +95,20 @@ def test_a_damaged_second_name_is_told_beside_the_first(line: str) -> None:
 def test_what_stands_beside_a_name_does_not_make_it_doubtful(lines: list[str]) -> None:
     """Titles, phonetic names and names to sort by say nothing against a name that was read."""
     assert not card(["FN:Anna Beispiel", *lines]).name_unknown
+
+
+@pytest.mark.parametrize("between", ["FN:Karl Fremd", "N:Fremd;Karl;;;", "Karl Fremd", "FN=Karl Fremd"])
+def test_a_name_between_two_cards_may_be_that_of_either(between: str) -> None:
+    """A card that was cut in two leaves its name outside."""
+    number = "BEGIN:VCARD\r\nTEL:+49 171 39200{}\r\nEND:VCARD\r\n"
+    named = "BEGIN:VCARD\r\nFN:Anna Beispiel\r\nTEL:1\r\nEND:VCARD\r\n"
+    for encoding in ("utf-8", "utf-16"):
+        text = number.format("01") + between + "\r\n" + number.format("02") + named + "\r\n" + number.format("03")
+        contacts = vcard.read(text.encode(encoding)).contacts
+        assert [contact.name_unknown for contact in contacts] == [True, True, False, False]
+    before = vcard.read(f"{between}\r\n{number.format('01')}".encode()).contacts
+    behind = vcard.read(f"{number.format('01')}{between}\r\n".encode()).contacts
+    assert [contact.name_unknown for contact in (*before, *behind)] == [True, True]
 
 
 def test_an_import_holds_the_second_look() -> None:

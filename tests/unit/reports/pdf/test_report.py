@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import pdf_text
-from abaudit import i18n
+from abaudit import i18n, installation
 from abaudit.audit import audit
 from abaudit.errors import UsageError
 from abaudit.model.findings import AuditResult, Finding, Show
@@ -272,10 +272,10 @@ def test_other_mistakes_of_the_typesetter_are_not_hidden(monkeypatch: pytest.Mon
         pdf.render(small())
 
 
-def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_typesetter_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who has not installed the typesetter is told how, and no half report appears."""
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
-    with pytest.raises(UsageError, match=re.escape("pip install 'abaudit[pdf]'")):
+    with pytest.raises(UsageError, match=re.escape(installation.command("typst"))):
         pdf.render(small())
 
 

@@ -149,7 +149,7 @@ def test_tables_that_somebody_changed_are_told(server: Server) -> None:
 
 
 def test_without_psycopg_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The extra is named; everything else works without it."""
+    """The package is named; everything else works without it."""
     real = builtins.__import__
 
     def without(name: str, *rest: Any, **more: Any) -> Any:
@@ -159,7 +159,7 @@ def test_without_psycopg_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(builtins, "__import__", without)
     monkeypatch.delitem(sys.modules, "abaudit.stores.chained.postgres", raising=False)
-    with pytest.raises(UsageError, match=r"abaudit\[postgres\]"):
+    with pytest.raises(UsageError, match=r"psycopg\[binary\]"):
         EventStore.open("postgresql://x/y")
     assert issubclass(UsageError, AbauditError)
 
@@ -167,7 +167,7 @@ def test_without_psycopg_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPat
 def test_a_full_disk_of_the_server_loses_nothing() -> None:
     """What was acknowledged is there, what found no room is not, not even half; and where room is made it goes on."""
     if binaries() is None or not driver():
-        lacking("PostgreSQL server and psycopg (apt-get install postgresql, pip install 'abaudit[postgres]')")
+        lacking("PostgreSQL server and psycopg (apt-get install postgresql, extra: postgres)")
     with running() as server, server.small_disk(2) as disk:
         if disk is None:
             lacking("small disk for PostgreSQL (mount -t tmpfs needs root)")
