@@ -126,12 +126,12 @@ def test_a_withdrawal_reaches_a_consent_that_is_only_announced(business: Busines
         (["--number", "Anna"], "exactly one telephone number"),
         (["--person", ""], "--person is missing"),
         (["--state", "expired"], "follows from the other events"),
-        (["--state", "maybe"], "not known here"),
+        (["--state", "maybe"], "write one of"),
         (["--on", "2026-02-30"], "does not exist"),
-        (["--how", "by-heart"], "not known here"),
+        (["--how", "by-heart"], "write one of"),
         (["--until", "2026-01-01"], "before the day"),
         (["--evidence", "nothing.pdf"], "no such file"),
-        (["--purpose", "marketing"], "not known here"),
+        (["--purpose", "marketing"], "write one of"),
     ],
 )
 def test_an_event_that_is_not_right_is_not_stored(business: Business, options: list[str], told: str) -> None:
