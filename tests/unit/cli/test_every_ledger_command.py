@@ -19,8 +19,8 @@ MINIMAL: dict[str, tuple[str, ...]] = {
     "show": ("+49 171 3920001", "--show", "full"),
     "withdraw": ("+49 171 3920001",),
     "erase": ("+49 171 3920001", "--reason", "request", "--yes"),
+    "correct": ("2", "--take-back", "--reason", "mistyped", "--by", "Petra", "--yes"),
     "seal": ("-o", "seal.yaml"),
-    "correct": ("1", "--take-back", "--reason", "x", "--by", "y", "--yes"),
     "text add": ("text.txt", "--id", "t"),
     "text show": ("t",),
 }

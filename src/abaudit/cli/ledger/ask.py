@@ -181,10 +181,9 @@ def ways() -> tuple[Choice, ...]:
     return tuple(Choice(word, _(SPOKEN[word]) if language() == "de" else word) for word in HOW)
 
 
-def needed(value: str, option: str, question: str, default: str = "", choices: Sequence[str] = ()) -> str:
+def needed(value: str, option: str, question: str, default: str = "") -> str:
     """*value*, or the answer to *question*; `UsageError` naming *option* where nobody can be asked."""
-    words = tuple(Choice(word, word) for word in choices)
-    return Form("").one(Question(option, question, choices=words, default=default), value)
+    return Form("").one(Question(option, question, default=default), value)
 
 
 def optional(value: str, question: str) -> str:

@@ -90,12 +90,15 @@ def correct(  # noqa: D103 - HELP is its description, in the user's language
         }
         if take_back and (evidence or any(stated.values())):
             raise UsageError(_("--take-back: nothing is entered instead, so say nothing of how it should be."))
+        if not take_back and not evidence and not any(stated.values()) and ask.can_ask():
+            stated |= _asked(wrong, number_on_record, where)
         if not take_back and not evidence and not any(stated.values()):
             raise UsageError(_("State what is right (such as --number or --on), or --take-back."))
         right = None if take_back else _right(wrong, number_on_record, stated, where)
         piece = questions.piece(evidence)
         if right is not None:
-            others = [event for event in shared.events_in(store) if event.line != entry]
+            with store.backend.reading():
+                others = [event for event in shared.events_in(store) if event.line != entry]
             questions.check_day_of_end(right, others, where.today)
         reason = ask.needed(reason, "--reason", _("What was wrong"))
         by = ask.needed(by, "--by", _("Who corrects it"))
@@ -136,6 +139,25 @@ def _wrong(store: EventStore, seq: int) -> tuple[Event, str]:
     if event is None or found is None or found.content is None:
         raise UsageError(_("Entry {seq} is no event; “abaudit ledger log” lists them.").format(seq=seq))
     return event, found.content.number
+
+
+def _asked(wrong: Event, number: str, where: Place) -> dict[str, str | Sequence[str]]:
+    """What is typed in for the fields that are most often mistyped; what stands there already says nothing."""
+    from abaudit.reports.plain import day
+
+    asked = {
+        "numbers": (questions.number(where.settings.region), number),
+        "person": (questions.person(), wrong.person),
+        "on": (questions.day(where.today, ends=False), wrong.at.isoformat() if wrong.at else day(wrong.day)),
+        "how": (questions.how(), wrong.how),
+    }
+    form = ask.Form("abaudit ledger correct", done=True)
+    answers: dict[str, str | Sequence[str]] = {}
+    for key, (question, was) in asked.items():
+        answer = form.one(replace(question, default=was, several=False))
+        if answer and answer != was:
+            answers[key] = [answer] if key == "numbers" else answer
+    return answers
 
 
 def _right(wrong: Event, number: str, stated: dict[str, str | Sequence[str]], where: Place) -> Event:

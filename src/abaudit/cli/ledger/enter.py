@@ -152,7 +152,9 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
         evidence = evidence if ends else form.one(questions.evidence(), evidence)
         piece = questions.piece(evidence)
         if ends:
-            questions.check_day_of_end(event, shared.events_in(store), where.today)
+            with store.backend.reading():
+                on_record = shared.events_in(store)
+            questions.check_day_of_end(event, on_record, where.today)
         if not form.confirm(list(questions.summary(event, evidence)), yes=yes):
             if not form.asked:
                 streams.say(_("Nothing was stored."))
@@ -226,7 +228,8 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
         return events, [end if number else replace(end, numbers=()) for end in ends]
 
     with where.open(write=True) as store:
-        events, ends = found(store)
+        with store.backend.reading():
+            events, ends = found(store)
         for end in ends:
             questions.check_day_of_end(end, events, where.today)
         if not _confirmed(ends, evidence, how, yes=yes):

@@ -88,8 +88,8 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
         if not (planned.new or planned.texts or planned.changed or planned.vanished):
             return 0
         answers = _Answers(
-            _answer(changed, "--changed", _("What becomes of the changed ones"), planned.changed),
-            _answer(vanished, "--vanished", _("What becomes of those that are gone"), planned.takes_back),
+            _answer(changed, "--changed", _("What becomes of the changed ones?"), planned.changed),
+            _answer(vanished, "--vanished", _("What becomes of those that are gone?"), planned.takes_back),
         )
         if answers.corrects(planned):
             by = ask.needed(by or ("" if ask.can_ask() else "import"), "--by", _("Who corrects it"))
@@ -149,7 +149,11 @@ def _answer(given: str, option: str, question: str, concerned: Sequence[object])
         raise UsageError(
             _("Nothing was stored: say with {option} what becomes of them, correct or keep.").format(option=option)
         )
-    answer = given or ask.needed("", option, question, choices=_ANSWERS)
+    choices = (
+        ask.Choice("correct", _("correct the event on record")),
+        ask.Choice("keep", _("keep the event on record")),
+    )
+    answer = ask.Form("").one(ask.Question(option, question, choices=choices), given)
     return "correct" if answer == "correct" else "keep"
 
 
