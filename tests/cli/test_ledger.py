@@ -125,7 +125,7 @@ def test_a_withdrawal_reaches_a_consent_that_is_only_announced(business: Busines
         (["--number", "171 3920001"], "exactly one telephone number"),
         (["--number", "Anna"], "exactly one telephone number"),
         (["--person", ""], "--person is missing"),
-        (["--state", "expired"], "write one of"),
+        (["--state", "expired"], "follows from the other events"),
         (["--state", "maybe"], "write one of"),
         (["--on", "2026-02-30"], "does not exist"),
         (["--how", "by-heart"], "write one of"),
