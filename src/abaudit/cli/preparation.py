@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from abaudit import files
@@ -114,6 +114,8 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
         found = found.with_report(books.report(asked.report, asked.options, asked.report_day))
     controller = inputs.controller(settings, ledger, asked.ledger)
     texts = archive.kept(ledger, asked.ledger, settings.config, ledger.pieces) if ledger is not None else ()
+    own = [*(export.sha256 for export in found.exports), *filter(None, map(files.digest, map(Path, asked.inputs)))]
+    pieces = proofs.look_up(ledger, asked.ledger, settings.config, texts, own) if ledger is not None else Proofs()
     scope = Scope(
         on=asked.on,
         recipient=recipient,
@@ -121,10 +123,10 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
         controller=controller,
         exemptions=settings.config.exemptions,
         policy=inputs.policy(settings),
-        proofs=proofs.look_up(ledger, asked.ledger, settings.config, texts) if ledger is not None else Proofs(),
+        proofs=pieces,
         declared=settings.config.declared,
         fail_on=asked.fail_on,
-        notices=tuple(_notices(asked, ledger, controller, len(found.aside))),
+        notices=tuple(_notices(asked, ledger, controller, len(found.aside), pieces.own)),
         decided_by=tuple(_decided(settings, texts)),
     )
     return Prepared(found.exports, found.sources, ledger, ruleset, scope)
@@ -142,7 +144,7 @@ def _decided(settings: Settings, texts: Sequence[Kept]) -> Iterator[Decider]:
             yield Decider("text", PurePath(each.text.file).name, each.digest)
 
 
-def _notices(asked: Request, ledger: Ledger | None, controller: str | None, aside: int) -> Iterator[Notice]:
+def _notices(asked: Request, ledger: Ledger | None, controller: str | None, aside: int, own: int) -> Iterator[Notice]:
     """What the reader of the result must know of how it came about."""
     from abaudit.config import DECLARED
     from abaudit.model.findings import Notice
@@ -157,6 +159,8 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None, asid
         yield Notice("not-declared", (("keys", ", ".join(missing)),))
     if ledger is not None and ledger.kind != "postgres" and files.in_git_work_tree(asked.ledger):
         yield Notice("ledger-in-git")
+    if own:
+        yield Notice("own-file-as-proof", (("count", str(own)),))
     if settings.beside:
         yield Notice("config-beside", (("count", str(settings.beside)),))
     if aside:
