@@ -16,7 +16,7 @@ demo: $(VENV)/.runtime
 	@echo "An invented tiler's phone and office address book, judged against the consents that the business has on record."
 	@echo "Red must leave the phone or be asked, yellow needs a look; names are shown on your own screen only, never in a file."
 	@echo
-	@$(BIN)/abaudit audit examples/telefon.vcf examples/buero-outlook.csv --on 2026-11-23 --fail-on never
+	@$(BIN)/abaudit audit examples/telefon.vcf examples/buero-outlook.csv --config examples/abaudit.yaml --on 2026-11-23 --fail-on never
 
 test: lint types layers pytest lowest skipped
 

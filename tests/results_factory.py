@@ -9,7 +9,7 @@ from abaudit import pseudonyms
 from abaudit.audit import audit
 from abaudit.known import baseline, compare, waivers
 from abaudit.model.contacts import Column, PhoneEntry, Span, Unread
-from abaudit.model.findings import AuditResult, Export, Notice
+from abaudit.model.findings import AuditResult, Decider, Export, Notice
 from abaudit.model.known import BaselineEntry, Waiver
 from abaudit.model.rulebook import Exemption, Policy
 from abaudit.pseudonyms import Key
@@ -41,6 +41,10 @@ PRIVATE = (
     "Frau Entscheiderin",
     "Privatnummer Chef",
     "evidence/form.pdf",
+    "Regeln von Paul",
+    "Text für Paul",
+    "Ausnahmen von Paul",
+    "Stand von Paul",
     ANNA.removeprefix("+49"),
     BERND.removeprefix("+49"),
     CLARA.removeprefix("+49"),
@@ -52,6 +56,15 @@ PRIVATE = (
     UNCLEAR,
 )
 """Every name, number, label, group, file name and free text of `rich_result`; none of it may show under ``id``."""
+
+
+DECIDED = (
+    Decider("config", "Regeln von Paul.yaml", "a" * 64),
+    Decider("text", "Text für Paul.txt", "b" * 64),
+    Decider("waivers", "Ausnahmen von Paul.yaml", "c" * 64),
+    Decider("baseline", "Stand von Paul.txt", "d" * 64),
+)
+"""The files that decided `rich_result`, beside its ledger and rules."""
 
 
 def rich_result() -> AuditResult:
@@ -89,6 +102,7 @@ def hostile_result(text: str) -> AuditResult:
         for row in rich.rows
     )
     run = replace(rich.run, controller=text, exports=exports, declared=(("device", text),))
+    run = replace(run, decided_by=tuple(replace(each, name=text) for each in run.decided_by))
     uses = tuple(
         replace(use, waiver=replace(use.waiver, reason=text, owner=text, approved_by=text)) for use in rich.waivers
     )
@@ -106,7 +120,7 @@ def _audited(exports: tuple[Export, ...], on: date) -> AuditResult:
     )
     asked = scope(on=on, exemptions=exempt, policy=Policy(words=(("private", ("kegelbruder",)),)))
     result = audit(exports, written, ruleset(), asked)
-    run = replace(result.run, declared=(("device", "Werkstatthandy von Paul"),))
+    run = replace(result.run, declared=(("device", "Werkstatthandy von Paul"),), decided_by=DECIDED)
     notices = (Notice("region-default", (("region", "DE"),)), Notice("not-declared", (("keys", "accounts"),)))
     return pseudonyms.apply(replace(result, run=run, notices=notices), KEY)
 

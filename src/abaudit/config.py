@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import documents, files, phone
+from abaudit import documents, files, ownership, phone
 from abaudit.documents import parts
 from abaudit.errors import ConfigError, Problem
-from abaudit.i18n import LANGUAGES, _
+from abaudit.i18n import LANGUAGES, N_, _
 from abaudit.model.consent import BASES, PURPOSES
 from abaudit.model.house import Details, LedgerDetails, Retention, retention
 from abaudit.model.readings import Exact
@@ -27,6 +27,11 @@ DEFAULT_TIMEZONE = "Europe/Berlin"
 _OTHER_BASES = tuple(basis for basis in BASES if basis != "consent")
 DECLARED = ("device", "accounts", "exported_by", "exported_on", "app_permission")
 """What an owner can declare of the phone and the export; the program cannot see any of it."""
+_DOUBTS = {
+    "foreign": N_("this file was found here, but belongs to another account, so it is not used"),
+    "writable": N_("this file was found here, but other accounts may write into it, so it is not used"),
+}
+"""What `ownership.doubt` says → the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,8 @@ class Config:
 
     path: str = ""
     """The file as it was found; empty where there is none."""
+    sha256: str = ""
+    """Its digest in lower-case hex."""
     controller: str = field(default="", repr=False)
     region: str = ""
     timezone: str = DEFAULT_TIMEZONE
@@ -61,33 +68,43 @@ class Config:
     """How long proof is kept after a withdrawal; None where the owner states nothing."""
 
 
-def find(exports: Iterable[str], working_directory: Path) -> str | None:
-    """The ``abaudit.yaml`` beside the exports, or else in the working directory or above it.
+def find(working_directory: Path) -> str | None:
+    """The ``abaudit.yaml`` in the working directory, or the nearest above it.
 
-    `ConfigError` where two exports have different ones beside them.
+    `ConfigError` where another account owns it or may write it: it could exempt whom it likes.
     """
-    folders = dict.fromkeys(_home(name) for name in exports if name != files.STDIN)
-    beside = [found for folder in folders if (found := files.first_existing((folder / FILE_NAME,)))]
-    if len(beside) > 1:
-        raise ConfigError(
-            str(beside[1]),
-            Problem(
-                _("the exports have different {name} files beside them").format(name=FILE_NAME),
-                hint=_("Say which one holds with --config."),
-            ),
-        )
-    if beside:
-        return str(beside[0])
     above = (folder / FILE_NAME for folder in (working_directory, *working_directory.parents))
     found = files.first_existing(above)
-    return str(found) if found else None
+    if found is None:
+        return None
+    if problem := _DOUBTS.get(ownership.doubt(found)):
+        raise ConfigError(
+            str(found), Problem(_(problem), hint=_("If it is meant, name it with --config or ABAUDIT_CONFIG."))
+        )
+    return str(found)
 
 
-def _home(export: str) -> Path:
-    """Where the config of *export* lies: beside it, or in it where it is a folder that has one."""
-    if files.is_folder(export) and files.first_existing((Path(export) / FILE_NAME,)):
-        return Path(export).resolve()
-    return files.folder_of(export)
+def beside(exports: Iterable[str], used: str) -> tuple[str, ...]:
+    """Every ``abaudit.yaml`` beside or in one of *exports* that is another file than the *used* one (may be empty)."""
+    folders = dict.fromkeys(
+        folder
+        for name in exports
+        if name != files.STDIN
+        for folder in (files.folder_of(name), *((Path(name),) if files.is_folder(name) else ()))
+    )
+    found = {
+        files.identity(str(path)): str(path)
+        for folder in folders
+        if (path := files.first_existing((folder / FILE_NAME,))) is not None
+    }
+    found.pop(files.identity(used) if used else (), None)
+    return tuple(found.values())
+
+
+def connects(config: Config) -> bool:
+    """Whether the ledger of *config* lies on another machine than its file: an address, or a share of Windows."""
+    shared = [text.replace("\\", "/").startswith("//") for text in (config.ledger, config.path)]
+    return "://" in config.ledger or shared == [True, False]
 
 
 def load(path: str, region: str = "") -> Config:
@@ -96,7 +113,7 @@ def load(path: str, region: str = "") -> Config:
     `ConfigError` with everything that is wrong in it.
     """
     source = files.read(path, ConfigError)
-    return parse(path, source.data, region)
+    return replace(parse(path, source.data, region), sha256=source.sha256)
 
 
 def parse(path: str, data: bytes, region: str = "") -> Config:

@@ -131,6 +131,14 @@ def digest(path: Path) -> str | None:
         return None
 
 
+def content(path: Path, largest: int) -> bytes:
+    """The bytes of a file of at most *largest* bytes; empty for a larger one, or one that cannot be read."""
+    try:
+        return path.read_bytes() if path.is_file() and path.stat().st_size <= largest else b""
+    except (OSError, ValueError):
+        return b""
+
+
 def write(path: str, data: bytes, *, private: bool) -> bool:
     """Write *data* to *path*, whole or not at all; what stood there before stays until the new file is complete.
 

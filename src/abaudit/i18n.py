@@ -58,6 +58,14 @@ def _(message: str) -> str:
     return _catalogue.gettext(message)
 
 
+def in_every_language(message: str) -> tuple[str, ...]:
+    """*message* in each of `LANGUAGES`, whatever is in use."""
+    import gettext
+
+    catalogues = (gettext.translation(DOMAIN, LOCALE_DIR, [each], fallback=True) for each in LANGUAGES[1:])
+    return (message, *(catalogue.gettext(message) for catalogue in catalogues))
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The right one of two forms for *count*, in the language in use."""
     if _catalogue is None:

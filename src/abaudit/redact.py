@@ -49,6 +49,7 @@ def redact(result: AuditResult, show: Show) -> AuditResult:
         exports=aliases(run.exports),
         own_rules=tuple(replace(own, name=f"own-{place}.yaml") for place, own in enumerate(run.own_rules, 1)),
         declared=tuple((key, "declared") for key, _ in run.declared),
+        decided_by=tuple(replace(each, name=f"{each.role}-{place}") for place, each in enumerate(run.decided_by, 1)),
     )
     return replace(
         result,

@@ -17,7 +17,7 @@ REPORT = "terminal-en.txt"
 
 _CALL = (
     *("audit", "examples/telefon.vcf", "examples/buero-outlook.csv"),
-    *("--on", "2026-11-23", "--lang", "en", "--quiet"),
+    *("--config", "examples/abaudit.yaml", "--on", "2026-11-23", "--lang", "en", "--quiet"),
 )
 
 

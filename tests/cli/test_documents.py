@@ -99,7 +99,10 @@ def month_before(folder: Path, *, known: bool) -> None:
             book.write(b"\r\n")  # another file than the examples', or it would be no new export
     for command in (
         "abaudit key init",
-        "abaudit audit examples/telefon.vcf --on 2026-10-23 -q -o json:last-month.json -o json:letzter-monat.json",
+        (
+            "abaudit audit examples/telefon.vcf --config examples/abaudit.yaml --on 2026-10-23 -q "
+            "-o json:last-month.json -o json:letzter-monat.json"
+        ),
         (
             "abaudit audit contacts.vcf --config examples/abaudit.yaml --on 2026-11-23 -q "
             "-o json:result.json -o json:ergebnis.json"

@@ -124,7 +124,9 @@ def test_installed_program_finds_its_texts(installed: Path, tmp_path: Path) -> N
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_installed_program_audits_the_example(installed: Path, tmp_path: Path, language: str) -> None:
     """The installed program audits the example from elsewhere, in both languages, and says that it found something."""
-    arguments = ["audit", str(ROOT / "examples" / "telefon.vcf"), "--on", "2026-11-23", "--lang", language]
+    example = ROOT / "examples"
+    arguments = ["audit", str(example / "telefon.vcf"), "--config", str(example / "abaudit.yaml")]
+    arguments += ["--on", "2026-11-23", "--lang", language]
     done = _run([str(_script(installed)), *arguments], cwd=tmp_path)
     assert (done.returncode, done.stderr) == (1, "")
     assert "AB104" in done.stdout

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.process import ANNA, CONFIG, Ended, Ground, abaudit, card, event, ledger, run, write
+from cli.process import ANNA, CONFIG, Ended, Ground, abaudit, event, ledger, run, write
 
 Call = tuple[str, ...]
 
@@ -162,14 +162,6 @@ def test_a_config_with_a_mistake_is_refused(ground: Ground, text: str, words: Ca
     """A setting that would have no effect is no small thing."""
     write(ground.folder / "abaudit.yaml", text)
     refused(ground.audit("book.vcf"), *words)
-
-
-def test_two_configs_beside_two_exports_are_refused(ground: Ground) -> None:
-    """Which settings hold is the user's to say, and ``--config`` says it."""
-    write(ground.folder / "other" / "abaudit.yaml", CONFIG)
-    write(ground.folder / "other" / "second.vcf", card("Anna Beispiel", ANNA))
-    refused(ground.audit("book.vcf", "other/second.vcf"), "other/abaudit.yaml: ", "--config")
-    assert ground.audit("book.vcf", "other/second.vcf", "--config", "abaudit.yaml").status == 0
 
 
 def test_a_rule_file_with_a_typo_is_refused(ground: Ground, root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from typing import Any
@@ -64,12 +65,88 @@ def test_the_ledger_follows_the_order(
     assert ("empty-ledger" in notices(ended)) == (not consented)
 
 
-def test_the_config_is_found_beside_the_export(ground: Ground) -> None:
-    """The ledger that a config names is relative to the config, wherever the call comes from."""
-    elsewhere = ground.folder / "elsewhere"
-    elsewhere.mkdir()
-    ended = abaudit("audit", "../book.vcf", "-o", "json", "--on", "2026-11-23", cwd=elsewhere)
-    assert result(ended)["summary"]["consented"] == 1
+def test_a_config_beside_the_export_decides_nothing(ground: Ground) -> None:
+    """Whoever sends an export can send a config with it; screen and result say that it was not used."""
+    sent = f"abaudit: config/1\nexemptions:\n  - {{number: '{BERND}', kind: own, reason: r, owner: o}}\n"
+    write(ground.folder / "received" / "abaudit.yaml", sent)
+    write(ground.folder / "received" / "book.vcf", card("Bernd Muster", BERND))
+    for export in ("received", "received/book.vcf"):
+        ended = ground.audit(export, "-o", "json")
+        found = result(ended)
+        assert (found["summary"]["flagged"], found["summary"]["exempt"]) == (1, 0)
+        assert found["run"]["ledger"]["events"] == 1
+        assert "config-beside" in notices(ended)
+        assert "and was not used" in ended.err
+    named = ground.audit("received", "-o", "json", "--config", "received/abaudit.yaml")
+    assert result(named)["summary"]["exempt"] == 1
+    assert "config-beside" not in notices(named)
+    assert named.err == ""
+    inner = abaudit("audit", "book.vcf", "-o", "json", cwd=ground.folder / "received")
+    assert result(inner)["summary"]["exempt"] == 1
+
+
+def test_the_result_names_every_file_that_decided(ground: Ground) -> None:
+    """Config, consent text and waivers with the digests of their bytes; a text that is not there decided nothing."""
+    texts = "texts:\n  t1: {file: text.txt}\n  t2: {file: none.txt}\n"
+    write(ground.folder / "abaudit.yaml", CONFIG + texts)
+    write(ground.folder / "waivers.yaml", "abaudit: waivers/1\nwaivers: []\n")
+    found = result(ground.audit("book.vcf", "-o", "json", "--show", "full"))["run"]["decided_by"]
+    read = {name: hashlib.sha256((ground.folder / name).read_bytes()).hexdigest() for name in ground.files()}
+    wanted = [("config", "abaudit.yaml"), ("text", "text.txt"), ("waivers", "waivers.yaml")]
+    assert [each for each in found if each["role"] != "text"] == [
+        {"role": role, "name": name, "sha256": read[name]} for role, name in wanted if role != "text"
+    ]
+    assert {(each["name"], each["sha256"]) for each in found if each["role"] == "text"} == {
+        ("text.txt", read["text.txt"])
+    }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_config_that_others_may_write_stops_the_run(ground: Ground) -> None:
+    """Nothing is judged by it, and nothing without it in silence; by its name it holds."""
+    (ground.folder / "abaudit.yaml").chmod(0o666)
+    ended = ground.audit("book.vcf", "-o", "json")
+    assert (ended.status, ended.out) == (2, "")
+    assert "other accounts may write" in ended.err
+    assert result(ground.audit("book.vcf", "-o", "json", "--config", "abaudit.yaml"))["summary"]["consented"] == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_waivers_that_others_may_write_stop_the_run(ground: Ground) -> None:
+    """A waiver changes the exit status, so one that was only found must be the user's own."""
+    path = write(ground.folder / "waivers.yaml", "abaudit: waivers/1\nwaivers: []\n")
+    assert ground.audit("book.vcf", "-o", "json").status == 0
+    path.chmod(0o666)
+    ended = ground.audit("book.vcf", "-o", "json")
+    assert ended.status == 2
+    assert "waivers.yaml" in ended.err
+    assert ground.audit("book.vcf", "-o", "json", "--waivers", "waivers.yaml").status == 0
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("audit", "book.vcf"),
+        ("explain", ANNA),
+        ("ledger", "show", ANNA),
+        ("ledger", "due"),
+        ("ledger", "paper"),
+        ("ledger", "verify"),
+        ("ledger", "text", "list"),
+        ("ledger", "text", "template"),
+    ],
+    ids=" ".join,
+)
+def test_a_found_config_opens_no_connection(ground: Ground, call: tuple[str, ...]) -> None:
+    """An address counts from the call, the environment or a file that was named; on a found one nobody is asked."""
+    address = "postgresql://x@127.0.0.1:1/evil?connect_timeout=1&sslmode=disable"
+    write(ground.folder / "abaudit.yaml", f"abaudit: config/1\nledger: {address}\n")
+    ended = abaudit(*call, cwd=ground.folder, env={"PGPASSWORD": "SECRETPW"})
+    assert ended.status == 2, ended.out
+    assert "no connection is opened" in ended.err
+    assert "--ledger" in ended.err
+    named = abaudit(*call, "--config", "abaudit.yaml", cwd=ground.folder)
+    assert "no connection is opened" not in named.err  # it is tried
 
 
 def test_the_config_is_found_above_the_working_directory(ground: Ground) -> None:

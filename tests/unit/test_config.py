@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from abaudit import config
+from abaudit import config, ownership
 from abaudit.errors import ConfigError
 from abaudit.model.house import PROPOSED, Details, LedgerDetails
 from factories import OFFICE
@@ -140,28 +140,74 @@ def test_what_is_no_config_is_refused() -> None:
         config.parse("x", b"abaudit: ledger/1\n")
 
 
-def test_the_config_beside_the_export_wins_over_the_working_directory(tmp_path: Path) -> None:
-    """Beside the export first, then the working directory and its parents."""
-    books, work = tmp_path / "books", tmp_path / "work" / "deep"
-    books.mkdir()
+def test_the_nearest_config_from_the_working_directory_upwards_is_found(tmp_path: Path) -> None:
+    """The working directory first, then its parents, and nowhere else."""
+    work = tmp_path / "work" / "deep"
     work.mkdir(parents=True)
-    export = str(books / "book.vcf")
-    assert config.find([export], work) is None
+    assert config.find(work) is None
     (tmp_path / "abaudit.yaml").write_text("")
-    assert config.find([export], work) == str(tmp_path / "abaudit.yaml")
+    assert config.find(work) == str(tmp_path / "abaudit.yaml")
     (work / "abaudit.yaml").write_text("")
-    assert config.find([export, "-"], work) == str(work / "abaudit.yaml")
-    (books / "abaudit.yaml").write_text("")
-    assert config.find([export], work) == str(books / "abaudit.yaml")
+    assert config.find(work) == str(work / "abaudit.yaml")
 
 
-def test_two_configs_beside_two_exports_need_a_choice(tmp_path: Path) -> None:
-    """Which of two businesses is audited is never guessed."""
-    for folder in ("one", "two"):
-        (tmp_path / folder).mkdir()
+@pytest.mark.parametrize(
+    ("exports", "used", "unused"),
+    [
+        (("books/a.vcf",), "", ("books",)),
+        (("books/a.vcf",), "abaudit.yaml", ("books",)),
+        (("books/a.vcf", "books/b.vcf", "-"), "books/abaudit.yaml", ()),
+        (("books",), "abaudit.yaml", ("books",)),
+        (("books", "more/c.vcf"), "", (".", "books", "more")),
+        (("book.vcf", "books/none/x.vcf"), "abaudit.yaml", ()),
+        (("linked/a.vcf",), "abaudit.yaml", ("books",)),
+    ],
+)
+def test_every_config_beside_an_export_that_is_not_used_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exports: tuple[str, ...], used: str, unused: tuple[str, ...]
+) -> None:
+    """Beside it or in it, by whatever name, once each; the one that is used is none of them."""
+    monkeypatch.chdir(tmp_path)
+    for folder in (".", "books", "more"):
+        (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "abaudit.yaml").write_text("")
-    with pytest.raises(ConfigError, match="--config"):
-        config.find([str(tmp_path / "one" / "a.vcf"), str(tmp_path / "two" / "b.vcf")], tmp_path)
+    (tmp_path / "linked").symlink_to(tmp_path / "books")
+    found = config.beside(exports, used)
+    assert {Path(name).resolve() for name in found} == {(tmp_path / name / "abaudit.yaml").resolve() for name in unused}
+    assert len(found) == len(unused)
+
+
+@pytest.mark.parametrize(("doubt", "words"), [("foreign", "another account"), ("writable", "may write into it")])
+def test_a_config_of_somebody_else_stops_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doubt: str, words: str
+) -> None:
+    """The nearest one is not passed over for a further one, which would be another silent choice."""
+    monkeypatch.setattr(ownership, "doubt", lambda path: doubt if path.parent.name == "inner" else "")
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    for folder in (tmp_path, inner):
+        (folder / "abaudit.yaml").write_text("")
+    assert config.find(tmp_path) == str(tmp_path / "abaudit.yaml")
+    with pytest.raises(ConfigError, match=f"{words}(.|\n)*--config"):
+        config.find(inner)
+
+
+@pytest.mark.parametrize(
+    ("path", "written", "expected"),
+    [
+        ("abaudit.yaml", "consents.yaml", False),
+        ("/a/abaudit.yaml", "../consents.db", False),
+        ("abaudit.yaml", "postgresql://db.example/c", True),
+        ("abaudit.yaml", "postgres://db.example/c", True),
+        ("abaudit.yaml", "//host/share/consents.yaml", True),
+        ("abaudit.yaml", r"\\host\share\consents.yaml", True),
+        ("//host/share/abaudit.yaml", "//host/share/consents.yaml", False),
+        ("abaudit.yaml", "", False),
+    ],
+)
+def test_a_ledger_on_another_machine_is_recognised(path: str, written: str, expected: bool) -> None:
+    """An address, or a share of Windows that the config itself does not lie on."""
+    assert config.connects(config.Config(path=path, ledger=written)) is expected
 
 
 def test_a_config_is_read_from_its_file(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from abaudit.installation import DISTRIBUTION, PARTS, Installation, command, fou
 from conftest import ROOT, lacking
 
 TOOL = '[tool]\nrequirements = [{ name = "abaudit-gdpr", %s }]\n'
-PYTHON = "/opt/e/bin/python"
+PYTHON = "/e/bin/python"
 
 
 @pytest.mark.parametrize(
@@ -24,13 +24,13 @@ PYTHON = "/opt/e/bin/python"
         (Installation("pipx", PYTHON), 'pipx inject abaudit-gdpr "psycopg[binary]"'),
         (Installation("uv-tool", PYTHON), 'uv tool install --with "psycopg[binary]" abaudit-gdpr'),
         (Installation("uv-tool", PYTHON, "/a b"), 'uv tool install --with "psycopg[binary]" "/a b"'),
-        (Installation("venv", PYTHON), '/opt/e/bin/python -m pip install "psycopg[binary]"'),
+        (Installation("venv", PYTHON), '/e/bin/python -m pip install "psycopg[binary]"'),
         (Installation("venv", "/a b/python"), '"/a b/python" -m pip install "psycopg[binary]"'),
-        (Installation("uv-venv", PYTHON), 'uv pip install --python /opt/e/bin/python "psycopg[binary]"'),
-        (Installation("system", PYTHON), '/opt/e/bin/python -m pip install --user "psycopg[binary]"'),
+        (Installation("uv-venv", PYTHON), 'uv pip install --python /e/bin/python "psycopg[binary]"'),
+        (Installation("system", PYTHON), '/e/bin/python -m pip install --user "psycopg[binary]"'),
         (
             Installation("managed", PYTHON),
-            '/opt/e/bin/python -m pip install --user --break-system-packages "psycopg[binary]"',
+            '/e/bin/python -m pip install --user --break-system-packages "psycopg[binary]"',
         ),
     ],
 )

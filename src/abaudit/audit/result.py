@@ -149,6 +149,7 @@ def _run(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, sco
         phonenumbers_version=phone.library_version(),
         declared=scope.declared,
         fail_on=scope.fail_on,
+        decided_by=scope.decided_by,
     )
 
 

@@ -11,7 +11,7 @@ from abaudit.rules.proof import Proofs
 if TYPE_CHECKING:
     from datetime import date
 
-    from abaudit.model.findings import Notice
+    from abaudit.model.findings import Decider, Notice
     from abaudit.model.rulebook import Exemption, Recipient
 
 
@@ -31,3 +31,5 @@ class Scope:
     fail_on: str = "any"
     notices: tuple[Notice, ...] = ()
     """What the caller already knows and a reader of the result must know too."""
+    decided_by: tuple[Decider, ...] = ()
+    """The files that the above was taken from."""

@@ -33,7 +33,7 @@ Config = Annotated[
         "--config",
         metavar=_("FILE"),
         envvar="ABAUDIT_CONFIG",
-        help=_("The abaudit.yaml to use, instead of the one beside the export or above the working directory."),
+        help=_("The abaudit.yaml to use, instead of the one in the working directory or above it."),
     ),
 ]
 LedgerFile = Annotated[

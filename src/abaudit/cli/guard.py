@@ -75,7 +75,7 @@ def _patterns(named: str) -> tuple[str, ...]:
 
     from abaudit import config
 
-    path = named or config.find((), Path.cwd())
+    path = named or config.find(Path.cwd())
     return config.load(path).guard_allow if path else ()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import config as config_files, files, i18n
-from abaudit.cli import progress
+from abaudit.cli import progress, streams
 from abaudit.cli.language import stated
 from abaudit.errors import ConfigError, LedgerError, Problem, UsageError
 from abaudit.i18n import _
@@ -31,6 +31,10 @@ class Settings:
     region: str
     region_stated: bool
     """False where nobody stated a region, so that the output can say that it is the default."""
+    config_named: bool = False
+    """Whether the user named the config; one that was found may not name another machine."""
+    beside: int = 0
+    """How many further ``abaudit.yaml`` lie beside the exports, unused."""
 
 
 def settings(exports: Sequence[str], config: str, region: str) -> Settings:
@@ -40,13 +44,42 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
     region = region.strip().upper()
     if region and not phone.is_region(region):
         raise UsageError(_("--region: this is no country code of two letters, such as DE."))
-    path = config or config_files.find(exports, Path.cwd())
+    path = config or config_files.find(Path.cwd()) or ""
+    beside = () if config else config_files.beside(exports, path)
+    for unused in beside:
+        text = _("{path} lies beside a file that you name, and was not used. If it is yours, name it with --config.")
+        streams.complain(text.format(path=unused))
     progress.note(_("Settings: {path}").format(path=path) if path else _("No abaudit.yaml is used."))
     found = config_files.load(path, region) if path else config_files.Config()
     if found.language and not stated(sys.argv[1:], os.environ):
         i18n.use(found.language)
     chosen = region or found.region
-    return Settings(found, chosen or config_files.DEFAULT_REGION, region_stated=bool(chosen))
+    region = chosen or config_files.DEFAULT_REGION
+    return Settings(found, region, bool(chosen), config_named=bool(config), beside=len(beside))
+
+
+def ledger_name(named: str, chosen: Settings) -> str:
+    """The ledger that holds: the one *named* in the call, else the config's, else none (empty).
+
+    `ConfigError` where the config names another machine, and either was only found or is not this account's own: to
+    connect is to show who asks, and often a password.
+    """
+    from abaudit import ownership
+
+    stated = chosen.config.ledger
+    if named or not stated or not config_files.connects(chosen.config):
+        return named or stated
+    if chosen.config_named and not ownership.doubt(Path(chosen.config.path)):
+        return stated
+    raise ConfigError(
+        chosen.config.path,
+        Problem(
+            _("the ledger is on another machine, and no connection is opened on the word of this file alone"),
+            hint=_(
+                "Name the ledger with --ledger or ABAUDIT_LEDGER, or this file, if it is yours alone, with --config."
+            ),
+        ),
+    )
 
 
 def check_names(exports: Sequence[str], *others: str) -> None:

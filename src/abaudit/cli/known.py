@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from abaudit import files
 from abaudit.cli import keys
 from abaudit.errors import KnownError, Problem, ResultError, StaleExportError, UsageError
 from abaudit.i18n import _
+from abaudit.model.findings import Decider
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,6 +30,8 @@ class Known:
     waivers: Waivers | None = None
     baseline: Baseline | None = None
     previous: AuditResult | None = None
+    decided_by: tuple[Decider, ...] = ()
+    """The files of waivers and baseline."""
 
 
 def read(asked: Request, prepared: Prepared, *, waivers: str, baseline: str, previous: str) -> Known:
@@ -52,16 +55,32 @@ def read(asked: Request, prepared: Prepared, *, waivers: str, baseline: str, pre
     config = asked.settings.config
     named = waivers or found_waivers(config.path, config.waivers)
     rules = [rule.id for rule in prepared.ruleset.everything]
-    return Known(key, read_waivers(named, key, rules) if named else None, laid, earlier)
+    waived = _waivers(named, key, rules) if named else None
+    decided = [Decider("waivers", Path(named).name, waived[1])] if waived else []
+    if laid is not None:
+        decided.append(Decider("baseline", Path(baseline).name, laid.sha256))
+    return Known(key, waived[0] if waived else None, laid, earlier, tuple(decided))
 
 
 def found_waivers(config: str, named: str) -> str:
-    """The waivers that hold without an option: what the config names, else ``waivers.yaml`` beside it; or empty."""
+    """The waivers that hold without an option: what the config names, else ``waivers.yaml`` beside it; or empty.
+
+    `KnownError` where those beside it may be another account's word: nobody named them.
+    """
+    from abaudit import ownership
     from abaudit.waiverfiles import FILE_NAME
 
     if named or not config:
         return named
     beside = files.first_existing((Path(config).parent / FILE_NAME,))
+    if beside and ownership.doubt(beside):
+        raise KnownError(
+            str(beside),
+            Problem(
+                _("other accounts own this file or may write into it, so it decides nothing here"),
+                hint=_("If it is meant, name it with --waivers."),
+            ),
+        )
     return str(beside) if beside else ""
 
 
@@ -89,6 +108,8 @@ def lay_over(result: AuditResult, known: Known, prepared: Prepared) -> AuditResu
     from abaudit.audit import follow_up
     from abaudit.known import baseline, waivers
 
+    run = replace(result.run, decided_by=(*result.run.decided_by, *known.decided_by))
+    result = replace(result, run=run)
     if known.key is not None:
         result = pseudonyms.apply(result, known.key)
     if known.previous is not None:
@@ -122,9 +143,15 @@ def check_key(key: Key, key_id: str, source: str, error: type[KnownError | Resul
 
 def read_waivers(name: str, key: Key | None, rules: Collection[str]) -> Waivers:
     """The file of waivers *name*; `KnownError` where its ids were made with another key than *key*."""
+    return _waivers(name, key, rules)[0]
+
+
+def _waivers(name: str, key: Key | None, rules: Collection[str]) -> tuple[Waivers, str]:
+    """As `read_waivers`, with the digest of the file."""
     from abaudit import waiverfiles
 
-    found = waiverfiles.parse(name, files.read(name, KnownError).data, rules)
+    source = files.read(name, KnownError)
+    found = waiverfiles.parse(name, source.data, rules)
     if any(waiver.id for waiver in found.waivers):
         check_key(keys.demand(key, _("A waiver by id")), found.key_id, name, KnownError)
-    return found
+    return found, source.sha256

@@ -54,13 +54,12 @@ def _value(arguments: Sequence[str], option: str) -> str:
 
 
 def _of_config(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language in the named config, else in the one that belongs to the files in the call; empty where in doubt."""
+    """The language in the named config, else in the one of the working directory; empty where in doubt."""
     from abaudit import config
 
     named = _value(arguments, "--config") or environment.get("ABAUDIT_CONFIG", "")
     try:
-        words = [word for word in arguments if not word.startswith("-") and files.first_existing([Path(word)])]
-        found = files.first_existing([Path(named)]) if named else config.find(words, Path.cwd())
+        found = files.first_existing([Path(named)]) if named else config.find(Path.cwd())
         text = files.read(os.path.realpath(found), ConfigError).data if found else b""
     except (ConfigError, OSError, ValueError):  # said with its place once the config is needed
         return ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from abaudit import files
-from abaudit.cli import books, inputs, proofs
+from abaudit.cli import archive, books, inputs, proofs
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from abaudit.audit import Scope
+    from abaudit.cli.archive import Kept
     from abaudit.cli.inputs import Settings
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
-    from abaudit.model.findings import Export, Notice
+    from abaudit.model.findings import Decider, Export, Notice
     from abaudit.model.rulebook import RuleSet
 
 
@@ -82,7 +84,7 @@ def request(
     settings = inputs.settings(exports, config, region)
     return Request(
         exports=tuple(exports),
-        ledger=ledger or settings.config.ledger,
+        ledger=inputs.ledger_name(ledger, settings),
         rules=rules,
         recipient=recipient or settings.config.recipient or "whatsapp",
         on=inputs.day(on, settings.config.timezone),
@@ -111,6 +113,9 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     if asked.report:
         found = found.with_report(books.report(asked.report, asked.options, asked.report_day))
     controller = inputs.controller(settings, ledger, asked.ledger)
+    texts = archive.kept(ledger, asked.ledger, settings.config, ledger.pieces) if ledger is not None else ()
+    own = [*(export.sha256 for export in found.exports), *filter(None, map(files.digest, map(Path, asked.inputs)))]
+    pieces = proofs.look_up(ledger, asked.ledger, settings.config, texts, own) if ledger is not None else Proofs()
     scope = Scope(
         on=asked.on,
         recipient=recipient,
@@ -118,15 +123,28 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
         controller=controller,
         exemptions=settings.config.exemptions,
         policy=inputs.policy(settings),
-        proofs=proofs.look_up(ledger, asked.ledger, settings.config) if ledger is not None else Proofs(),
+        proofs=pieces,
         declared=settings.config.declared,
         fail_on=asked.fail_on,
-        notices=tuple(_notices(asked, ledger, controller, len(found.aside))),
+        notices=tuple(_notices(asked, ledger, controller, len(found.aside), pieces.own)),
+        decided_by=tuple(_decided(settings, texts)),
     )
     return Prepared(found.exports, found.sources, ledger, ruleset, scope)
 
 
-def _notices(asked: Request, ledger: Ledger | None, controller: str | None, aside: int) -> Iterator[Notice]:
+def _decided(settings: Settings, texts: Sequence[Kept]) -> Iterator[Decider]:
+    """The config and the consent texts that are there."""
+    from abaudit.model.findings import Decider
+
+    config = settings.config
+    if config.sha256:
+        yield Decider("config", PurePath(config.path).name, config.sha256)
+    for each in texts:
+        if each.digest:
+            yield Decider("text", PurePath(each.text.file).name, each.digest)
+
+
+def _notices(asked: Request, ledger: Ledger | None, controller: str | None, aside: int, own: int) -> Iterator[Notice]:
     """What the reader of the result must know of how it came about."""
     from abaudit.config import DECLARED
     from abaudit.model.findings import Notice
@@ -141,5 +159,9 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None, asid
         yield Notice("not-declared", (("keys", ", ".join(missing)),))
     if ledger is not None and ledger.kind != "postgres" and files.in_git_work_tree(asked.ledger):
         yield Notice("ledger-in-git")
+    if own:
+        yield Notice("own-file-as-proof", (("count", str(own)),))
+    if settings.beside:
+        yield Notice("config-beside", (("count", str(settings.beside)),))
     if aside:
         yield Notice("files-aside", (("count", str(aside)),))

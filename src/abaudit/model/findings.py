@@ -212,6 +212,21 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Decider:
+    """A file of the owner's that decided in a run, beside the ledger and the rules."""
+
+    role: str
+    """One of `DECIDERS`."""
+    name: str
+    """Without its folder."""
+    sha256: str
+
+
+DECIDERS = ("config", "text", "waivers", "baseline")
+"""The config (with its exemptions and house rules), a consent text that was found, waivers, baseline."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What was asked, of what, and by which versions."""
 
@@ -236,6 +251,7 @@ class Run:
     show: Show = "full"
     ids: str = "running"
     """``running`` or ``hmac:<key id>``."""
+    decided_by: tuple[Decider, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

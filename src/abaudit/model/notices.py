@@ -77,6 +77,14 @@ NOTICES: dict[str, str] = {
         "The report's day was taken from the dates inside its archive. If somebody packed it again, state the right "
         "day with --already-shared-on."
     ),
+    "own-file-as-proof": N_(
+        "Named as the proof of a consent, as its text or as a document, and no proof ({count}): a file of this audit "
+        "itself (ledger, export, settings) or one that abaudit wrote. It counts as missing."
+    ),
+    "config-beside": N_(
+        "Beside the exports lies an abaudit.yaml that was not used ({count}), because whoever sends an export can send "
+        "one with it. If it is yours, name it with --config."
+    ),
     "files-aside": N_(
         "Left aside in the named folders, archives and workbooks, because it is surely no address book (pictures, web "
         "pages, sheets without a number and the like): {count}."

@@ -148,6 +148,7 @@ def _run(result: AuditResult) -> dict[str, Any]:
         "ledger": {"kind": run.ledger.kind, "digest": run.ledger.digest, "events": run.ledger.events}
         if run.ledger
         else None,
+        "decided_by": [{"role": each.role, "name": each.name, "sha256": each.sha256} for each in run.decided_by],
         "rules": {
             "sha256": run.rules_sha256,
             "version": run.rules_version,

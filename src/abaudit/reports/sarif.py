@@ -105,6 +105,9 @@ def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap
             "ids": result.run.ids,
             "rulesVersion": result.run.rules_version,
             "rulesSha256": result.run.rules_sha256,
+            "decidedBy": [
+                {"role": each.role, "name": each.name, "sha256": each.sha256} for each in result.run.decided_by
+            ],
             "readComplete": result.read_complete,
             "summary": " ".join(said),
             "box": {"title": box(result).title, "text": checked},

@@ -13,6 +13,7 @@ from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import Action, in_language
 from abaudit.reports.answer import answer, counted
 from abaudit.reports.box import box
+from abaudit.reports.deciders import deciders
 from abaudit.reports.outline import exempted, known_before, worklists
 from abaudit.reports.pipeline import settled
 from abaudit.reports.plain import columns, leading, notice, remarks, safe, why
@@ -128,6 +129,8 @@ def sources(result: AuditResult) -> list[tuple[str, str]]:
     found += [(_("Rules"), run.rules_version), (_("Checksum"), run.rules_sha256)]
     for own in run.own_rules:
         found += [(_("Own rules"), f"{safe(own.name, _NAME)} {safe(own.version, 40)}"), (_("Checksum"), own.sha256)]
+    for role, name, digest in deciders(run):
+        found += [(role, name), (_("Checksum"), digest)]
     found += [(f"{_('Declared')}: {key}", safe(value, _NAME)) for key, value in run.declared]
     return [
         *found,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_, _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
-from abaudit.reports import overview
+from abaudit.reports import deciders, overview
 from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
@@ -116,6 +116,8 @@ class _Page:
             self._print(_("Consent ledger ({kind}): {events}").format(kind=run.ledger.kind, events=events), "dim")
             if run.ledger.kind in ("sqlite", "postgres"):
                 self._print(_("Head of the ledger's chain: {head}").format(head=run.ledger.digest), "dim")
+        for line in deciders.lines(run):
+            self._print(line, "dim")
         self._blank()
 
     def _counts(self) -> None:

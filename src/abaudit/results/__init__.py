@@ -13,8 +13,10 @@ from abaudit.errors import Problem, ResultError
 from abaudit.i18n import _
 from abaudit.model.contacts import Column
 from abaudit.model.findings import (
+    DECIDERS,
     AuditResult,
     Consent,
+    Decider,
     ExportFacts,
     Finding,
     LedgerFacts,
@@ -144,6 +146,10 @@ def _run(root: Part) -> Run:
         fail_on=run.choice("fail_on", ("any", *Severity, "never")),
         show=run.choice("show", _SHOWS),  # type: ignore[arg-type]  # one of them
         ids=run.text("ids"),
+        decided_by=tuple(
+            Decider(part.choice("role", DECIDERS), part.text("name"), part.text("sha256"))
+            for part in run.items("decided_by")
+        ),
     )
 
 

@@ -29,6 +29,8 @@ class Proofs:
     """Ids of the consent texts whose files are there and unchanged."""
     documents: frozenset[str] = field(default=frozenset(), repr=False)
     """Documents of other legal bases that are there."""
+    own: int = 0
+    """How many named files are there and prove nothing, because they are the audit's own; they count as missing."""
 
 
 def consents(standing: NumberStanding) -> tuple[Event, ...]:

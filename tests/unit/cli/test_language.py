@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from abaudit import ownership
 from abaudit.cli.language import choose, known, stated
 from abaudit.i18n import LANGUAGES
 
@@ -62,19 +63,22 @@ def test_what_states_no_language_leaves_it_to_the_locale(bare_folder: Path, line
     assert choose([], {"LANG": "de_DE"}) == "de"
 
 
-def test_the_config_is_found_as_for_the_run(bare_folder: Path) -> None:
-    """The named config counts, else the one beside the export; where two are in question none does."""
+def test_the_config_is_found_as_for_the_run(bare_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The named config counts, else the one where the user works or above; never the one beside the export."""
     for name, language in (("german", "de"), ("english", "en")):
         (bare_folder / name).mkdir()
         (bare_folder / name / "abaudit.yaml").write_text(f"language: {language}\n")
         (bare_folder / name / "book.vcf").write_text("")
-    assert choose(["audit", "german/book.vcf"], {}) == "de"
-    assert choose(["audit", "german/book.vcf", "english/book.vcf"], {"LANG": "de"}) == "de"
-    assert choose(["audit", "german/book.vcf", "english/book.vcf"], {}) == "en"
+    assert choose(["audit", "german/book.vcf"], {}) == "en"
     assert choose(["audit", "english/book.vcf", "--config", "german/abaudit.yaml"], {}) == "de"
     assert choose(["audit", "english/book.vcf"], {"ABAUDIT_CONFIG": "german/abaudit.yaml"}) == "de"
     assert choose(["audit", "--config=nowhere.yaml", "german/book.vcf"], {}) == "en"
     assert choose(["audit", "--config", "-"], {}) == "en"
+    (bare_folder / "german" / "inner").mkdir()
+    monkeypatch.chdir(bare_folder / "german" / "inner")
+    assert choose(["audit", "../../english/book.vcf"], {}) == "de"
+    monkeypatch.setattr(ownership, "doubt", lambda _path: "foreign")
+    assert choose(["audit", "../book.vcf"], {}) == "en"
 
 
 def test_windows_is_asked_last(monkeypatch: pytest.MonkeyPatch) -> None:

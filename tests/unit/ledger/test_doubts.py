@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from abaudit.ledger import Book
+from abaudit.ledger.doubts import misdated
 from abaudit.model.consent import Doubt, Event, Refusal, State
 from factories import ANNA, BERND, SISTER, TODAY, US, event, ledger
 
@@ -134,3 +135,29 @@ def test_the_mark_of_an_erased_number_is_no_slip() -> None:
     for day, expected in ((MARCH, "given"), (FEB, "withdrawn")):
         book = Book(replace(ledger(given(day)), refusals=Marks()), US, "whatsapp", TODAY)
         assert (book.standing(ANNA).standing, book.standing(ANNA).doubt) == (expected, Doubt.NONE)
+
+
+@pytest.mark.parametrize(
+    ("entered", "on_record", "expected"),
+    [
+        (end(TOMORROW), (given(),), "end-announced"),
+        (end(TOMORROW, "refused"), (), "end-announced"),
+        (end(TODAY), (given(),), "none"),
+        (end(MARCH), (given(),), "none"),
+        (end(FEB), (given(),), "end-before-consent"),
+        (end(FEB, number=()), (given(),), "end-before-consent"),
+        (end(FEB, "refused"), (given(),), "none"),
+        (end(FEB), (given(JAN), given()), "none"),
+        (end(FEB), (given(TOMORROW),), "none"),
+        (end(FEB), (event("requested", ANNA, NAME, MARCH),), "none"),
+        (end(FEB), (event("given", ANNA, "Bernd Muster", MARCH),), "none"),
+        (end(FEB), (event("given", BERND, NAME, JAN), given()), "end-before-consent"),
+        (end(FEB, number=()), (event("given", BERND, NAME, JAN), given()), "none"),
+        (given(TOMORROW), (), "none"),
+    ],
+)
+def test_what_is_about_to_be_entered_is_asked_the_same(
+    entered: Event, on_record: tuple[Event, ...], expected: str
+) -> None:
+    """A day to come, or one before the person's only consent of the numbers that the end concerns."""
+    assert misdated(entered, on_record, TODAY) == expected

@@ -172,3 +172,23 @@ def test_a_rule_of_the_owners_cannot_break_out_either(form: Format) -> None:
         assert structure(said(text)) == structure(said("Our own rule"))
         if not form.binary:
             assert not steering(said(text).decode("utf-8"))
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if not form.binary], ids=lambda form: form.name)
+def test_what_shows_the_rules_digest_shows_those_of_every_file_that_decided(form: Format) -> None:
+    """Wherever the sources are told, so are config, texts, waivers and baseline; the screen tells beginnings."""
+    result = rich()
+    told = written(form, result).decode()
+    assert form.name not in {"json", "html", "sarif"} or result.run.rules_sha256 in told
+    for each in result.run.decided_by:
+        if result.run.rules_sha256 in told:
+            assert each.sha256 in told
+        if form.name == "terminal":
+            assert f"({each.sha256[:12]}…)" in told
+
+
+@pytest.mark.parametrize("show", ["id", "masked"])
+def test_files_that_decided_lose_their_names_outside(show: Show) -> None:
+    """A file may be called after a person; its kind and digest are enough to tell which it was."""
+    (config, *_others) = redact(rich(), show).run.decided_by
+    assert (config.role, config.name, config.sha256) == ("config", "config-1", "a" * 64)

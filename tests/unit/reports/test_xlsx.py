@@ -153,5 +153,5 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
         return real(name, *further)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    with pytest.raises(UsageError, match=r"abaudit\[xlsx\]"):
+    with pytest.raises(UsageError, match=r"XlsxWriter"):
         xlsx.render(rich_result())

@@ -96,6 +96,10 @@ def correct(  # noqa: D103 - HELP is its description, in the user's language
             raise UsageError(_("State what is right (such as --number or --on), or --take-back."))
         right = None if take_back else _right(wrong, number_on_record, stated, where)
         piece = questions.piece(evidence)
+        if right is not None:
+            with store.backend.reading():
+                others = [event for event in shared.events_in(store) if event.line != entry]
+            questions.check_day_of_end(right, others, where.today)
         reason = ask.needed(reason, "--reason", _("What was wrong"))
         by = ask.needed(by, "--by", _("Who corrects it"))
         if full and not streams.stdout_is_open_file():

@@ -35,9 +35,16 @@ def person() -> Question:
 
 def state() -> Question:
     """What happened."""
-    from abaudit.stores.words import state_of
+    from abaudit.stores.words import DERIVED_STATES, state_of
 
-    return Question("--state", _("What happened?"), state_of, ask.states())
+    def check(answer: str) -> str:
+        if answer.casefold() in DERIVED_STATES:
+            raise UsageError(
+                _("This state follows from the other events and the day of the audit; it cannot be written.")
+            )
+        return state_of(answer)
+
+    return Question("--state", _("What happened?"), check, ask.states())
 
 
 def how() -> Question:

@@ -101,8 +101,8 @@ def place(ledger: str, config: str, region: str = "") -> Place:
     from abaudit.cli import inputs
     from abaudit.stores.chained.locations import DEFAULT
 
-    settings = inputs.settings((), config, region)
-    stated = ledger or settings.config.ledger
+    settings = inputs.settings([ledger] if ledger else [], config, region)
+    stated = inputs.ledger_name(ledger, settings)
     return Place(stated or DEFAULT, settings, stated=bool(stated))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import in_language
+from abaudit.reports.deciders import deciders
 from abaudit.reports.html_report.markup import Html, element, joined
 from abaudit.reports.plain import safe
 
@@ -68,6 +69,9 @@ def section(result: AuditResult) -> Html:
         *((safe(own.name, 60), joined((own.version, " ", _code(own.sha256)))) for own in run.own_rules),
     ]
     parts.append(_block(_("Rules"), rules))
+    if run.decided_by:
+        decided = [(role, joined((name, " ", _code(digest)))) for role, name, digest in deciders(run)]
+        parts.append(_block(_("Files that decided, with their digests"), decided))
     parts.append(_block(_("How it was read"), _method(result)))
     if run.declared:
         parts.append(_block(_("Declared by the owner, never verified"), _declared(result)))

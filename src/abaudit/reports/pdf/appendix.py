@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Verdict
+from abaudit.reports.deciders import deciders
 from abaudit.reports.explain_words import CHARGES, HOW, SEVERITIES, VERDICTS
 from abaudit.reports.outline import exempted, worklists
 from abaudit.reports.pdf import blocks
@@ -143,7 +144,8 @@ def _manifest(result: AuditResult, attached: bytes) -> Iterator[Block]:
     if result.profile:
         name = _("What {name} takes, version {version}")
         listed.append((name.format(name=result.profile.name, version=result.profile.version), result.profile.sha256))
-    if result.baseline and result.baseline.sha256:
+    listed += [(f"{role}: {name}", digest) for role, name, digest in deciders(run)]
+    if result.baseline and result.baseline.sha256 and all(each.role != "baseline" for each in run.decided_by):
         listed.append((_("Baseline"), result.baseline.sha256))
     for index, digest in enumerate(_evidence(result), 1):
         listed.append((_("Evidence of a consent ({place})").format(place=index), digest))
