@@ -47,10 +47,19 @@ json.dump(results, sys.stdout)
 """
 """Runs every call of a list in one process, so that the many of them take little time."""
 
+_SHEET = "Nummer;Person;Zustand;Datum;Verantwortlicher;Empfänger;Zwecke\n"
+_ROW = "erteilt;01.03.2026;Fliesen Beispiel GmbH;whatsapp;upload"
+
 _FILES = {
     "bernd.vcf": card("Bernd Muster", BERND),
     "doubt.vcf": card("Bernd Muster", "3920023", "0171 39200020000000001", "call me"),
-    "service.vcf": card("Notruf", "110", "*100#", ""),
+    "digits.vcf": card("Bernd", "0441 115", "0171 39200000", "1713920001", "+52 1 55 1234 5678", "😀 0171 3920009")
+    + card("Otto Klee", ANNA).replace("TEL", "TEL;waid=491713920009"),
+    "names.vcf": "".join(
+        card(name, ANNA)
+        for name in ("Anna B.", "Bernd Beispiel", "Familie Beispiel", "Sohn Anna Beispiel", "Küche", "Maler Beispiel")
+    ),
+    "service.vcf": card("Notruf", "110", "*100#", "", "0800 TAXI", "DW 12"),
     "nameless.vcf": card("", BERND),
     "cut.vcf": "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna\r\nTEL:0171 39",
     "outside.vcf": f"TEL:{BERND}\r\nstray\r\n{card('Anna Beispiel', ANNA)}",
@@ -93,6 +102,11 @@ _FILES = {
     "ledgers/texts.yaml": ledger(event(ANNA, "Anna Beispiel").replace("text: t", "text: u")).replace(
         "texts:\n", "texts:\n  v: {file: none.txt}\n  w: {file: ../proof.txt}\n"
     ),
+    "sheets/1/l.csv": _SHEET + f"{BERND};Nowak;{_ROW}\n{ANNA};Eilers;{_ROW}\n",
+    "sheets/2/l.csv": _SHEET + f"{BERND};Nowak;{_ROW.replace('03', '04')}\n",
+    "configs/exempt.yaml": "abaudit: config/1\nexemptions:\n"
+    f"  - {{number: '{ANNA}', kind: not-personal, reason: x, owner: y}}\n"
+    f"  - {{number: '{BERND}', kind: not-personal, organisation: Bernd Muster, reason: x, owner: y}}\n",
     "unchecked.txt": "MUSTER, kein Rechtsrat. TEMPLATE, no legal advice.\n",
     "configs/alone.yaml": "abaudit: config/1\ndeclared: {device: Diensttelefon}\n",
     "own/bad.yaml": "abaudit: rules/1\nrules:\n  - id: AB101\n    name: Bad Name\n    when: {standing: [gone]}\n",
@@ -220,10 +234,38 @@ _CALLS = [
     "ledger init --ledger shop.db --controller Maler",
     "ledger import ledgers/two.yaml --ledger shop.db --yes",
     "ledger import book.vcf --ledger shop.db --yes",
+    *(
+        f"ledger {call} --ledger shop.db"
+        for call in (
+            "add --number 0171-3920011 --person Nowack --state gegeben --on 2026-03-01",
+            "add --number 0171-3920011 --person Nowack --state widerrufen --on 2099-03-01",
+            "add --number 0171-3920011 --person Nowack --state erteilt --on 01.03.2026 --how chat --purpose upload",
+            "import sheets/1/l.csv --yes",
+            "import sheets/2/l.csv --yes",
+            "import sheets/2/l.csv --yes --changed maybe",
+            "import sheets/2/l.csv --yes --changed correct --vanished correct --by Petra",
+            "import sheets/1/l.csv --yes --changed keep --vanished keep",
+            "correct 1 --take-back --reason x --by Petra --yes",
+            "correct 2 --reason x --by Petra --yes",
+            "correct 2 --take-back --how chat --reason x --by Petra --yes",
+            "correct 2 --person Nowakk --reason x --by Petra --yes",
+            "correct 2 --person Nowakk --reason x --by Petra --yes",
+            "log --show full",
+            "show Nowak --show full",
+            "show 0171-3920002 --show full",
+            "withdraw Nowak --on 2026-11-01",
+            "erase 0171-3920011 --reason mistake --yes",
+            "erase 0171-3920002 --reason request --yes",
+            "verify",
+        )
+    ),
     "ledger text list --ledger shop.db",
     "ledger withdraw 0171-3920009 --ledger none.db",
     "explain C-0001 C-0002 C-0003 --in book.vcf doubt.vcf service.vcf --show full",
     "explain 0171-3920009 --in book.vcf",
+    "explain C-0001 C-0002 C-0003 C-0004 C-0005 C-0006 C-0007 --in names.vcf nameless.vcf --show full",
+    "explain C-0001 C-0002 --in digits.vcf --show full",
+    "audit book.vcf bernd.vcf --config configs/exempt.yaml --ledger ledgers/none.yaml",
     "explain N-0001 N-0002 --in bernd.vcf table.csv --ledger ledgers/two.yaml --show id",
     "ledger",
     "ledger due",
@@ -329,10 +371,9 @@ def filed(folder: Path, language: str) -> Said:
     return Said(call, ended.status, pdf_text.text((folder / "report.pdf").read_bytes()))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Address books, ledgers, configs and rules, good and bad."""
-    ground = lay(tmp_path_factory.mktemp("german"))
+def laid(folder: Path) -> Path:
+    """Address books, ledgers, configs and rules, good and bad, in *folder*."""
+    ground = lay(folder)
     for name, text in _FILES.items():
         write(ground.folder / name, text)
     key = ground.folder / "home" / ".config" / "abaudit" / "key"
@@ -343,16 +384,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return ground.folder
 
 
+# Each language has a folder of its own: some calls write into the ledger, and others tell what stands there.
 @pytest.fixture(scope="module")
-def german(folder: Path) -> list[Said]:
+def german(tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
     """Every call in German."""
-    return speak(folder, "de")
+    return speak(laid(tmp_path_factory.mktemp("german")), "de")
 
 
 @pytest.fixture(scope="module")
-def english(folder: Path) -> list[Said]:
+def english(tmp_path_factory: pytest.TempPathFactory) -> list[Said]:
     """Every call in English."""
-    return speak(folder, "en")
+    return speak(laid(tmp_path_factory.mktemp("english")), "en")
 
 
 def pieces(sentences: list[str], others: list[str]) -> set[str]:

@@ -99,19 +99,23 @@ class Machine(RuleBasedStateMachine):
 
     @rule(rows=st.lists(EVENTS, max_size=4))
     def take_in(self, rows: list[Event]) -> None:
-        """``ledger import``: what is new, or nothing at all."""
+        """``ledger import``: what is new, or nothing at all; what only says something else waits for an answer."""
         have = Counter((at, _plain(one)) for at, one in self.events)
-        new, refused = [], False
+        left: list[tuple[str, Event]] = []
         for one in rows:
             number = one.numbers[0]
             if have[number, _plain(one)] > 0:
                 have[number, _plain(one)] -= 1
-            elif number in self.erased and one.day <= self.erased[number][0]:
-                continue
-            elif one.state in (State.GIVEN, State.RENEWED) and self._ends_on(number, one):
-                refused = True
+            elif number not in self.erased or one.day > self.erased[number][0]:
+                left.append((number, one))
+        others = Counter(_who_and_when(at, one) for at, one in have.elements() if one.numbers)
+        new: list[tuple[str, Event]] = []
+        for number, one in left:
+            if others[_who_and_when(number, one)] > 0:
+                others[_who_and_when(number, one)] -= 1
             else:
                 new.append((number, one))
+        refused = any(one.state in (State.GIVEN, State.RENEWED) and self._ends_on(number, one) for number, one in new)
         try:
             with self.store.writing(NOW) as writer:
                 planned = intake.plan(self.store, ledger(*rows), "rows")
@@ -202,6 +206,10 @@ def _end(one: Event, day: date, numbers: tuple[str, ...]) -> Event:
         recipients=(),
         purposes=(),
     )
+
+
+def _who_and_when(number: str, one: Event) -> tuple[str, str, State, date]:
+    return number, folded(one.person), one.state, one.day
 
 
 def _plain(one: Event) -> Event:

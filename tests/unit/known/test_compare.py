@@ -15,11 +15,13 @@ from abaudit.model.rulebook import Severity
 from factories import ANNA, BERND, CLARA, TODAY, book, contact, event, ledger, ruleset, scope
 from results_factory import DORA, KEY
 
+NAMES = {ANNA: "Anna Beispiel", BERND: "Bernd Muster", CLARA: "Clara Probe", DORA: "Dora Vorlage"}
+
 
 def result(*numbers: str, consented: str = "") -> AuditResult:
-    """These numbers, of which one may have a consent."""
-    told = ledger(event("given", consented, "Kontakt")) if consented else ledger()
-    contacts = [contact(f"Kontakt {place}", number) for place, number in enumerate(numbers)]
+    """These numbers, each with its person, of which one may have a consent."""
+    told = ledger(event("given", consented, NAMES[consented])) if consented else ledger()
+    contacts = [contact(NAMES[number], number) for number in numbers]
     return pseudonyms.apply(audit([book(*contacts)], told, ruleset(), scope()), KEY)
 
 
