@@ -87,11 +87,20 @@ def shipped_folder() -> Path:
     )
 
 
-def load(own: str = "") -> RuleSet:
-    """The shipped rules, and those of the folder *own* behind them.
+USUAL_RECIPIENT = "whatsapp"
+"""Whom an audit asks about where nobody says."""
 
-    `RulesError` where a file has a problem, uses a shipped id, or where the folder holds no rule file at all.
+
+def load(own: str = "", recipient_name: str = "") -> RuleSet:
+    """The shipped rules, and those of the folder *own* behind them, speaking of *recipient_name*.
+
+    Without a name they speak of the usual recipient.  `RulesError` where a file has a problem, uses a shipped id, or where the folder holds no rule file at all.
     """
+    return _written(own).naming(recipient_name or recipient(USUAL_RECIPIENT).name)
+
+
+def _written(own: str) -> RuleSet:
+    """The rules as they are written, with gaps for the name of the recipient."""
     source = files.read(str(shipped_folder() / FINDINGS_FILE), RulesError)
     shipped = parse(FINDINGS_FILE, source.data)
     if not own:

@@ -78,6 +78,8 @@ def request(
     already_shared_on: str = "",
 ) -> Request:
     """The request that the options make together with ``abaudit.yaml``."""
+    from abaudit import rulefiles
+
     if already_shared_on and not already_shared:
         raise UsageError(_("--already-shared-on: name the report with --already-shared."))
     inputs.check_names(exports, ledger, config, already_shared)
@@ -86,7 +88,7 @@ def request(
         exports=tuple(exports),
         ledger=inputs.ledger_name(ledger, settings),
         rules=rules,
-        recipient=recipient or settings.config.recipient or "whatsapp",
+        recipient=recipient or settings.config.recipient or rulefiles.USUAL_RECIPIENT,
         on=inputs.day(on, settings.config.timezone),
         fail_on=fail_on,
         options=options,
@@ -108,7 +110,7 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     settings = asked.settings
     ledger = inputs.read_ledger(asked.ledger, settings) if asked.ledger else None
     recipient = rulefiles.recipient(asked.recipient)
-    ruleset = rulefiles.load(asked.rules)
+    ruleset = rulefiles.load(asked.rules, recipient.name)
     found = books.read(asked.exports, asked.options, (*asked.inputs, *outputs))
     if asked.report:
         found = found.with_report(books.report(asked.report, asked.options, asked.report_day))

@@ -6,7 +6,7 @@ small closed set, a tuple of facts is judged once and remembered, and every comb
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -177,6 +177,10 @@ Text = tuple[tuple[str, str], ...]
 """The same sentence in several languages: (language, sentence) pairs; English is always there."""
 
 
+RECIPIENT_GAP = "{recipient}"
+"""Stands in the sentences of a rule for the name of whoever would receive the numbers."""
+
+
 def in_language(text: Text, language: str) -> str:
     """*text* in *language*, in English where it was not translated."""
     sentences = dict(text)
@@ -211,6 +215,14 @@ class Rule:
     def holds(self, facts: Facts | WholeFacts) -> bool:
         """Whether every fact that the rule asks for has one of the values that it accepts."""
         return all(getattr(facts, fact) in accepted for fact, accepted in self.when)
+
+    def naming(self, recipient: str) -> Rule:
+        """The rule with *recipient*, a name for people, wherever its sentences have `RECIPIENT_GAP`."""
+
+        def filled(text: Text) -> Text:
+            return tuple((language, sentence.replace(RECIPIENT_GAP, recipient)) for language, sentence in text)
+
+        return replace(self, title=filled(self.title), why=filled(self.why), remedy=filled(self.remedy))
 
     @property
     def is_whole(self) -> bool:
@@ -265,6 +277,15 @@ class RuleSet:
     def everything(self) -> tuple[Rule, ...]:
         """Every rule, in the order of their ids."""
         return tuple(sorted((*self.rules, *self.whole, self.unexplained), key=lambda rule: rule.id))
+
+    def naming(self, recipient: str) -> RuleSet:
+        """The same rules, with *recipient* where their sentences leave a gap for its name."""
+        return replace(
+            self,
+            rules=tuple(rule.naming(recipient) for rule in self.rules),
+            unexplained=self.unexplained.naming(recipient),
+            whole=tuple(rule.naming(recipient) for rule in self.whole),
+        )
 
     def by_id(self, rule_id: str) -> Rule:
         """The rule with this id; `KeyError` where there is none."""

@@ -34,7 +34,8 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
             else _("The only number would reach {recipient} without a consent on record.")
         )
         recipient = result.run.recipient_name
-        yield text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient), "bold red"
+        found = text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient)
+        yield f"{found} {_to_be_checked(summary.review)}".rstrip(), "bold red"
         if alone := _listed_alone(result):
             text = ngettext(
                 "{count} of them is in none of these files: WhatsApp's account report lists it.",
@@ -65,6 +66,14 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         if result.run.fail_on != "any":
             text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
             yield text.format(threshold=result.run.fail_on), "yellow"
+
+
+def _to_be_checked(review: int) -> str:
+    """What is open beside the flagged numbers, in a sentence; empty where nothing is."""
+    if not review:
+        return ""
+    text = ngettext("{review} more is to be checked.", "{review} more are to be checked.", review)
+    return text.format(review=review)
 
 
 def _left_aside(result: AuditResult) -> Iterator[tuple[str, str]]:
