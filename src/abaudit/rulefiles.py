@@ -94,7 +94,8 @@ USUAL_RECIPIENT = "whatsapp"
 def load(own: str = "", recipient_name: str = "") -> RuleSet:
     """The shipped rules, and those of the folder *own* behind them, speaking of *recipient_name*.
 
-    Without a name they speak of the usual recipient.  `RulesError` where a file has a problem, uses a shipped id, or where the folder holds no rule file at all.
+    Without a name they speak of the usual recipient.  `RulesError` where a file has a problem, uses a shipped id, or
+    where the folder holds no rule file at all.
     """
     return _written(own).naming(recipient_name or recipient(USUAL_RECIPIENT).name)
 

@@ -6,15 +6,23 @@ import json
 import os
 import shutil
 import stat
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from abaudit.model.findings import check_of
 from cli.process import ANNA, BERND, Ended, Ground, abaudit, card, event, ledger, write
 from conftest import ROOT
 
 BOOKS = ("telefon.vcf", "buero-outlook.csv")
+
+
+def check(*names: str) -> tuple[str, str]:
+    """What running ids of the example's exports, in this order, are asked for with."""
+    digests = [sha256((ROOT / "examples" / name).read_bytes()).hexdigest() for name in names]
+    return "--check", check_of(digests)
 
 
 def explain(ground: Ground, *arguments: str | Path, given: bytes = b"", env: dict[str, str] | None = None) -> Ended:
@@ -104,6 +112,49 @@ def test_a_number_is_found_by_every_name_it_has(desk: Ground, what: str) -> None
     assert "If a consent of Bernd Muster for this number" in ended.out
 
 
+@pytest.mark.parametrize("what", ["Bernd Muster", "muster, bernd", "Muster", "Bernt Muster", "bernd muster"])
+def test_a_person_is_found_by_name(desk: Ground, what: str) -> None:
+    """In any order, in part, and as it is pronounced."""
+    ended = explain(desk, what, "--in", "book.vcf")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith("N-0002 +491713920002 no consent on record\n")
+    assert "N-0001" not in ended.out
+
+
+def test_a_name_of_many_is_asked_for_more(desk: Ground) -> None:
+    """Everybody of a village is no answer; a name that nobody has is refused, and none is repeated."""
+    desk.book("".join(card(f"Otto Klee {number}", ANNA) for number in range(10)))
+    many, nobody = explain(desk, "Klee", "--in", "book.vcf"), explain(desk, "Kranich", "--in", "book.vcf")
+    assert (many.status, nobody.status) == (2, 2)
+    assert many.err.startswith("10 contacts are called so.")
+    assert nobody.err.startswith("There is no rule, number or contact of this name")
+    assert "Kranich" not in nobody.err
+
+
+@pytest.mark.parametrize(
+    ("what", "given", "says"),
+    [
+        ("C-1", (), "Ids count through all exports in the order of the audit."),
+        ("N-1", (), "Ids count through all exports in the order of the audit."),
+        ("C-1", check(*BOOKS), "the ids come from other exports"),
+        ("N-1", ("--check", "abcdef"), "the ids come from other exports"),
+    ],
+)
+def test_ids_of_another_order_are_refused(example: Path, what: str, given: tuple[str, ...], says: str) -> None:
+    """They would mean somebody else; the code of the report says for which exports and order they hold."""
+    ended = abaudit("explain", "--lang", "en", what, *given, "--in", *reversed(BOOKS), cwd=example)
+    assert (ended.status, ended.out) == (2, "")
+    assert says in ended.err
+
+
+def test_ids_of_the_order_of_the_audit_mean_the_same(example: Path) -> None:
+    """With its code; a person or a number needs none."""
+    ended = abaudit("explain", "--lang", "en", "C-1", *check(*reversed(BOOKS)), "--in", *reversed(BOOKS), cwd=example)
+    assert ended.status == 0
+    assert "buero-outlook.csv:2, contact C-0001" in ended.out
+    assert abaudit("explain", "--lang", "en", BERND, "--in", *BOOKS, cwd=example).status == 0
+
+
 def test_a_contact_without_a_number_is_no_error(desk: Ground) -> None:
     """There is nothing to judge, and that is said."""
     ended = explain(desk, "C-3", "--in", "book.vcf")
@@ -146,10 +197,10 @@ def test_without_anything_to_explain_it_says_how_it_is_called(ground: Ground) ->
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("N-29", "--in", *BOOKS),
-        ("--in", *BOOKS, "N-29"),
-        ("N-29", "--in", BOOKS[0], "--in", BOOKS[1]),
-        ("--in", *BOOKS, "--on", "2026-11-23", "--", "N-29"),
+        (*check(*BOOKS), "N-29", "--in", *BOOKS),
+        (*check(*BOOKS), "--in", *BOOKS, "N-29"),
+        ("N-29", "--in", BOOKS[0], "--in", BOOKS[1], *check(*BOOKS)),
+        ("--in", *BOOKS, "--on", "2026-11-23", *check(*BOOKS), "--", "N-29"),
     ],
 )
 def test_in_takes_every_export_that_follows(example: Path, arguments: tuple[str, ...]) -> None:
@@ -173,7 +224,8 @@ def test_ids_verdicts_and_rules_are_those_of_the_audit(example: Path) -> None:
     options = ("--on", "2026-11-23", "-o", "json")
     result = json.loads(abaudit("audit", *BOOKS, *options, "--show", "id", cwd=example).out)
     ids = list(dict.fromkeys(row["id"] for row in result["numbers"]))
-    ended = abaudit("explain", *ids, "--in", *BOOKS, *options, cwd=example)
+    assert result["run"]["check"] == check(*BOOKS)[1]
+    ended = abaudit("explain", *ids, "--in", *BOOKS, *check(*BOOKS), *options, cwd=example)
     assert ended.status == 0
     found: dict[str, Any] = {number["id"]: number for number in json.loads(ended.out)["numbers"]}
     assert list(found) == ids

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 import messages
 import pdf_text
 from abaudit import pseudonyms
+from abaudit.model.findings import check_of
 from cli.process import ANNA, BERND, CONFIG, Ground, abaudit, card, event, lay, ledger, run, write
 from results_factory import KEY
 
@@ -261,12 +263,17 @@ _CALLS = [
     ),
     "ledger text list --ledger shop.db",
     "ledger withdraw 0171-3920009 --ledger none.db",
-    "explain C-0001 C-0002 C-0003 --in book.vcf doubt.vcf service.vcf --show full",
+    "explain C-0001 --in book.vcf doubt.vcf --show full",
+    "explain C-0001 C-0002 C-0003 --in doubt.vcf --show full",
     "explain 0171-3920009 --in book.vcf",
-    "explain C-0001 C-0002 C-0003 C-0004 C-0005 C-0006 C-0007 --in names.vcf nameless.vcf --show full",
+    "explain C-0001 C-0002 C-0003 C-0004 C-0005 C-0006 --in names.vcf --show full",
+    "explain C-0001 --in nameless.vcf --show full",
+    "explain Beispiel --in names.vcf --show full",
+    "explain Kranich --in names.vcf --check abcdef",
+    "explain C-1 --in names.vcf --check abcdef",
     "explain C-0001 C-0002 --in digits.vcf --show full",
     "audit book.vcf bernd.vcf --config configs/exempt.yaml --ledger ledgers/none.yaml",
-    "explain N-0001 N-0002 --in bernd.vcf table.csv --ledger ledgers/two.yaml --show id",
+    "explain N-0001 N-0002 --in table.csv --ledger ledgers/two.yaml --show id",
     "ledger",
     "ledger due",
     "ledger due --on 2026-11-23",
@@ -310,7 +317,10 @@ _CALLS = [
 
 _EXAMPLES = "{0}/telefon.vcf {0}/buero-outlook.csv --config {0}/abaudit.yaml --on 2026-11-23"
 _AUDIT = f"audit {_EXAMPLES}"
-_EXPLAIN = f"explain {' '.join(f'C-{place}' for place in range(1, 35))} --in {_EXAMPLES} --show id"
+_CHECK = check_of(
+    [sha256((ROOT / "examples" / name).read_bytes()).hexdigest() for name in ("telefon.vcf", "buero-outlook.csv")]
+)
+_EXPLAIN = f"explain --check {_CHECK} {' '.join(f'C-{place}' for place in range(1, 35))} --in {_EXAMPLES} --show id"
 _RULES = "explain " + " ".join(re.findall(r"id: (AB\d+)", (ROOT / "rules" / "gdpr.yaml").read_text("utf-8")))
 
 _ENGLISH = re.compile(

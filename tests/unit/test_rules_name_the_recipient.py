@@ -8,7 +8,10 @@ from abaudit.model.rulebook import RECIPIENT_GAP, RuleSet
 
 def _sentences(rules: RuleSet) -> list[str]:
     return [
-        sentence for rule in rules.everything for text in (rule.title, rule.why, rule.remedy) for _lang, sentence in text
+        sentence
+        for rule in rules.everything
+        for text in (rule.title, rule.why, rule.remedy)
+        for _lang, sentence in text
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
+from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
 from abaudit.model.rulebook import Action, Charge, Recipient, Rule, RuleFile, Severity, Verdict
@@ -252,6 +253,16 @@ class Run:
     ids: str = "running"
     """``running`` or ``hmac:<key id>``."""
     decided_by: tuple[Decider, ...] = ()
+
+    @property
+    def check(self) -> str:
+        """What running ids of this run must be asked for with; empty where one export leaves no doubt."""
+        return check_of([export.sha256 for export in self.exports]) if len(self.exports) > 1 else ""
+
+
+def check_of(digests: Sequence[str]) -> str:
+    """The check code of running ids, which count through exports with these SHA-256 in this order: six hex digits."""
+    return sha256(" ".join(digests).encode()).hexdigest()[:6]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from abaudit.i18n import N_
 from abaudit.ledger import Book
 from abaudit.model.readings import Exact
 from abaudit.model.rulebook import Verdict
+from abaudit.names import alike, words_at_a_glance
 from abaudit.phone import read
 from abaudit.phone.trace import PRIVATE, STEPS, TRANSLATED, trace
 from abaudit.redact import export_alias
@@ -84,6 +85,16 @@ class Explained:
     def of_contact(self, contact_id: str) -> tuple[Case, ...]:
         """The numbers of the contact with this id, such as ``C-0003``."""
         return tuple(case for case in self.cases if any(place.holder.id == contact_id for place in case.number.places))
+
+    def called(self, name: str) -> tuple[str, ...]:
+        """The ids of the contacts whose name has every word of *name*, or is written like it where none has them."""
+        wanted = words_at_a_glance(name)
+        if not wanted:
+            return ()
+        named = [(f"C-{place:04}", contact) for place, contact in enumerate(self.contacts, 1)]
+        return tuple(
+            contact_id for contact_id, contact in named if wanted <= words_at_a_glance(contact.shown)
+        ) or tuple(contact_id for contact_id, contact in named if any(alike(name, one) for one in contact.names))
 
     def written(self, text: str) -> Case | None:
         """The number that *text* says, or whose field holds just this text."""

@@ -143,6 +143,7 @@ def _run(result: AuditResult) -> dict[str, Any]:
         "read_complete": result.read_complete,
         "show": run.show,
         "ids": run.ids,
+        "check": run.check or None,
         "declared": dict(run.declared),
         "exports": [export_as_json(export) for export in run.exports],
         "ledger": {"kind": run.ledger.kind, "digest": run.ledger.digest, "events": run.ledger.events}

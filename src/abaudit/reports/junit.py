@@ -134,6 +134,8 @@ def _properties(index: int, result: AuditResult) -> Iterator[tuple[str, str]]:
     yield "on", run.on.isoformat()
     yield "recipient", run.recipient
     yield "ids", run.ids
+    if run.check:
+        yield "check", run.check
     yield "version", run.tool_version
     if index < len(run.exports):
         export = run.exports[index]

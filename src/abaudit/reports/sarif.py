@@ -103,6 +103,7 @@ def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap
             "on": result.run.on.isoformat(),
             "recipient": result.run.recipient,
             "ids": result.run.ids,
+            **({"check": result.run.check} if result.run.check else {}),
             "rulesVersion": result.run.rules_version,
             "rulesSha256": result.run.rules_sha256,
             "decidedBy": [

@@ -136,6 +136,7 @@ def sources(result: AuditResult) -> list[tuple[str, str]]:
         *found,
         (_("Written by"), f"abaudit {run.tool_version} (phonenumbers {run.phonenumbers_version})"),
         (_("Ids"), run.ids),
+        *(((_("Check code"), run.check),) if run.check else ()),
     ]
 
 

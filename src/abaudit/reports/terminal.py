@@ -118,6 +118,9 @@ class _Page:
                 self._print(_("Head of the ledger's chain: {head}").format(head=run.ledger.digest), "dim")
         for line in deciders.lines(run):
             self._print(line, "dim")
+        if run.check:
+            text = _("Check code of the ids (abaudit explain --check): {check}")
+            self._print(text.format(check=run.check), "dim")
         self._blank()
 
     def _counts(self) -> None:

@@ -115,6 +115,8 @@ def _method(result: AuditResult) -> _Facts:
     yield _("Numbers without a country code"), _("as of {region}").format(region=run.region)
     running = _("running numbers, good within this result only")
     yield _("Ids"), running if run.ids == "running" else _("made with the key {key}").format(key=run.ids[5:])
+    if run.check:
+        yield _("Check code"), run.check
     yield _("Number plans"), f"phonenumbers {run.phonenumbers_version}"
     yield _("Program"), f"abaudit {run.tool_version}"
 

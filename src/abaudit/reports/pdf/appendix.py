@@ -51,6 +51,9 @@ def _contacts(result: AuditResult) -> Iterator[Block]:
         yield blocks.para(text.format(total=number(len(rows))))
     if result.run.ids != "running":
         yield blocks.para(_("Ids are shortened to their beginning; the attached result has them whole."), "small")
+    elif result.run.check:
+        text = _("Check code of the ids (abaudit explain --check): {check}")
+        yield blocks.para(text.format(check=result.run.check), "small")
     cells = [_contact(row, result) for row in listed]
     if any("[U+" in str(cell) for row in cells for cell in row):
         text = _("Characters that the fonts of this report do not hold are shown by their code, as in [U+1F600].")
