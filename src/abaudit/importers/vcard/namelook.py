@@ -10,6 +10,7 @@ from __future__ import annotations
 import quopri
 import re
 from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from abaudit.importers.encodings import unicode_encoding
@@ -73,18 +74,36 @@ def records(data: bytes, contacts: Sequence[Contact]) -> frozenset[int]:
 
     Cards without a name are looked through; in those with one only a damaged further name is looked for.
     """
-    wide = unicode_encoding(data) or ""
     found = set(_damaged(data, contacts))
     nameless = [contact for contact in contacts if not contact.names]
-    ends = sorted({0, *(contact.span.end for contact in contacts)}) if nameless else []
-    starts = sorted({len(data), *(contact.span.start for contact in contacts)}) if nameless else []
-    for contact in nameless:
-        # a name between two cards may have been cut off from either
-        start = ends[bisect_right(ends, contact.span.start) - 1]
-        end = starts[bisect_left(starts, contact.span.end)]
-        if _may_be_named(_decoded(data[start:end], wide)):
-            found.add(contact.record)
+    if nameless:
+        found.update(_nameless(data, contacts, nameless))
     return frozenset(found)
+
+
+def _nameless(data: bytes, contacts: Sequence[Contact], nameless: Sequence[Contact]) -> Iterator[int]:
+    """The records among *nameless* whose card may hold a name; cards lie in each other, and no byte is read twice."""
+    wide = unicode_encoding(data) or ""
+    ends = sorted({0, *(contact.span.end for contact in contacts)})
+    starts = sorted({len(data), *(contact.span.start for contact in contacts)})
+    # a name between two cards may have been cut off from either
+    reach = [
+        (ends[bisect_right(ends, contact.span.start) - 1], starts[bisect_left(starts, contact.span.end)])
+        for contact in nameless
+    ]
+    bounds = sorted({place for each in reach for place in each})
+    piece = {place: index for index, place in enumerate(bounds)}
+    opened = [0] * len(bounds)
+    for start, end in reach:
+        opened[piece[start]] += 1
+        opened[piece[end]] -= 1
+    # how many pieces before each bound may hold a name
+    named = [0]
+    for (start, end), depth in zip(pairwise(bounds), accumulate(opened), strict=False):
+        named.append(named[-1] + (depth > 0 and _may_be_named(_decoded(data[start:end], wide))))
+    for contact, (start, end) in zip(nameless, reach, strict=True):
+        if named[piece[start]] < named[piece[end]]:
+            yield contact.record
 
 
 def _damaged(data: bytes, contacts: Sequence[Contact]) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from abaudit.importers import vcard
+from abaudit.importers.vcard import namelook
 from abaudit.model.contacts import Contact, Imported, Span
 
 NAMES = [
@@ -116,3 +117,21 @@ def test_an_import_holds_the_second_look() -> None:
     nameless = Contact(1, 1, Span(0, 1))
     with pytest.raises(ValueError, match="second look"):
         Imported("vcard", "utf-8", contacts=(nameless,), name_like=frozenset({1}))
+
+
+@pytest.mark.parametrize("ends", ["", "END:VCARD\n" * 300], ids=["open", "closed"])
+def test_cards_in_cards_are_looked_through_once(monkeypatch: pytest.MonkeyPatch, ends: str) -> None:
+    """However deep they lie in each other, no byte is looked at twice; and a name in one of them is found."""
+    looked: list[int] = []
+    plain = namelook._decoded
+
+    def counted(piece: bytes, wide: str) -> str:
+        looked.append(len(piece))
+        return plain(piece, wide)
+
+    monkeypatch.setattr(namelook, "_decoded", counted)
+    data = ("BEGIN:VCARD\nTEL:1\nAGENT:\n" * 300 + "FN=Karl\n" + ends).encode()
+    imported = vcard.read(data)
+    assert len(imported.contacts) == 300
+    assert sum(looked) <= len(data)
+    assert any(contact.name_unknown for contact in imported.contacts)
