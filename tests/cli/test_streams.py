@@ -72,9 +72,27 @@ def on_a_screen(
 @pytest.mark.parametrize("output", ["terminal", "json"])
 def test_a_reader_that_left_changes_nothing_else(found: Ground, output: str) -> None:
     """Named files are written, the status is the result's, and nothing is complained about."""
-    ended = with_a_reader_that_left(found, "book.vcf", "-o", output, "-o", "json:result.json")
+    ended = with_a_reader_that_left(found, "book.vcf", "-o", output, "-o", "json:result.json", "-q")
     assert (ended.status, ended.err) == (1, "")
     assert json.loads((found.folder / "result.json").read_text())["run"]["status"] == 1
+
+
+def test_what_was_written_is_told_once(found: Ground) -> None:
+    """Every file by its path, and that ids stand in it where nobody chose; nothing of it under ``-q``."""
+    files = ("-o", "html:page.html", "-o", "json:result.json")
+    ids = "(ids instead of names and numbers; --show full writes them out)"
+    assert found.audit("book.vcf", *files).err == f"Written: page.html, result.json {ids}\n"
+    assert found.audit("book.vcf", *files, "--show", "id").err == "Written: page.html, result.json\n"
+    assert found.audit("book.vcf", "-o", "csv:list.csv", "--show", "full").err == "Written: list.csv\n"
+    assert found.audit("book.vcf", *files, "-q").err == ""
+
+
+def test_ids_in_a_pipe_are_told_where_people_read(found: Ground) -> None:
+    """A report for people says how names are shown; one for programs says it in a field."""
+    told = "Ids instead of names and numbers; --show full shows them."
+    assert found.audit("book.vcf").out.count(told) == 1
+    assert told not in found.audit("book.vcf", "--show", "full", "-o", "terminal").out
+    assert found.audit("book.vcf").err == ""
 
 
 @pytest.mark.parametrize("call", [("--help",), ("schema", "result"), ("rules", "list"), ("inspect", "book.vcf")])
@@ -90,7 +108,7 @@ def test_a_reader_that_left_is_no_error_of_any_command(ground: Ground, call: tup
 @pytest.mark.parametrize("closing", [">&-", ">&- 2>&-", ">&- 2>&- <&-"])
 def test_closed_standard_output_changes_nothing_else(found: Ground, closing: str) -> None:
     """A process without standard output still writes its files and ends with its status."""
-    shell = f'exec "$0" -m abaudit audit book.vcf -o terminal -o json:result.json {closing}'
+    shell = f'exec "$0" -m abaudit audit book.vcf -q -o terminal -o json:result.json {closing}'
     stand_in = {"PYTHONWARNINGS": "error,ignore::ResourceWarning"}  # what stands in for it lives until the end
     ended = run(["sh", "-c", shell, sys.executable], cwd=found.folder, env=stand_in)
     assert (ended.status, ended.out, ended.err) == (1, "", "")

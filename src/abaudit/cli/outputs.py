@@ -134,6 +134,19 @@ def write(
     for output, allowed in pairs:
         if output.path is None:
             _print(redacted[allowed], output.format)
+    _tell_what_was_written(pairs, chosen=bool(show))
+
+
+def _tell_what_was_written(pairs: Sequence[tuple[Output, Show]], *, chosen: bool) -> None:
+    """Name every file; and where nobody chose it, say that ids stand in them instead of names."""
+    named = [(output, show) for output, show in pairs if output.path is not None]
+    if not named:
+        return
+    told = _("Written: {paths}").format(paths=", ".join(output.path or "" for output, _show in named))
+    for_people = (known for known in (by_name(output.format) for output, show in named if show == "id") if known)
+    if not chosen and any(not known.ids_only for known in for_people):
+        told = f"{told} {_('(ids instead of names and numbers; --show full writes them out)')}"
+    progress.tell(told)
 
 
 def write_file(path: str, data: bytes, *, private: bool) -> None:

@@ -117,6 +117,12 @@ def note(text: str) -> None:
         _tell(text)
 
 
+def tell(text: str) -> None:
+    """*text* is worth knowing for everybody who did not ask for quiet."""
+    if _wanted:
+        _tell(text)
+
+
 def clear() -> None:
     """Take the line away, because something else is about to be written."""
     if _line is not None:

@@ -37,11 +37,11 @@ def history(case: Case, told: Sequence[PersonHistory], ledger: Ledger | None) ->
     for person in told:
         yield 1, sentence(N_("{person}:"), person=Private(person.standing.person, _person(told, person)))
         for step in person.steps:
-            yield 2, _step(step)
+            yield 2, _step(step, ledger)
         standing = Sentence(FACTS["standing"][person.standing.standing])
         yield 2, sentence(N_("On the day asked: {standing}."), standing=standing)
         if person.standing.doubt is not Doubt.NONE:
-            yield 2, _doubt(person.standing)
+            yield 2, _doubt(person.standing, ledger)
     if len(told) > 1:
         yield 1, sentence(N_("Of several persons at a number the worst counts."))
 
@@ -65,10 +65,11 @@ def matching(case: Case, ledger: Ledger | None) -> Iterator[tuple[int, Sentence]
             yield 1, sentence(message, contact=holder.id, groups=tuple(map(Private, holder.contact.groups)))
 
 
-def proofs(case: Case, found: Proofs) -> Iterator[tuple[int, Sentence]]:
+def proofs(case: Case, found: Proofs, ledger: Ledger | None) -> Iterator[tuple[int, Sentence]]:
     """What proves each consent in force, and what is missing."""
     for event in consents(case.number.standing):
-        yield 1, sentence(N_("Consent of {day}, line {line} of the ledger:"), day=event.day, line=event.line)
+        message = N_("Consent of {day}, {where} of the ledger:")
+        yield 1, sentence(message, day=event.day, where=_where(ledger, event))
         yield 2, _evidence(event, found)
         if event.text in found.texts:
             yield 2, sentence(N_("Text {text}: in the archive, unchanged."), text=Private(event.text))
@@ -90,23 +91,33 @@ def _person(told: Sequence[PersonHistory], person: PersonHistory) -> str:
     return f"#{told.index(person) + 1}"
 
 
-def _step(step: Step) -> Sentence:
+def _where(ledger: Ledger | None, *events: Event) -> Sentence:
+    """Where events stand: in lines of a text file, or as entries of a store, which has no lines."""
+    message = N_("line {places}") if ledger is None or ledger.kind in _OF_LINES else N_("entry {places}")
+    return sentence(message, places=", ".join(str(event.line) for event in events))
+
+
+_OF_LINES = frozenset({"yaml", "csv"})
+
+
+def _step(step: Step, ledger: Ledger | None) -> Sentence:
     event, effect = step.event, Sentence(EFFECTS[step.effect])
     if event is None:
         return sentence(N_("{day}: {effect}; this was its last day."), day=step.day, effect=effect)
-    values = {"day": step.day, "line": event.line, "state": Sentence(STATES[event.state]), "effect": effect}
+    where, state = _where(ledger, event), Sentence(STATES[event.state])
+    values = {"day": step.day, "where": where, "state": state, "effect": effect}
     if event.until is not None and event.state in (State.GIVEN, State.RENEWED):
-        return sentence(N_("{day}, line {line}: {state}, until {until}; {effect}."), **values, until=event.until)
+        return sentence(N_("{day}, {where}: {state}, until {until}; {effect}."), **values, until=event.until)
     if step.effect is Effect.OTHER_CONTROLLER:
-        message = N_("{day}, line {line}: {state}, to {controller}; {effect}.")
+        message = N_("{day}, {where}: {state}, to {controller}; {effect}.")
         return sentence(message, **values, controller=Private(event.controller))
-    return sentence(N_("{day}, line {line}: {state}; {effect}."), **values)
+    return sentence(N_("{day}, {where}: {state}; {effect}."), **values)
 
 
-def _doubt(person: PersonStanding) -> Sentence:
+def _doubt(person: PersonStanding, ledger: Ledger | None) -> Sentence:
     """Why an end may concern the consent after all, with the places of what raises the doubt."""
-    lines = ", ".join(str(event.line) for event in person.doubtful)
-    return sentence(N_("In doubt: {doubt} (line {lines})."), doubt=Sentence(FACTS["doubt"][person.doubt]), lines=lines)
+    doubt = Sentence(FACTS["doubt"][person.doubt])
+    return sentence(N_("In doubt: {doubt} ({where})."), doubt=doubt, where=_where(ledger, *person.doubtful))
 
 
 def _fit(holder: Holder, persons: Sequence[PersonStanding]) -> Iterator[Sentence]:

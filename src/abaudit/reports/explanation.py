@@ -117,7 +117,7 @@ class Explained:
             Section("reading", N_("How it is read"), tuple(self._reading(case))),
             Section("ledger", N_("What the consent ledger says"), tuple(history(case, told, self.ledger))),
             Section("person", N_("Whose number it is"), tuple(matching(case, self.ledger))),
-            Section("proof", N_("Proof of the consent"), tuple(proofs(case, self.scope.proofs))),
+            Section("proof", N_("Proof of the consent"), tuple(proofs(case, self.scope.proofs, self.ledger))),
             Section("facts", N_("What is known of it"), tuple(known(case))),
             Section("verdict", N_("Why this verdict"), tuple(self._verdict(case))),
             Section("changes", N_("What would change it"), tuple(changed(changes))),

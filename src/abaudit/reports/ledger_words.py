@@ -63,8 +63,8 @@ def retention_sentence(retention: Retention, *, stated: bool) -> str:
 
 
 def places(lines: Sequence[int], *, of_a_file: bool) -> str:
-    """Where events stand: lines *of a file*, or numbers of events in a store."""
+    """Where events stand: lines *of a file*, or numbers of entries in a store."""
     written = ", ".join(map(str, lines))
     if of_a_file:
         return ngettext("line {lines}", "lines {lines}", len(lines)).format(lines=written)
-    return ngettext("event {lines}", "events {lines}", len(lines)).format(lines=written)
+    return ngettext("entry {lines}", "entries {lines}", len(lines)).format(lines=written)

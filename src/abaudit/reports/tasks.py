@@ -16,7 +16,7 @@ from abaudit.reports.box import box
 from abaudit.reports.deciders import deciders
 from abaudit.reports.outline import exempted, known_before, worklists
 from abaudit.reports.pipeline import settled
-from abaudit.reports.plain import columns, leading, notice, remarks, safe, why
+from abaudit.reports.plain import columns, day, leading, notice, remarks, safe, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ def sources(result: AuditResult) -> list[tuple[str, str]]:
     """(what, value) pairs: what the result rests on, with checksums."""
     run = result.run
     found = [
-        (_("Day asked"), run.on.isoformat()),
+        (_("Day asked"), day(run.on)),
         (_("Recipient"), run.recipient_name),
         (_("Controller"), safe(run.controller or "") or _("not stated")),
     ]

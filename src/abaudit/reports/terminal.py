@@ -118,6 +118,8 @@ class _Page:
                 self._print(_("Head of the ledger's chain: {head}").format(head=run.ledger.digest), "dim")
         for line in deciders.lines(run):
             self._print(line, "dim")
+        if run.show == "id":
+            self._print(_("Ids instead of names and numbers; --show full shows them."), "dim")
         if run.check:
             text = _("Check code of the ids (abaudit explain --check): {check}")
             self._print(text.format(check=run.check), "dim")

@@ -94,8 +94,8 @@ def test_the_document_holds_the_same() -> None:
 
 def test_events_of_a_store_have_numbers() -> None:
     """A line is a line of a file only."""
-    assert "event 9" in to_text(listed(of_a_file=False))
-    assert ledger_words.places((3, 5), of_a_file=False) == "events 3, 5"
+    assert "entry 9" in to_text(listed(of_a_file=False))
+    assert ledger_words.places((3, 5), of_a_file=False) == "entries 3, 5"
     assert ledger_words.places((3, 5), of_a_file=True) == "lines 3, 5"
 
 

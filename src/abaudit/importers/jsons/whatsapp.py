@@ -2,7 +2,7 @@
 
 Both known shapes (the test archives of sodascience/port-whatsapp-datadonation): until 2022 one ``portability.json``
 with ``contacts`` and ``groups``; since then ``whatsapp_connections/contacts.json`` with ``wa_contacts``.  The report
-comes as an archive, see `abaudit.importers.containers.report`.
+comes as an archive, see `abaudit.importers.whatsapp_report`.
 
 It lists people who use WhatsApp, by number and without names.  That a number stands in it shows that WhatsApp listed
 it on the day of the report, from this address book, an earlier phone, a contact saved in WhatsApp, or a chat.  That

@@ -237,9 +237,10 @@ def _method(result: AuditResult) -> Iterator[Block]:
         _(
             "A number has a consent on record only where the ledger shows one in force on the day of the audit "
             "for this number and person, this controller, this recipient and the purpose of upload, with its "
-            "proof in place and nothing against it. The contact's name must share a word with the person in the "
-            "ledger. Of several people at one number each must have consented; a refusal or withdrawal outweighs "
-            "the consents of the others."
+            "proof in place and nothing against it. The words of the contact's name must be contained in the name "
+            "of the person in the ledger, or the other way round, and tell one person from another. Of several "
+            "people at one number each must have consented; a refusal or withdrawal outweighs the consents of the "
+            "others."
         )
         if run.ledger
         else _("There was no consent ledger, so no number could be matched with a consent.")
