@@ -139,7 +139,11 @@ def test_help_in_readme(document: str, command: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("document", "command"),
-    [(document, command) for document in (*READMES, "examples/README.md") for command in commands(document)],
+    [
+        (document, command)
+        for document in (*READMES, "examples/README.md", "examples/LIESMICH.md")
+        for command in commands(document)
+    ],
 )
 def test_commands_of_documents_run(document: str, command: str, tmp_path: Path) -> None:
     """Each command that a document shows works as it stands there."""
@@ -278,6 +282,34 @@ def test_links_lead_somewhere(document: str) -> None:
     path = ROOT / document
     for target in _LINK.findall(path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def _german_documents(start: str = "README.de.md") -> dict[str, str]:
+    """Every document that is reached from the German README by links alone, with its text."""
+    found: dict[str, str] = {}
+    waiting = [ROOT / start]
+    while waiting:
+        path = waiting.pop()
+        name = path.relative_to(ROOT).as_posix()
+        if name in found or path.suffix != ".md":
+            continue
+        found[name] = path.read_text(encoding="utf-8")
+        # A link to the other language is no link of this text.
+        prose = re.sub(r"(?m)^\*\[English\].*$|\[(?:englischen? Fassung|Englisch)\]\([^)]*\)", "", found[name])
+        waiting += [(path.parent / target).resolve() for target in _LINK.findall(prose)]
+    return found
+
+
+def test_whatever_the_german_readme_links_to_is_german() -> None:
+    """Also what that links to; the rules stand in both languages on one page."""
+    documents = _german_documents()
+    assert len(documents) > 4
+    english = re.compile(r"\b(?:the|which|with|and|where)\b")
+    for name, text in documents.items():
+        if name == "docs/rules.md":
+            continue
+        prose = re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
+        assert len(english.findall(prose)) < 3, name
 
 
 def test_layers_of_design() -> None:
