@@ -434,6 +434,22 @@ def test_an_end_says_whom_it_reached_and_who_looks_alike(business: Business) -> 
     assert (shown.status, "Joerg Mueller  +491713920001" in shown.err) == (2, True)
 
 
+def test_a_sheet_with_a_mistyped_withdrawal_is_refused_whole(business: Business) -> None:
+    """Nothing is stored; the message names the row and what to write, and no person."""
+    head = "Nummer;Person;Zustand;Datum;Verantwortlicher;Empfänger;Zwecke\n"
+    rest = "Fliesen Beispiel GmbH;whatsapp;upload\n"
+    given, ended = (
+        f"{ANNA};Anna Beispiel;erteilt;01.03.2026;{rest}",
+        f"{ANNA};Anna Beispiel;widerrufen;01.09.2062;{rest}",
+    )
+    write(business.folder / "sheet.csv", head + given + ended)
+    before = business.head()
+    refused = business("import", "sheet.csv", "--yes")
+    assert (refused.status, business.head()) == (2, before)
+    assert "sheet.csv:3: This refusal or withdrawal bears a day that has not come." in refused.err
+    assert "Anna" not in refused.err
+
+
 def test_a_sheet_that_was_mended_corrects_what_it_brought(business: Business) -> None:
     """Nothing is stored before it is said what becomes of changed and vanished rows; a consent does not stay beside."""
     head = "Nummer;Person;Zustand;Datum;Art;Verantwortlicher;Empfänger;Zwecke;gültig_bis\n"

@@ -69,7 +69,7 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
 ) -> int:
     from abaudit import stores
     from abaudit.errors import UsageError
-    from abaudit.stores.chained import intake, reading
+    from abaudit.stores.chained import intake
     from abaudit.stores.chained.content import Correction
 
     full = shared.is_full(show) and not streams.stdout_is_open_file()
@@ -82,8 +82,9 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     incoming = _read(file, where.settings, sheet)
     with where.open(write=True) as store:
         with store.backend.reading():
-            reading.check(store, reading.walk(store, lambda _event: None))
+            on_record = shared.events_in(store)
             planned = intake.plan(store, incoming, file, _called(file))
+            intake.refuse_misdated(planned, on_record, incoming.events, where.today, file)
         _say_plan(planned, full=full)
         if not (planned.new or planned.texts or planned.changed or planned.vanished):
             return 0

@@ -8,18 +8,22 @@ adds nothing.  Nothing comes back that was erased: an event up to the day of its
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from abaudit.errors import LedgerError, Problem
-from abaudit.i18n import _
-from abaudit.model.consent import ENDS, State
+from abaudit.i18n import N_, _
+from abaudit.ledger.doubts import misdated
+from abaudit.model.consent import ENDS, Doubt
+from abaudit.names import key_of
 from abaudit.stores.chained import content
 from abaudit.stores.chained.overlap import Incoming, Overlap, Recorded, differences
 from abaudit.stores.chained.rows import EVENT, MAX_PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from abaudit.model.consent import ConsentText, Event, Evidence, Ledger
     from abaudit.stores.chained.content import Correction
@@ -95,6 +99,22 @@ def plan(store: EventStore, ledger: Ledger, source: str, name: str = "") -> Plan
     return Plan(name, tuple(new), tuple(changed), tuple(vanished), overlap.new_texts(), known, erased, taken_back)
 
 
+def refuse_misdated(planned: Plan, on_record: Iterable[Event], rows: Iterable[Event], today: date, source: str) -> None:
+    """`LedgerError` where a row that would be stored is an end with a day on which it ends nothing.
+
+    Such a day is likely a slip of the keys, and an end that ends nothing leaves a consent standing.  *on_record* are
+    the events of the store, *rows* all of the file called *source*.
+    """
+    known: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in (*on_record, *rows):
+        known[key_of(event.person)].append(event)
+    coming = [*(incoming.event for incoming in planned.new), *(change.row.event for change in planned.changed)]
+    found = [(end.line, misdated(end, known[key_of(end.person)], today)) for end in coming]
+    wrong = [(line, *_MISDATED[doubt]) for line, doubt in found if doubt in _MISDATED]
+    if wrong:
+        raise LedgerError(source, *dict.fromkeys(Problem(_(message), line, _(hint)) for line, message, hint in wrong))
+
+
 def take(
     writer: Writer,
     planned: Plan,
@@ -143,7 +163,20 @@ def take(
 
 # ------------------------------------------------------------------------------------------------------------------
 
-_OPENS = (State.GIVEN, State.RENEWED)
+_MISDATED = {
+    Doubt.END_ANNOUNCED: (
+        N_("This refusal or withdrawal bears a day that has not come."),
+        N_(
+            "Write the day on which it was said. A consent that is to end on a later day is renewed until that day "
+            "(state renewed, with “until”)."
+        ),
+    ),
+    Doubt.END_BEFORE_CONSENT: (
+        N_("This withdrawal lies before the consent, when there was nothing to withdraw."),
+        N_("Write the day on which the person took it back; if the person had said no before, write “refused”."),
+    ),
+}
+"""Doubt → what is wrong with the day of an end, and what to do."""
 
 
 def _told_apart(rows: list[Incoming], recorded: list[Recorded], name: str) -> tuple[list[Change], list[Incoming]]:

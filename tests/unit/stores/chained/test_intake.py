@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given, strategies as st
@@ -228,3 +228,50 @@ def test_ends_are_the_states_that_end() -> None:
     (end,) = erasure.withdrawals([event("given", ANNA, "Anna")], ANNA, TODAY)
     assert end.state in ENDS
     assert (end.recipients, end.purposes) == ((), ())
+
+
+_MARCH, _MAY = date(2026, 3, 1), date(2026, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("on_record", "rows", "told"),
+    [
+        ((), [event("withdrawn", ANNA, "Anna", TODAY + timedelta(days=1))], "bears a day that has not come"),
+        ((), [event("refused", ANNA, "Anna", TODAY + timedelta(days=400))], "bears a day that has not come"),
+        ([event("given", ANNA, "Anna", _MAY)], [event("withdrawn", ANNA, "Anna", _MARCH)], "lies before the consent"),
+        ((), [event("given", ANNA, "Anna", _MAY), event("revoked", ANNA, "Anna", _MARCH)], "lies before the consent"),
+        ((), [event("given", ANNA, "Anna", _MARCH), event("withdrawn", ANNA, "Anna", _MAY)], ""),
+        ((), [event("given", ANNA, "Anna", _MAY), event("refused", ANNA, "Anna", _MARCH)], ""),
+        ([event("given", BERND, "Bernd", _MAY)], [event("withdrawn", ANNA, "Anna", _MARCH)], ""),
+        ((), [event("given", ANNA, "Anna", TODAY + timedelta(days=9))], ""),
+    ],
+)
+def test_an_end_with_a_day_that_ends_nothing_is_refused(
+    fresh: Fresh, on_record: Iterable[Event], rows: list[Event], told: str
+) -> None:
+    """Whether the consent is on record or comes with the same file; with the row, and nothing about a person."""
+    with made(fresh()) as store:
+        take(store, ledger(*on_record))
+        read = ledger(*rows)
+        with store.backend.reading():
+            planned = intake.plan(store, read, "file.yaml")
+        if not told:
+            intake.refuse_misdated(planned, on_record, read.events, TODAY, "file.yaml")
+            return
+        with pytest.raises(LedgerError) as caught:
+            intake.refuse_misdated(planned, on_record, read.events, TODAY, "file.yaml")
+    (problem,) = caught.value.problems
+    assert told in problem.message
+    assert problem.line == read.events[-1].line
+    assert "Anna" not in str(caught.value)
+
+
+def test_an_end_that_is_on_record_already_is_not_asked_about_again(fresh: Fresh) -> None:
+    """An audit shows its doubt (AB207); the file that brought it can still be taken in."""
+    read = ledger(event("withdrawn", ANNA, "Anna", TODAY + timedelta(days=1)))
+    with made(fresh()) as store:
+        take(store, read)
+        with store.backend.reading():
+            planned = intake.plan(store, read, "file.yaml")
+        intake.refuse_misdated(planned, read.events, read.events, TODAY, "file.yaml")
+        assert planned.new == ()
