@@ -115,7 +115,7 @@ def test_from_the_template_to_the_archive(ground: Ground, lang: str) -> None:
     details = "".join(f"  {key}: x\n" for key in ("address", "contact", "representative", "officer", "authority"))
     stated = f"{CONFIG}controller_details:\n{details}retention: {{after_withdrawal: 3 years}}\n"
     write(ground.folder / "abaudit.yaml", stated)
-    assert run(ground, "text", "template", "-o", "new.txt", lang=lang).err == ""
+    assert run(ground, "text", "template", "-o", "new.txt", "--force", lang=lang).err == ""
     unchecked = run(ground, "text", "add", "new.txt", "--id", "new", lang=lang)
     assert unchecked.status == 2
     text = (ground.folder / "new.txt").read_text("utf-8").split("\n\n", 1)[1]

@@ -14,6 +14,7 @@ import pytest
 
 from abaudit import files
 from abaudit.errors import ExportError, LedgerError, UsageError
+from abaudit.files import writing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and devices of POSIX")
 
@@ -101,7 +102,7 @@ def test_a_private_file_is_its_owners(tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     target.write_bytes(b"old")
     target.chmod(0o644)
-    files.write(str(target), b"new", private=True)
+    files.write(str(target), b"new", private=True, force=True)
     assert target.stat().st_mode & 0o777 == 0o600
 
 
@@ -130,14 +131,14 @@ def test_a_private_file_is_protected_before_it_holds_anything(monkeypatch: pytes
         seen.append((path.stat().st_size, path.stat().st_mode & 0o077))
         return True
 
-    monkeypatch.setattr(files, "protect", protect)
+    monkeypatch.setattr(writing, "protect", protect)
     files.write(str(tmp_path / "out"), b"secret", private=True)
     assert seen == [(0, 0)]
 
 
 def test_an_unprotected_file_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Where the system cannot promise privacy the file is written and the caller learns of it."""
-    monkeypatch.setattr(files, "protect", lambda _path: False)
+    monkeypatch.setattr(writing, "protect", lambda _path: False)
     assert not files.write(str(tmp_path / "out"), b"x", private=True)
     assert (tmp_path / "out").read_bytes() == b"x"
 
@@ -151,7 +152,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     target.write_bytes(b"old")
     monkeypatch.setattr(Path, failing, refusing(OSError(28, "No space left on device")))
     with pytest.raises(UsageError, match="cannot write"):
-        files.write(str(target), b"new", private=False)
+        files.write(str(target), b"new", private=False, force=True)
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
     assert target.read_bytes() == b"old"
 
@@ -173,7 +174,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     """Writing through a link replaces the file that it leads to."""
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
-    files.write(str(tmp_path / "link"), b"new", private=False)
+    files.write(str(tmp_path / "link"), b"new", private=False, force=True)
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"new"
 
@@ -208,12 +209,12 @@ def test_an_open_file_is_one_that_others_may_read(tmp_path: Path, mode: int, is_
 @posix
 def test_a_pipe_is_open_to_nobody() -> None:
     """A pipe has one reader, and that is whom the user chose."""
-    reading, writing = os.pipe()
+    reading, other = os.pipe()
     try:
-        assert not files.is_open_to_others(writing)
+        assert not files.is_open_to_others(other)
     finally:
         os.close(reading)
-        os.close(writing)
+        os.close(other)
 
 
 def test_on_windows_a_descriptor_tells_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,7 +252,7 @@ class TestAccessList:
         """Inherited rights are taken away and the current account gets all of them."""
         calls: list[tuple[list[str], dict[str, Any]]] = []
         path = tmp_path / "Größe %PATH% & co.json"
-        assert files._protect_by_acl(path, lambda command, **how: calls.append((command, how)))
+        assert writing._protect_by_acl(path, lambda command, **how: calls.append((command, how)))
         (command, how), *more = calls
         assert command == ["icacls", str(path), "/inheritance:r", "/grant:r", "BUERO\\anna:F"]
         assert how["check"] is True
@@ -262,14 +263,14 @@ class TestAccessList:
         """A machine of its own has no domain."""
         monkeypatch.delenv("USERDOMAIN")
         commands: list[list[str]] = []
-        assert files._protect_by_acl(tmp_path, lambda command, **_how: commands.append(command))
+        assert writing._protect_by_acl(tmp_path, lambda command, **_how: commands.append(command))
         assert commands[0][-1] == "anna:F"
 
     def test_nobody_logged_on_is_no_promise(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         """Without an account there is nobody to leave in the list."""
         monkeypatch.delenv("USERNAME")
         commands: list[list[str]] = []
-        assert not files._protect_by_acl(tmp_path, lambda command, **_how: commands.append(command))
+        assert not writing._protect_by_acl(tmp_path, lambda command, **_how: commands.append(command))
         assert commands == []
 
     @pytest.mark.parametrize(
@@ -282,7 +283,7 @@ class TestAccessList:
         def fail(*_given: object, **_named: object) -> object:
             raise failure
 
-        assert not files._protect_by_acl(tmp_path, fail)
+        assert not writing._protect_by_acl(tmp_path, fail)
 
     def test_protection_on_windows_is_by_access_list(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         """Modes say nothing on Windows, so they are not relied on."""
@@ -292,7 +293,7 @@ class TestAccessList:
             asked.append(path)
             return True
 
-        monkeypatch.setattr(files, "_protect_by_acl", by_acl)
+        monkeypatch.setattr(writing, "_protect_by_acl", by_acl)
         monkeypatch.setattr(os, "name", "nt")
         assert files.protect(tmp_path)
         assert asked == [tmp_path]

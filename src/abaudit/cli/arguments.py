@@ -156,6 +156,13 @@ Show = Annotated[
         ),
     ),
 ]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help=_("Replace an existing file that is no earlier output of this kind; an input, ledger or key never."),
+    ),
+]
 SavedResult = Annotated[
     str,
     typer.Argument(metavar="RESULT.json", help=_("A result that “abaudit audit … -o json:RESULT.json” saved.")),

@@ -84,6 +84,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
             help=_("Also write the list that tells which id is whom, for you alone, with a day to delete it."),
         ),
     ] = "",
+    force: args.Force = False,
     as_layout: args.AsLayout = "",
     encoding: args.Encoding = "",
     config: args.Config = "",
@@ -113,7 +114,9 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         already_shared_on=already_shared_on,
     )
     read = tuple(name for name in (*asked.inputs, waivers, baseline, previous) if name)
-    wanted = outputs.parse(output or (), [known.name for known in FORMATS], read, quiet=quiet, key_list=key_list)
+    wanted = outputs.parse(
+        output or (), [known.name for known in FORMATS], read, quiet=quiet, force=force, key_list=key_list
+    )
     outputs.check(wanted, show)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
     prepared = preparation.prepare(asked, [one.path for one in wanted if one.path] + [key_list] * bool(key_list))
@@ -124,7 +127,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     progress.step(_("Judging every number"))
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
     result = known_before.lay_over(result, known, prepared)
-    outputs.write(result, wanted, show, private={key_list: key_lists.render(result)} if key_list else {})
+    outputs.write(result, wanted, show, force=force, private={key_list: key_lists.render(result)} if key_list else {})
     unused = strict and any(use.unused for use in result.waivers)
     return result.status or int(unused)
 

@@ -53,10 +53,11 @@ def create(  # noqa: D103 - the help is its description
     output: Annotated[
         str, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Where to write it. [default: standard output]"))
     ] = "",
+    force: args.Force = False,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
-    from abaudit.cli import saved
+    from abaudit.cli import belongings, saved
     from abaudit.errors import UsageError
     from abaudit.known import baseline as baselines
 
@@ -66,10 +67,12 @@ def create(  # noqa: D103 - the help is its description
     if not output or output == files.STDIN:
         streams.say_bytes(baselines.write(made))
         return 0
-    if files.exists(output):
+    if files.exists(output) and not force:
         message = _("{path} is there already; “abaudit baseline update” adds to it, and keeps owners and days.")
         raise UsageError(message.format(path=output))
-    _write(output, made, before=0)
+    belongings.watch()
+    files.write(output, baselines.write(made), private=False, force=force)
+    _say(output, made, before=0)
     return 0
 
 
@@ -124,7 +127,11 @@ def _write(path: str, made: Baseline, *, before: int) -> None:
     from abaudit import files
     from abaudit.known import baseline as baselines
 
-    files.write(path, baselines.write(made), private=False)
+    files.rewrite(path, baselines.write(made), private=False)
+    _say(path, made, before=before)
+
+
+def _say(path: str, made: Baseline, *, before: int) -> None:
     streams.say(
         _("{path}: {after} findings (before: {before}).").format(path=path, after=len(made.entries), before=before)
     )

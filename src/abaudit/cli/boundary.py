@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from abaudit import i18n
+from abaudit import files, i18n
 from abaudit.cli import streams
 from abaudit.cli.language import choose
 from abaudit.errors import AbauditError
@@ -26,6 +26,7 @@ _ENDS = 20
 def run(arguments: Sequence[str]) -> int:
     """Run the command that *arguments* name and return the exit status of the process."""
     streams.prepare()
+    files.begin()
     i18n.use(choose(arguments, os.environ))
     try:
         status = _dispatch(arguments)

@@ -22,14 +22,16 @@ def diff(  # noqa: D103 - HELP is its description, in the user's language
     new: Annotated[str, typer.Argument(metavar="NEW.json", help=_("The later result."))],
     *,
     output: args.PlainOutput = None,
+    force: args.Force = False,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import outputs, saved
+    from abaudit.cli import belongings, outputs, saved
     from abaudit.errors import UsageError
     from abaudit.known.compare import compare
     from abaudit.reports import difference
 
-    wanted = outputs.parse(output or (), ["json", "terminal"], [old, new], quiet=False)
+    belongings.watch()
+    wanted = outputs.parse(output or (), ["json", "terminal"], [old, new], quiet=False, force=force)
     before, after = saved.read(old), saved.read(new)
     saved.demand_same_key((old, saved.key_id(before, old)), (new, saved.key_id(after, new)))
     if (before.run.recipient, before.run.controller) != (after.run.recipient, after.run.controller):
@@ -45,7 +47,7 @@ def diff(  # noqa: D103 - HELP is its description, in the user's language
             text = difference.to_text(found, width=outputs.screen_width(), full=full and one.path is None)
             data = text.encode("utf-8", "replace")
         if one.path is not None:
-            outputs.write_file(one.path, data, private=False)
+            outputs.write_file(one.path, data, private=False, force=force)
         elif one.format == "json":
             streams.say_bytes(data)
         else:

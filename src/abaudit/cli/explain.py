@@ -80,6 +80,7 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
             help=_("The check code of the audit that ids come from; it stands at the head of every report."),
         ),
     ] = "",
+    force: args.Force = False,
     already_shared: args.AlreadyShared = "",
     already_shared_on: args.AlreadySharedOn = "",
     phone_column: args.PhoneColumn = None,
@@ -110,10 +111,10 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
         already_shared=already_shared,
         already_shared_on=already_shared_on,
     )
-    wanted = outputs.parse(output or (), ["json", "terminal"], asked.inputs, quiet=False)
+    wanted = outputs.parse(output or (), ["json", "terminal"], asked.inputs, quiet=False, force=force)
     if asked.exports:
         progress.step(_("Reading {name}").format(name=", ".join(asked.exports)))
-    _write(Answer(what, asked, check), wanted, full=full)
+    _write(Answer(what, asked, check), wanted, full=full, force=force)
     return 0
 
 
@@ -132,7 +133,7 @@ def _each_with_its_option(arguments: Sequence[str]) -> Iterator[str]:
         yield argument
 
 
-def _write(answer: Answer, wanted: Sequence[Output], *, full: bool) -> None:
+def _write(answer: Answer, wanted: Sequence[Output], *, full: bool, force: bool) -> None:
     """To every output, named files first."""
     from abaudit.cli import outputs
     from abaudit.reports import explain_output
@@ -145,7 +146,7 @@ def _write(answer: Answer, wanted: Sequence[Output], *, full: bool) -> None:
         else:
             data = _text(answer, full=full).encode("utf-8", "replace")
         if one.path is not None:
-            outputs.write_file(one.path, data, private=full)
+            outputs.write_file(one.path, data, private=full, force=force)
         elif one.format == "json":
             streams.say_bytes(data)
         else:

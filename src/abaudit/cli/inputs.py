@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import config as config_files, files, i18n
-from abaudit.cli import progress, streams
+from abaudit.cli import belongings, progress, streams
 from abaudit.cli.language import stated
 from abaudit.errors import ConfigError, LedgerError, Problem, UsageError
 from abaudit.i18n import _
@@ -55,7 +55,9 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
         i18n.use(found.language)
     chosen = region or found.region
     region = chosen or config_files.DEFAULT_REGION
-    return Settings(found, region, bool(chosen), config_named=bool(config), beside=len(beside))
+    settings = Settings(found, region, bool(chosen), config_named=bool(config), beside=len(beside))
+    belongings.watch(settings)
+    return settings
 
 
 def ledger_name(named: str, chosen: Settings) -> str:
@@ -67,6 +69,7 @@ def ledger_name(named: str, chosen: Settings) -> str:
     from abaudit import ownership
 
     stated = chosen.config.ledger
+    belongings.watch(chosen, named or stated)
     if named or not stated or not config_files.connects(chosen.config):
         return named or stated
     if chosen.config_named and not ownership.doubt(Path(chosen.config.path)):

@@ -30,6 +30,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
             help=_("Whether to show names and numbers: full is the default, except in CI (variable CI)."),
         ),
     ] = "",
+    force: args.Force = False,
     phone_column: args.PhoneColumn = None,
     name_column: args.NameColumn = None,
     as_layout: args.AsLayout = "",
@@ -49,7 +50,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     inputs.check_names(exports, config)
     settings = inputs.settings(exports, config, region)
     used = [name for name in (*exports, settings.config.path) if name]
-    wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False)
+    wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False, force=force)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
     options = inputs.options(phone_column, name_column, as_layout, encoding)
     found = books.look_into(exports, options, [*used, *(one.path for one in wanted if one.path)])
@@ -57,7 +58,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     for one in sorted(wanted, key=lambda one: one.path is None):
         data = inspection.to_json(seen) if one.format == "json" else inspection.to_text(seen).encode("utf-8", "replace")
         if one.path is not None:
-            outputs.write_file(one.path, data, private=full)
+            outputs.write_file(one.path, data, private=full, force=force)
         elif one.format == "json":
             streams.say_bytes(data)
         else:

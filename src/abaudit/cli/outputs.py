@@ -31,22 +31,27 @@ class Output:
 
 
 def parse(
-    written: Sequence[str], formats: Sequence[str], inputs: Sequence[str], *, quiet: bool, key_list: str = ""
+    written: Sequence[str],
+    formats: Sequence[str],
+    inputs: Sequence[str],
+    *,
+    quiet: bool,
+    force: bool = False,
+    key_list: str = "",
 ) -> tuple[Output, ...]:
     """What ``-o`` asks for; without any output to the screen the terminal's report is added, unless *quiet*.
 
     `UsageError` for an unknown format, two outputs in one place, or an output (the *key_list* is one, too) that would
-    replace one of *inputs*.
+    replace one of *inputs*, or anything else that `files.check` keeps.
     """
     outputs = tuple(_output(one, formats) for one in written)
     paths = [output.path or files.STDIN for output in outputs] + ([key_list] if key_list else [])
     places = [files.identity(path) for path in paths]
     if len(set(places)) < len(places):
         raise UsageError(_("-o: two outputs go to the same place; give each its own path."))
-    read = {files.identity(name) for name in inputs if name != files.STDIN}
-    for path, place in zip(paths, places, strict=True):
-        if place in read:
-            raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=path))
+    files.note(*inputs)
+    for path in paths:
+        files.check(path, force=force)
     if all(output.path for output in outputs) and not quiet:
         outputs = (*outputs, Output("terminal", None))
     return outputs
@@ -111,7 +116,12 @@ def owner_is_looking() -> bool:
 
 
 def write(
-    result: AuditResult, outputs: Sequence[Output], show: str, private: Mapping[str, bytes] | None = None
+    result: AuditResult,
+    outputs: Sequence[Output],
+    show: str,
+    *,
+    force: bool,
+    private: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write *result* to every output, and the *private* files beside them (path → bytes).
 
@@ -129,8 +139,11 @@ def write(
         if output.path is not None:
             data = _rendered(redacted[allowed], output.format)
             rendered.append((output.path, data, redacted[allowed].run.show != "id"))
-    for path, data, is_private in (*rendered, *((path, data, True) for path, data in (private or {}).items())):
-        write_file(path, data, private=is_private)
+    rendered += [(path, data, True) for path, data in (private or {}).items()]
+    for path, data, _private in rendered:
+        files.check(path, data, force=force)
+    for path, data, is_private in rendered:
+        write_file(path, data, private=is_private, force=force)
     for output, allowed in pairs:
         if output.path is None:
             _print(redacted[allowed], output.format)
@@ -149,9 +162,9 @@ def _tell_what_was_written(pairs: Sequence[tuple[Output, Show]], *, chosen: bool
     progress.tell(told)
 
 
-def write_file(path: str, data: bytes, *, private: bool) -> None:
+def write_file(path: str, data: bytes, *, private: bool, force: bool) -> None:
     """Write one file whole; say so where a private one could not be protected."""
-    if not files.write(path, data, private=private):
+    if not files.write(path, data, private=private, force=force):
         streams.complain(
             _(
                 "Warning: {path} holds names and numbers, and this system did not let abaudit protect it from other "

@@ -16,16 +16,18 @@ def report(  # noqa: D103 - HELP is its description, in the user's language
     result: args.SavedResult,
     *,
     output: args.Output = None,
+    force: args.Force = False,
     show: args.Show = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
-    from abaudit.cli import outputs, saved
+    from abaudit.cli import belongings, outputs, saved
     from abaudit.errors import UsageError
     from abaudit.redact import stricter
     from abaudit.reports import FORMATS
 
-    wanted = outputs.parse(output or (), [known.name for known in FORMATS], [result], quiet=quiet)
+    belongings.watch()
+    wanted = outputs.parse(output or (), [known.name for known in FORMATS], [result], quiet=quiet, force=force)
     found = saved.read(result)
     outputs.check(wanted, show, stable_ids=found.run.ids != "running")
     for one in wanted if show else ():
@@ -33,5 +35,5 @@ def report(  # noqa: D103 - HELP is its description, in the user's language
         if stricter(allowed, found.run.show) != allowed:
             message = _("--show {show}: this result was saved with --show {saved}; the rest is not in it.")
             raise UsageError(message.format(show=allowed, saved=found.run.show))
-    outputs.write(found, wanted, show)
+    outputs.write(found, wanted, show, force=force)
     return 0

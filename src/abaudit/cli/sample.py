@@ -23,16 +23,16 @@ def sample(  # noqa: D103 - HELP is its description, in the user's language
     output: Annotated[
         str, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Where to write it. [default: standard output]"))
     ] = "",
+    force: args.Force = False,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
-    from abaudit.cli import outputs, saved
+    from abaudit.cli import belongings, outputs, saved
     from abaudit.errors import UsageError
     from abaudit.redact import redact
     from abaudit.reports import sampling
 
-    if output and files.identity(output) == files.identity(result):
-        raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=output))
+    belongings.watch()
     found = saved.read(result)
     if not found.summary.consented:
         raise UsageError(_("{name} holds no consented number, so there is nothing to draw.").format(name=result))
@@ -40,7 +40,7 @@ def sample(  # noqa: D103 - HELP is its description, in the user's language
     shown = found if to_file or outputs.owner_is_looking() else redact(found, "id")
     data = sampling.render(shown, count=count, seed=seed).encode("utf-8", "replace")
     if to_file:
-        outputs.write_file(output, data, private=shown.run.show != "id")
+        outputs.write_file(output, data, private=shown.run.show != "id", force=force)
     else:
         streams.say_bytes(data)
     return 0

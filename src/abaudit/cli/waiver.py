@@ -99,7 +99,7 @@ def add(  # noqa: D103 - the help is its description
         raise UsageError(_("--rule: there is no rule of this name; “abaudit rules list” shows them all."))
     written = waiverfiles.added(there, waiver, key.id if key else "")
     checked = waiverfiles.parse(path, written)
-    files.write(path, written, private=True)
+    files.rewrite(path, written, private=True)
     streams.say(_("{name} was written into {path}.").format(name=checked.waivers[-1].name, path=path))
     return 0
 
@@ -145,7 +145,7 @@ def prune(  # noqa: D103 - the help is its description
     if result:
         gone |= _unused(found, result, path)
     if gone:
-        files.write(path, waiverfiles.without(data, found, gone), private=True)
+        files.rewrite(path, waiverfiles.without(data, found, gone), private=True)
     names = ", ".join(waiver.name for waiver in found.waivers if waiver.name in gone)
     streams.say(
         _("Taken out of {path}: {names}.").format(path=path, names=names) if gone else _("Nothing to take out.")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from abaudit import files
 from abaudit.audit import audit
 from abaudit.cli import outputs, streams
 from abaudit.cli.outputs import Output
 from abaudit.errors import UsageError
+from abaudit.files import writing
 from abaudit.model.findings import AuditResult
 from factories import BERND, book, contact, ruleset, scope
 
@@ -116,7 +116,7 @@ def test_files_are_written_before_the_screen(
 
     monkeypatch.setattr(streams, "say_bytes", fail)
     with pytest.raises(UsageError, match="gone"):
-        outputs.write(result, [Output("json", None), Output("terminal", str(tmp_path / "r.txt"))], "")
+        outputs.write(result, [Output("json", None), Output("terminal", str(tmp_path / "r.txt"))], "", force=False)
     assert "N-0001" in (tmp_path / "r.txt").read_text(encoding="utf-8")
 
 
@@ -125,7 +125,7 @@ def test_each_place_gets_what_it_may_show(
 ) -> None:
     """One run shows names on the owner's screen and pseudonyms in the file."""
     monkeypatch.setattr(streams, "stdout_is_terminal", lambda: True)
-    outputs.write(result, [Output("terminal", None), Output("json", str(tmp_path / "r.json"))], "")
+    outputs.write(result, [Output("terminal", None), Output("json", str(tmp_path / "r.json"))], "", force=False)
     assert "Bernd Muster" in capsys.readouterr().out
     document = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     assert (document["run"]["show"], document["numbers"][0]["name"]) == ("id", None)
@@ -135,17 +135,17 @@ def test_a_file_that_could_not_be_protected_is_told(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """The owner learns where names lie that others may read."""
-    monkeypatch.setattr(files, "protect", lambda _path: False)
-    outputs.write_file(str(tmp_path / "r.json"), b"{}", private=True)
+    monkeypatch.setattr(writing, "protect", lambda _path: False)
+    outputs.write_file(str(tmp_path / "r.json"), b"{}", private=True, force=False)
     assert "Warning" in capsys.readouterr().err
-    outputs.write_file(str(tmp_path / "open.json"), b"{}", private=False)
+    outputs.write_file(str(tmp_path / "open.json"), b"{}", private=False, force=False)
     assert capsys.readouterr().err == ""
 
 
 def test_an_unknown_format_is_a_bug(result: AuditResult, tmp_path: Path) -> None:
     """Formats are checked when the call is read; later an unknown one is the program's fault."""
     with pytest.raises(LookupError):
-        outputs.write(result, [Output("yaml", str(tmp_path / "r"))], "id")
+        outputs.write(result, [Output("yaml", str(tmp_path / "r"))], "id", force=False)
 
 
 @pytest.mark.usefixtures("screen")

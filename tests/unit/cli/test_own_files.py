@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from abaudit import i18n
+from abaudit import i18n, marks
 from abaudit.cli.own_files import is_own, is_written_here
 from abaudit.errors import UsageError
 from abaudit.reports import FORMATS, Format
+from abaudit.stores import csv_store
+from abaudit.stores.words import GERMAN_COLUMNS
 from cli.process import ANNA, BERND, CONFIG, Ground, event, lay, ledger, write
 from conftest import ROOT, lacking
 from results_factory import rich_result
@@ -31,6 +33,26 @@ def test_every_report_of_ours_is_recognised(form: Format, language: str) -> None
     finally:
         i18n.use("en")
     assert is_written_here(data)
+    assert marks.kind(data) == {"terminal": "text", "json": "result"}.get(form.name, form.name), (
+        "the next run replaces it"
+    )
+    assert marks.is_report(data)
+
+
+@pytest.mark.parametrize("names", [{key: key for key in GERMAN_COLUMNS}, GERMAN_COLUMNS], ids=["en", "de"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_ledger_in_a_table_is_recognised_as_its_reader_does(names: dict[str, str], separator: str) -> None:
+    """In both languages, whatever separates the columns, with and without the mark of the encoding."""
+    for number in ("number", "numbers"):
+        header = separator.join(f'"{names[key]}"' for key in ("on", number, "person", "state"))
+        for data in (
+            header.encode(),
+            header.encode("utf-8-sig"),
+            header.encode("utf-16"),
+            b"sep=;\n" + header.encode(),
+        ):
+            assert csv_store.recognises(data)
+            assert marks.kind(data) == "ledger"
 
 
 @pytest.mark.parametrize(
@@ -73,6 +95,9 @@ def _zip(**members: str) -> bytes:
     [
         b"",
         b"Ich bin einverstanden.\n",
+        b"From Anke to Bernd:\nYes.\n",
+        b"Anke\nFrom 2026-03-01 to 2026-04-01:\n",
+        b"Here: Sample of consents on record\n",
         b"From: anke@example.org\nSubject: abaudit\n\nJa, gerne. abaudit: ledger\n",
         b"%PDF-1.7 /Author(Anke Eilers) /Title(abaudit)",
         b"\x89PNG\r\n\x1a\n\0\0",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit import files
+from abaudit import files, marks
 from abaudit.cli import arguments as args  # noqa: TC001 - the framework reads the annotations
 from abaudit.cli.ledger import opened, records, shared
 from abaudit.i18n import _
@@ -43,6 +43,7 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
         str,
         typer.Option("--evidence", metavar=_("DIR"), help=_("Folder, relative to -o, for the pieces of evidence.")),
     ] = "",
+    force: args.Force = False,
     on: args.On = "",
     show: shared.Show = "",
     region: args.Region = "",
@@ -54,7 +55,7 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
     if format == "jsonld":
         if evidence:
             raise UsageError(_("--evidence: consent records name the pieces by their checksums and hold none."))
-        records.write_records(ledger, output, on=on, show=show, region=region, config=config)
+        records.write_records(ledger, output, on=on, show=show, region=region, config=config, force=force)
         return 0
     render = _writer(format)
     where = shared.place(ledger, config, region)
@@ -64,45 +65,55 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
     if path is None or not shared.is_full(show):
         shared.needs_full(show)
     read = where.read()
+    told = moved(read, evidence) if evidence else read
+    data = render(told.events, told.texts)
+    data = marks.signed(data) if format == "yaml" else data
+    if path is not None:
+        files.check(path, data, force=force)
     if evidence and path is not None:
         with where.open() as store:
-            read = write_pieces(store, read, files.folder_of(path), evidence)
-    opened.put(path, render(read.events, read.texts), private=True, prose=False)
+            write_pieces(store, read, files.folder_of(path) / evidence, force=force)
+    opened.put(path, data, private=True, prose=False, force=force)
     return 0
 
 
-def write_pieces(store: EventStore, ledger: Ledger, beside: Path, folder: str) -> Ledger:
-    """Write every piece into *folder* in the folder *beside*; the events of the ledger returned point there."""
+def write_pieces(store: EventStore, ledger: Ledger, folder: Path, *, force: bool) -> None:
+    """Write every piece of *ledger* into *folder*; all of them, or none where one would write something over."""
     from abaudit.cli import outputs
 
-    (beside / folder).mkdir(parents=True, exist_ok=True)
-    for name, sha256 in _pieces(ledger.events, ledger.texts, folder):
-        data = store.backend.piece(sha256)
-        if data is not None:
-            outputs.write_file(str(beside / name), data, private=True)
-    moved = tuple(_moved(event, folder) for event in ledger.events)
+    files.make_folder(folder)
+    found = ((name, store.backend.piece(sha256)) for name, sha256 in _pieces(ledger.events, ledger.texts))
+    pieces = [(str(folder / name), data) for name, data in found if data is not None]
+    for path, data in pieces:
+        files.check(path, data, force=force)
+    for path, data in pieces:
+        outputs.write_file(path, data, private=True, force=force)
+
+
+def moved(ledger: Ledger, folder: str) -> Ledger:
+    """*ledger* with every stored piece where `write_pieces` puts it, below *folder*."""
     texts = tuple(
-        replace(text, file=piece_name(folder, text.file, text.sha256)) if text.sha256 in ledger.pieces else text
+        replace(text, file=f"{folder}/{piece_name(text.file, text.sha256)}") if text.sha256 in ledger.pieces else text
         for text in ledger.texts
     )
-    return replace(ledger, events=moved, texts=texts)
+    return replace(ledger, events=tuple(_moved(event, folder) for event in ledger.events), texts=texts)
 
 
-def piece_name(folder: str, file: str, sha256: str) -> str:
+def piece_name(file: str, sha256: str) -> str:
     """What a piece is called outside of the ledger: no two are called the same."""
     from pathlib import PurePath
 
     name = PurePath(file).name or "file"
-    return f"{folder}/{sha256[:12]}-{name}"
+    return f"{sha256[:12]}-{name}"
 
 
-def _pieces(events: Iterable[Event], texts: Iterable[ConsentText], folder: str) -> Iterator[tuple[str, str]]:
+def _pieces(events: Iterable[Event], texts: Iterable[ConsentText]) -> Iterator[tuple[str, str]]:
     told = set()
     named = [
         (event.evidence.file, event.evidence.sha256) for event in events if event.evidence and event.evidence.stored
     ]
     for file, sha256 in (*named, *((text.file, text.sha256) for text in texts)):
-        name = piece_name(folder, file, sha256)
+        name = piece_name(file, sha256)
         if name not in told:
             told.add(name)
             yield name, sha256
@@ -112,7 +123,7 @@ def _moved(event: Event, folder: str) -> Event:
     piece = event.evidence
     if piece is None or not piece.stored:
         return event
-    return replace(event, evidence=replace(piece, file=piece_name(folder, piece.file, piece.sha256)))
+    return replace(event, evidence=replace(piece, file=f"{folder}/{piece_name(piece.file, piece.sha256)}"))
 
 
 def _writer(name: str) -> Callable[[Sequence[Event], Iterable[ConsentText]], bytes]:

@@ -44,6 +44,7 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
     evidence_to: Annotated[
         str, typer.Option("--evidence-to", metavar=_("DIR"), help=_("Folder for the pieces of evidence."))
     ] = "",
+    force: args.Force = False,
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
@@ -78,7 +79,7 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
         from pathlib import Path
 
         with where.open() as store:
-            write_pieces(store, replace(read, events=found.events, texts=()), Path(evidence_to), ".")
+            write_pieces(store, replace(read, events=found.events, texts=()), Path(evidence_to), force=force)
     return 0
 
 

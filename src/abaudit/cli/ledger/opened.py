@@ -82,12 +82,12 @@ def with_opening(config: Config, name: str) -> Config:
     return replace(config, controller=config.controller or opening.controller, details=details)
 
 
-def put(path: str | None, data: bytes, *, private: bool, prose: bool) -> None:
+def put(path: str | None, data: bytes, *, private: bool, prose: bool, force: bool) -> None:
     """Write *data* to the file *path*, or to standard output; *prose* is folded where a person looks at it."""
     from abaudit.cli import outputs
 
     if path is not None:
-        outputs.write_file(path, data, private=private)
+        outputs.write_file(path, data, private=private, force=force)
     elif prose:
         streams.say_lines(data.decode())
     else:
@@ -98,8 +98,8 @@ def target(path: str, inputs: tuple[str, ...]) -> str | None:
     """Where ``-o PATH`` leads: None for standard output; `UsageError` where it would replace one of *inputs*."""
     if path in ("", files.STDIN):
         return None
-    if files.identity(path) in {files.identity(name) for name in inputs if name != files.STDIN}:
-        raise UsageError(_("-o: {path} is an input of this run and would be lost.").format(path=path))
+    files.note(*inputs)
+    files.refuse_kept(path)
     return path
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger import shared
+from abaudit.cli.ledger import opened, shared
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -81,13 +81,14 @@ def seal(  # noqa: D103 - HELP_SEAL is its description, in the user's language
     output: Annotated[
         str, typer.Option("-o", "--output", metavar=_("PATH"), help=_("Where to; else the screen."))
     ] = "",
+    force: args.Force = False,
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import outputs
     from abaudit.stores.chained import reading
 
     where = shared.place(ledger, config)
+    path = opened.target(output, (where.name,))
     with where.open() as store:
         with store.backend.reading():
             seen = reading.walk(store, lambda _event: None)
@@ -103,10 +104,7 @@ def seal(  # noqa: D103 - HELP_SEAL is its description, in the user's language
             f"sealed: {shared.recorded()}",
         ]
     data = ("\n".join(lines) + "\n").encode()
-    if output:
-        outputs.write_file(output, data, private=False)
-    else:
-        streams.say_bytes(data)
+    opened.put(path, data, private=False, prose=False, force=force)
     return 0
 
 

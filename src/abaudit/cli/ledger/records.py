@@ -47,6 +47,7 @@ def due(  # noqa: D103 - the help is its description
     ] = 30,
     on: args.On = "",
     output: args.Output = None,
+    force: args.Force = False,
     show: args.Show = "",
     region: args.Region = "",
     config: args.Config = "",
@@ -59,20 +60,21 @@ def due(  # noqa: D103 - the help is its description
     from abaudit.reports import due_list
 
     read = opened(ledger, config, region)
-    wanted = outputs.parse(output or (), ["json", "terminal"], read.inputs, quiet=quiet)
+    wanted = outputs.parse(output or (), ["json", "terminal"], read.inputs, quiet=quiet, force=force)
     shows = [outputs.show_of(show, one) for one in wanted]
     settings = read.settings.config
     found = look(read.ledger, inputs.day(on, settings.timezone), within, settings.retention or PROPOSED)
     for one, shown in sorted(zip(wanted, shows, strict=True), key=lambda pair: pair[0].path is None):
         listed = due_list.Listed(found, settings.retention is not None, read.of_a_file, shown)
         data = due_list.to_json(listed) if one.format == "json" else due_list.to_text(listed).encode()
-        put(one.path, data, private=shown != "id", prose=one.format == "terminal")
+        put(one.path, data, private=shown != "id", prose=one.format == "terminal", force=force)
     return 0
 
 
 def paper(  # noqa: D103 - the help is its description
     *,
     output: Written = "",
+    force: args.Force = False,
     ledger: shared.Where = "",
     on: args.On = "",
     region: args.Region = "",
@@ -94,12 +96,12 @@ def paper(  # noqa: D103 - the help is its description
     in_git = bool(name) and files.in_git_work_tree(name)
     stated = with_opening(settings.config, name)
     filled = papers.fill(papers.template("paper", language()), values.of_ledger(stated, there, day, in_git=in_git))
-    put(path, filled.text.encode(), private=False, prose=False)
+    put(path, filled.text.encode(), private=False, prose=False, force=force)
     tell_gaps(filled.gaps)
     return 0
 
 
-def write_records(ledger: str, output: str, *, on: str, show: str, region: str, config: str) -> None:
+def write_records(ledger: str, output: str, *, on: str, show: str, region: str, config: str, force: bool) -> None:
     """Write the ledger for other programs: consent records as JSON-LD, as of the day *on*."""
     from abaudit.cli import inputs, outputs
 
@@ -107,7 +109,7 @@ def write_records(ledger: str, output: str, *, on: str, show: str, region: str, 
     path = target(output, read.inputs)
     shown = outputs.show_of(show, outputs.Output("jsonld", path))
     data = consent_records(read, inputs.day(on, read.settings.config.timezone), shown)
-    put(path, data, private=shown != "id", prose=False)
+    put(path, data, private=shown != "id", prose=False, force=force)
 
 
 def consent_records(read: Opened, on: date, show: Show) -> bytes:

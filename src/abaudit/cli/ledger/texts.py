@@ -161,6 +161,7 @@ def template(  # noqa: D103 - the help is its description
     ] = "whatsapp",
     *,
     output: Written = "",
+    force: args.Force = False,
     ledger: shared.Where = "",
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
@@ -177,7 +178,7 @@ def template(  # noqa: D103 - the help is its description
     path = target(output, tuple(filter(None, (where.name, stated.path))))
     stated = with_opening(stated, where.name if ledger or where.is_there else "")
     filled = papers.fill(papers.template(name, language()), values.of_business(stated))
-    put(path, filled.text.encode(), private=False, prose=False)
+    put(path, filled.text.encode(), private=False, prose=False, force=force)
     tell_gaps(filled.gaps)
     return 0
 
@@ -194,6 +195,7 @@ def add(  # noqa: D103 - the help is its description
         str, typer.Option("--language", metavar="de|en|…", help=_("Its language. [default: the one in use]"))
     ] = "",
     output: Written = "",
+    force: args.Force = False,
     ledger: shared.Where = "",
     region: args.Region = "",
     config: args.Config = "",
@@ -222,7 +224,7 @@ def add(  # noqa: D103 - the help is its description
     into_ledger = there is not None and there.kind == "yaml"
     home = name if into_ledger else settings.config.path
     entry = _entry(text_id, file, home, text_language or language(), source.sha256)
-    put(path, entry.encode(), private=False, prose=False)
+    put(path, entry.encode(), private=False, prose=False, force=force)
     place = name if into_ledger else (home or "abaudit.yaml")
     streams.complain(_("Add these lines to {file}, below “texts:” where that stands there already.").format(file=place))
     return 0

@@ -18,6 +18,7 @@ APPLICATION = 0x61626175
 
 def make(path: str) -> None:
     """An SQLite file without tables that only its owner can read, from its first byte on."""
+    files.refuse_beside_database(path)
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     except FileExistsError:
