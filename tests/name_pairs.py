@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from abaudit.names import compare
+from abaudit.names.kinds import sex_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,9 +98,9 @@ def people(source: random.Random) -> Person:
     given, family = source.choice(_PEOPLE)
     givens = given.split()
     second = source.choice(givens) if source.random() < 0.1 else ""
-    return Person(
-        source.choice(givens), source.choice(family.split()), second, source.choice("mf"), trade=source.choice(_TRADES)
-    )
+    first = source.choice(givens)
+    sex = sex_of(re.split(r"\W", first.casefold())) or source.choice("mf")
+    return Person(first, source.choice(family.split()), second, sex, trade=source.choice(_TRADES))
 
 
 def other(person: Person, source: random.Random) -> Person:

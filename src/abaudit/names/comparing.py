@@ -6,9 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from abaudit.names.kinds import Kind, Word, is_of_an_organisation
+from abaudit.names.kinds import (
+    Kind,
+    Word,
+    is_father_or_mother_of,
+    is_held_for_another,
+    is_legal_form,
+    is_of_an_organisation,
+    sex_of,
+)
 from abaudit.names.letters import bare, same, similar
 from abaudit.names.parsing import Name, parse
 
@@ -219,6 +228,8 @@ def _judge(mine: Name, theirs: Name, pairing: _Pairing, around: Surroundings) ->
         return "left-over"
     if _is_business(mine, supporting, around):
         return "own-business"
+    if _is_a_firm(pairing.left) != _is_a_firm(pairing.left_there):
+        return "several"
     if not _tells_a_person(pairing, supporting, around):
         return "common"
     if _holds_two_names(mine, pairing, turned=False) or _holds_two_names(theirs, pairing, turned=True):
@@ -237,20 +248,59 @@ def _is_relation(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
     connected = {name.connector for name in (mine, theirs) if name.connector} - {
         word.text for word, _other in pairing.pairs
     }
-    return mine.relation or theirs.relation or bool(connected) or any(word.kind is Kind.KINSHIP for word in left)
+    return (
+        mine.relation
+        or theirs.relation
+        or bool(connected)
+        or any(word.kind is Kind.KINSHIP or is_held_for_another(word.text) for word in left)
+        or _names_a_spouse(mine, pairing.left)
+        or _names_a_spouse(theirs, pairing.left_there)
+        or is_father_or_mother_of(mine.words, pairing.left)
+        or is_father_or_mother_of(theirs.words, pairing.left_there)
+    )
+
+
+def _names_a_spouse(name: Name, left: tuple[Word, ...]) -> bool:
+    """Whether a *Mann* or *Frau* that only one side has stands behind a name: *Anna Beispiel Mann*."""
+    return not name.family and any(
+        word.text in ("mann", "frau") and before.kind in (Kind.NAME, Kind.INITIAL)
+        for before, word in pairwise(name.words)
+        if any(word is one for one in left)
+    )
 
 
 def _differ(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
     if mine.sex and theirs.sex and mine.sex != theirs.sex:
+        return True
+    if _is_of_the_other_sex(mine, theirs) or _is_of_the_other_sex(theirs, mine):
+        return True
+    if _are_different_firms(pairing):
         return True
     for kinds in (_APART, (Kind.DESCRIPTION,)):
         left = any(word.kind in kinds for word in pairing.left)
         left_there = any(word.kind in kinds for word in pairing.left_there)
         if left and left_there:
             return True
+        if (
+            kinds is _APART
+            and (left or left_there)
+            and _has_a_middle_name(mine if left_there else theirs, pairing.left if left_there else pairing.left_there)
+        ):
+            return True
     if _initial_is_late(mine, pairing.left, pairing) or _initial_is_late(theirs, pairing.left_there, pairing):
         return True
     return _family_differs(mine, theirs, pairing.left) or _family_differs(theirs, mine, pairing.left_there)
+
+
+def _is_of_the_other_sex(titled: Name, other: Name) -> bool:
+    """Whether *Herr Klee* met *Anna Klee*: her given name is none of a Herr's."""
+    sex = sex_of(word.text for word in other.words if word.kind is Kind.NAME) if titled.sex else ""
+    return bool(sex) and sex != titled.sex
+
+
+def _are_different_firms(pairing: _Pairing) -> bool:
+    """Whether each side has a legal form that the other lacks: *Beispiel GmbH*, *Beispiel AG*."""
+    return all(any(is_legal_form(word.text) for word in left) for left in (pairing.left, pairing.left_there))
 
 
 def _initial_is_late(full: Name, left: tuple[Word, ...], pairing: _Pairing) -> bool:
@@ -277,6 +327,23 @@ def _tells_a_person(pairing: _Pairing, supporting: list[tuple[Word, Word]], arou
         return True
     beside = sum(not {one.kind, other.kind}.isdisjoint(_BESIDE) for one, other in pairing.pairs)
     return len(supporting) + beside > 1
+
+
+def _has_a_middle_name(name: Name, left: tuple[Word, ...]) -> bool:
+    """Whether a small word that is left over is written like a name between two others: Nguyễn *Văn* Anh."""
+    return any(
+        word.kind is Kind.FILLER and word.text in _MIDDLE_NAMES and word.written[:1].isupper() and place
+        for place, word in enumerate(name.words[:-1])
+        if any(word is one for one in left)
+    )
+
+
+_MIDDLE_NAMES = frozenset({"van", "văn", "da", "do", "du", "la"})
+
+
+def _is_a_firm(left: tuple[Word, ...]) -> bool:
+    """Whether a legal form is among what only one side has: behind the number of a firm there are several."""
+    return any(is_legal_form(word.text) for word in left)
 
 
 def _is_business(contact: Name, supporting: list[tuple[Word, Word]], around: Surroundings) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
@@ -12,7 +13,7 @@ from abaudit.names import vocabulary
 from abaudit.names.letters import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from abaudit.names.pieces import Piece
 
@@ -110,6 +111,8 @@ def _kind(text: str, piece: Piece, *, titled: bool, before: Word | None, mixed: 
     listed = _listed().get(text)
     if listed is not None:
         return listed
+    if _kin().fullmatch(text):
+        return Kind.KINSHIP
     if _is_street(text) or (len(text) > 6 and text.endswith(_empty_endings())):
         return Kind.DESCRIPTION
     return Kind.INITIAL if _is_initial(text, piece) else Kind.NAME
@@ -181,6 +184,15 @@ def _empty_endings() -> tuple[str, ...]:
     return tuple(listed_in(" ".join(vocabulary.EMPTY_ENDINGS)))
 
 
+@cache
+def _kin() -> re.Pattern[str]:
+    """Compound words for relatives: Stiefsohn, Schwiegermutter, Ex-Chefin written as one."""
+    before, behind = (
+        "|".join(sorted(map(re.escape, listed_in(words)))) for words in (vocabulary.KIN_BEFORE, vocabulary.KIN_BEHIND)
+    )
+    return re.compile(f"(?:{before})+(?:{behind})")
+
+
 def _is_street(text: str) -> bool:
     if text in listed_in(vocabulary.STREETS):
         return True
@@ -250,6 +262,35 @@ def _is_name_here(words: list[Word], place: int) -> bool:
 def is_title(word: str) -> bool:
     """Whether a casefolded word is an honorific or a title."""
     return word in _titles()
+
+
+def is_held_for_another(word: str) -> bool:
+    """Whether a casefolded word is an office that is held for somebody: a Betreuer, a Sekretariat."""
+    return word in listed_in(vocabulary.NEARBY)
+
+
+def is_father_or_mother_of(words: Sequence[Word], left: Sequence[Word]) -> bool:
+    """Whether a name begins with an *Abu* or *Umm* that is among what is *left* over."""
+    return (
+        bool(words)
+        and words[0].text in listed_in(vocabulary.FATHER_OR_MOTHER_OF)
+        and any(word is words[0] for word in left)
+    )
+
+
+def sex_of(words: Iterable[str]) -> str:
+    """``m`` or ``f`` as the first common given name among casefolded *words* says; empty where there is none."""
+    for word in words:
+        if word in listed_in(vocabulary.GIVEN_NAMES_OF_WOMEN):
+            return "f"
+        if word in listed_in(vocabulary.GIVEN_NAMES_OF_MEN):
+            return "m"
+    return ""
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a casefolded word is the legal form of a firm, and no word that people just put before a name."""
+    return word in listed_in(vocabulary.LEGAL_FORMS) - listed_in("firma fa firm gruppe group")
 
 
 def is_of_an_organisation(word: str) -> bool:

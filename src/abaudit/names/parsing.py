@@ -70,7 +70,7 @@ def parse(text: str) -> Name:
         words=tuple(words),
         several=many or len(joined) > 1 or _holds_several(found, words),
         persons=() if many or len(joined) < 2 else joined,
-        relation=bool(told & listed_in(vocabulary.FORMERLY)) or _tells_of_a_spouse(words),
+        relation=bool(told & listed_in(vocabulary.FORMERLY)) or _tells_of_a_spouse(words) or _is_given_up(words),
         connector=connector,
         sex=_sex(words),
         family=_before_comma(found, words),
@@ -148,9 +148,20 @@ def _before_comma(found: list[Piece], words: list[Word]) -> int:
     return 0
 
 
+def _is_given_up(words: list[Word]) -> bool:
+    """*Anna Beispiel alt*: the number may be somebody else's by now."""
+    if len(words) < 2 or words[-1].text not in listed_in(vocabulary.OLD_NUMBER):
+        return False
+    return words[-1].written.islower()
+
+
 def _connector(words: list[Word]) -> str:
     """The small word behind which a second, whole name stands: *Hausmeister von Anna Beispiel*, *Karl bei Anna*."""
+    if words and words[0].text in listed_in(vocabulary.CONNECTED_AT_ONCE) and _naming(words[1:]):
+        return words[0].text
     for place, word in enumerate(words):
+        if place and word.kind is Kind.INITIAL and word.written == "v" and not _naming(words[:place]):
+            return "von"  # Azubi v. Anna Beispiel
         if not place or word.text not in listed_in(vocabulary.CONNECTED):
             continue
         before = any(w.kind is not Kind.FILLER for w in words[:place])

@@ -9,7 +9,7 @@ from functools import lru_cache
 _APOSTROPHES = "'’‘ʼʻ´`′＇ꞌ‛"
 _HYPHENS = "-‐‑‒–—−"
 _OPEN, _CLOSE = "([{<（［【", ")]}>）］】"
-_STRONG = "/&+|;\n／＆＋｜；"
+_STRONG = "/&+|;\n／＆＋｜；→⇒➔➜"
 """What stands between two persons."""
 
 
@@ -31,7 +31,7 @@ class Piece:
 
 def pieces(text: str) -> list[Piece]:
     """*text* cut into words and the signs between them; apostrophes inside a word are left out (O’Brien = OBrien)."""
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFC", text)).replace("->", "→").replace("=>", "→")
     found: list[Piece] = []
     depth = 0
     gap = True

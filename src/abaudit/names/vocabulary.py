@@ -146,12 +146,36 @@ KINSHIP = (
 FORMERLY = (
     "früher frühere früherer vormals ehemals ehemalig ehemalige ehemaliger ehem exkunde jetzt nunmehr nicht kein"
     " keine statt anstatt nachfolger nachfolgerin vorgänger vorgängerin vertretung vertritt formerly former"
-    " previously now not instead gehört übernommen verstorben"
+    " previously now not instead gehört übernommen verstorben verst gestorben tot deceased falsch falsche falscher"
+    " wrong alte eski stary stara ihr ihre sein seine dessen deren ia"
 )
 """Words that say that a name no longer holds, or holds for somebody else."""
 
 CONNECTED = "von vom of bei für for via über wegen zu c/o"
 """Between two names: the second is another's (Hausmeister von Anna Beispiel)."""
+
+CONNECTED_AT_ONCE = "für fuer for bei via wegen"
+"""Those that also begin a name which is not the holder's (für Anna Beispiel)."""
+
+NEARBY = (
+    "betreuer betreuerin bevollmächtigter bevollmächtigte vormund pfleger pflegerin nachmieter nachmieterin vormieter"
+    " vormieterin sekretariat sekretär sekretärin vorzimmer assistenz assistent assistentin secretary assistant carer"
+    " caregiver guardian bakıcı opiekun opiekunka"
+)
+"""Offices that are held for somebody: the name beside one may be whom it is held for (Sekretariat Dr. Beispiel)."""
+
+FATHER_OR_MOTHER_OF = "abu abou umm oum ابو أبو ام أم"
+"""Before a name in Arabic: not this person, but father or mother (Abu Ali)."""
+
+OLD_NUMBER = "alt old"
+"""Behind a name: a number that somebody may have given up."""
+
+KIN_BEFORE = "stief schwieger halb paten pflege adoptiv ur groß gross zwillings ex enkel"
+KIN_BEHIND = (
+    "mutter vater sohn tochter kind bruder schwester eltern oma opa onkel tante enkel enkelin mann frau freund freundin"
+    " partner partnerin chef chefin"
+)
+"""What compound words for relatives are made of (Stiefsohn, Exmann)."""
 
 SEVERAL = (
     "familie fam family familien ehepaar eheleute couple eltern parents geschwister gebrüder gebr brüder brothers"
@@ -160,7 +184,7 @@ SEVERAL = (
 )
 """Words for more than one person."""
 
-AND = "und and et ve oraz sowie y i e u"
+AND = "und and et ve oraz sowie mit with oder or bzw lub veya ile samt y i e u"
 """Words that join two persons; a single letter only where it is written small and without a dot."""
 
 GENERATIONS = {"junior": "jr", "jr": "jr", "jnr": "jr", "senior": "sr", "sr": "sr", "snr": "sr"}
@@ -196,3 +220,36 @@ DOUBTFUL = (
 )
 """Trades and places that are family names as well.  Alone such a word makes nobody agree, unless a Herr or Frau
 before it shows that it is a name; left over it counts like any name."""
+
+GIVEN_NAMES_OF_WOMEN = (
+    "anna anne anja anke annette antje astrid barbara beate bettina birgit brigitte britta carina carmen carola"
+    " caroline charlotte christa christiane christina christine clara claudia cornelia dagmar daniela diana doris"
+    " dorothea edith elena elfriede elisabeth elke ella ellen emily emma erika erna esther eva evelyn franziska frauke"
+    " frieda gabriele gerda gertrud gisela greta gudrun hanna hannah hannelore heide heidi heike helena helga hilde"
+    " hildegard ilse ines inge ingeborg ingrid irene iris irmgard jana jasmin jennifer jessica johanna judith julia"
+    " jutta karin karoline katharina kathrin katja katrin kerstin klara kristina lara larissa laura lea lena leni"
+    " lieselotte lina linda lisa lotte luisa luise magdalena maike manuela marianne marina marion marlene martha"
+    " martina meike melanie mia michaela mila miriam monika nadine nadja natalie nele nicole nina nora olga paula"
+    " petra pia regina renate rita ronja rosemarie ruth sabine sabrina sandra sara sarah silke silvia sofia sofie"
+    " sonja sophia sophie stefanie stephanie susanne svenja sylvia tanja tatjana theresa tina ulrike ursula ute"
+    " valentina vanessa vera verena veronika victoria viktoria waltraud wiebke yvonne ayşe fatma zeynep emine hatice"
+    " elif özlem gülşen şule esra merve büşra fatima layla leila yasmin hiba rania aisha khadija agnieszka zofia"
+    " joanna małgorzata elżbieta bożena katarzyna ewa krystyna mary susan patricia elizabeth ليلى فاطمة"
+)
+GIVEN_NAMES_OF_MEN = (
+    "achim alexander alfred andreas anton armin arne arnold arthur axel ben benedikt benjamin bernd bernhard björn"
+    " bodo boris burkhard carsten christian christoph christopher claus clemens daniel david dennis detlef dieter"
+    " dietmar dirk dominik eberhard eckhard edgar eduard emil enno erich ernst erwin eugen fabian felix ferdinand finn"
+    " florian frank franz frederik friedrich fritz georg gerald gerd gerhard gregor günter günther guido gustav hannes"
+    " hans harald hartmut heiko heiner heinrich heinz helge helmut henning henrik herbert hermann holger horst hubert"
+    " hugo ingo jan jannik jens joachim jochen johann johannes jonas jonathan jörg josef joseph julian jürgen karl"
+    " karsten klaus konrad konstantin kurt lars lennart leon leonard leonhard lothar ludwig lukas manfred marcel marco"
+    " marcus mario markus martin mathias matthias max maximilian michael moritz niklas nils norbert olaf ole oliver"
+    " oskar otto patrick paul peter philipp rainer ralf ralph reiner reinhard reinhold rene richard robert roland rolf"
+    " roman rudi rudolf rüdiger sebastian siegfried simon sönke sören stefan stephan steffen sven theodor thomas"
+    " thorsten tilo tim timo tobias tom torben torsten udo ulf ulrich uwe valentin viktor vincent volker walter werner"
+    " wilfried wilhelm willi winfried wolfgang wolfram mehmet mustafa ahmet ali hüseyin hasan ibrahim ismail murat"
+    " emre çağlar ümit cem osman yusuf mohammed muhammad mohamed ahmad omar khalid samir tariq łukasz paweł michał"
+    " grzegorz wojciech krzysztof andrzej piotr tomasz john james william george charles محمد أحمد"
+)
+"""Common given names that only women, or only men, bear: a Herr Klee is not Anna Klee.  What both bear is left out."""

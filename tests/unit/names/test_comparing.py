@@ -229,3 +229,72 @@ def test_an_index_finds_just_what_is_alike() -> None:
         index.add(name, name)
     for asked in names:
         assert {value for _name, value in index.find(asked)} == {name for name in names if alike(asked, name)}
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "für Anna Beispiel",
+        "bei Anna Beispiel",
+        "Azubi v. Anna Beispiel",
+        "Anna Beispiel Mann",
+        "Anna Beispiel ihr Mann",
+        "Stiefsohn Anna Beispiel",
+        "Exmann Anna Beispiel",
+        "Betreuerin Anna Beispiel",
+        "Sekretariat Anna Beispiel",
+        "Nachmieter Anna Beispiel",
+        "Anna Beispiel alt",
+        "Anna Beispiel (falsche Nummer)",
+        "Anna Beispiel verst.",
+        "Abu Anna Beispiel",
+        "Anna Beispiel -> Bernd",
+        "Anna oder Bernd Beispiel",
+        "Anna mit Bernd Beispiel",
+        "Anna Beispiel GmbH",
+        "Beispiel UG (haftungsbeschränkt)",
+        "Herr Beispiel",
+    ],
+)
+def test_who_only_stands_near_a_person_is_not_that_person(contact: str) -> None:
+    """Whichever of the two is written so; an end of the one may still mean the other."""
+    assert not compare(contact, "Anna Beispiel").agree
+    assert not compare("Anna Beispiel", contact).agree
+    assert alike(contact, "Anna Beispiel")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Nguyen Van Anh", "Nguyen Thi Anh"),
+        ("Herr Klee", "Frau Doris Klee"),
+        ("Frau Klee", "Peter Klee"),
+        ("Beispiel GmbH", "Beispiel AG"),
+        ("ابو علي", "علي"),
+        ("Frau Demir", "Mehmet Demir"),
+    ],
+)
+def test_what_only_looks_like_one_person_differs(one: str, other: str) -> None:
+    """In either direction."""
+    assert not compare(one, other).agree
+    assert not compare(other, one).agree
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Thomas Mann", "Mann, Thomas"),
+        ("Thomas Mann", "Herr Mann"),
+        ("Frau Klee", "Doris Klee"),
+        ("Doris Klee", "Klee, Frau"),
+        ("Beispiel GmbH", "Fa. Beispiel GmbH"),
+        ("Jan van der Berg", "Jan Berg"),
+        ("Herr Andrea Rossi", "Andrea Rossi"),
+        ("Herr Klee", "Kim Klee"),
+        ("Frau Anna Peter", "Anna Peter"),
+    ],
+)
+def test_what_looks_like_another_is_the_same_person(one: str, other: str) -> None:
+    """In either direction, so that nobody is asked twice for nothing."""
+    assert compare(one, other).agree
+    assert compare(other, one).agree
