@@ -42,6 +42,7 @@ def check(data: bytes) -> None:
     contents = importers.contents(data)
     assert bool(contents.problem) == bool(contents.hint)
     assert bool(contents.problem) != bool(contents.books)
+    assert not contents.failed or contents.problem
     for book in contents.books:
         imported = book.imported
         assert imported.counted == imported.entries or imported.unread

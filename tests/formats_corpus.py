@@ -32,7 +32,7 @@ def described(data: bytes) -> str:
     shown = {
         "problem": contents.problem,
         "hint": contents.hint,
-        "aside": list(contents.aside),
+        "aside": [each.name for each in contents.aside],
         "books": [_book(book) for book in contents.books],
     }
     return json.dumps(_without_empty(shown), ensure_ascii=False, indent=1) + "\n"

@@ -31,31 +31,40 @@ KEPT = {
 EXPORT = "# abaudit ledger export, SHA-256 "
 """How a ledger begins that ``ledger export`` wrote as YAML, before the digest of everything behind that line."""
 
-TITLES = (
-    BOX_TITLE,
+BEGINNINGS = (
     N_("Sample of consents on record"),
     N_("What is due in the consent ledger on {day}"),
     N_("From {old} to {new}:"),
-    N_("layout {layout}, encoding {encoding}, SHA-256 {sha256}"),
 )
-"""Lines by which each text for people is known; the first is the headline of law 7's box."""
+"""How texts begin that do not carry the box of law 7."""
+INSPECTION = N_("layout {layout}, encoding {encoding}, SHA-256 {sha256}")
+"""The second line of what ``inspect`` writes."""
+LIST = N_("List")
+"""The first column of a work list."""
 
 _STORE = (b"SQLite format 3\x00", b"commitment")
 _PDF = (b"/Author(abaudit)", b"/Author (abaudit)", b"<dc:creator><rdf:Seq><rdf:li>abaudit</rdf:li>")
-_DOCUMENT = re.compile(rb'\A\s*\{(?s:.*?)"schema"\s*:\s*"abaudit/([a-z-]+)/')
+_CREATOR = b"<dc:creator>abaudit</dc:creator>"
+_DOCUMENT = re.compile(rb'\A\s*\{\s*"schema"\s*:\s*"abaudit/([a-z-]+)/')
 _YAML = re.compile(rb"""(?m)^["']?abaudit["']?[ \t]*:\s*["']?(ledger|config|waivers|rules|recipient|seal)/""")
 _PLAIN = re.compile(rb"\A\s*(?:\#.*\n)*\s*abaudit-(key|baseline)/")
 _LIST = re.compile(rb"""\A[\s"']*\#[ \t]*abaudit[ ](key[ ]list|baseline)""")
 _MACHINES = (
-    ("sarif", re.compile(rb'"\$schema"(?s:.*?)"driver"\s*:\s*\{\s*"name"\s*:\s*"abaudit"')),
-    ("gitlab", re.compile(rb'"check_name"\s*:\s*"(?:abaudit|AB\d)')),
-    ("consent-records", re.compile(rb"urn:abaudit:term:")),
-    ("junit", re.compile(rb'<testsuites[ ]name="abaudit"')),
-    ("html", re.compile(rb'<meta[ ]name="generator"[ ]content="abaudit"')),
+    ("sarif", re.compile(rb'\A\s*\{\s*"\$schema"(?s:.{1,2000}?)"driver"\s*:\s*\{\s*"name"\s*:\s*"abaudit"')),
+    ("gitlab", re.compile(rb'\A\s*\[\s*(?:\]\s*\Z|\{"description"(?s:.*?)"check_name"\s*:\s*"(?:abaudit|AB\d))')),
+    ("consent-records", re.compile(rb'\A\s*\{\s*"@context"(?s:.{1,500}?)"urn:abaudit:term:')),
+    ("junit", re.compile(rb'\A\s*(?:<\?xml[^<>]*>)?\s*<testsuites[ ]name="abaudit"')),
+    ("html", re.compile(rb'(?i)\A\s*<!doctype[ ]html>(?s:.{1,9000}?)<meta[ ]name="generator"[ ]content="abaudit"')),
+    ("github", re.compile(rb"\A::(?:error|warning|notice)[ ].*title=AB\d")),
 )
-_ANNOTATION = re.compile(rb"(?m)^::(?:error|warning|notice)[ ].*title=AB\d")
+_FORMS = (
+    ("markdown", re.compile(rb"\A# ")),
+    ("github", re.compile(rb"\A::(?:error|warning|notice)[ ]")),
+    ("text", re.compile(rb"\Aabaudit [^ ]{1,2} [0-9]")),
+    ("text", re.compile(rb"\A(?:[A-Z]{2,8}[0-9]{3}|N-[0-9]{4,}|[0-9a-f]{8,32}) ")),
+)
+"""How the reports begin that carry the box: of a sentence in some contact's note nothing follows."""
 _DAY = rb"[0-9][0-9.-]{7,9}"
-_BEGINNINGS = ((b"# ", "markdown"), (b'"', "csv"), (b"::", "github"))
 _PLACES = {"day": _DAY, "old": _DAY, "new": _DAY, "sha256": rb"[0-9a-f]{64}"}
 """What fills the places of a title; anything else is a word."""
 _SEPARATOR = re.compile(r"sep=[;,\t]", re.IGNORECASE)
@@ -77,12 +86,16 @@ def kind(data: bytes) -> str:
     for name, mark in _MACHINES:
         if mark.search(head):
             return name
-    return "github" if _ANNOTATION.search(head) else _text(data) or ("ledger" if _is_table(head) else "")
+    return _text(data) or ("ledger" if _is_table(head) else "")
 
 
-def is_report(data: bytes) -> bool:
-    """Whether *data* is an output of ours, which is no address book; ledgers, keys and settings are none."""
-    return kind(data) not in ("", *KEPT)
+def is_no_export(data: bytes) -> bool:
+    """Whether *data* is surely no address book: an output of ours, a ledger that abaudit keeps, a key, a baseline.
+
+    A ledger in a table is not among them, since an address book may have the same three columns.
+    """
+    found = kind(data)
+    return found in ("key", "baseline") or data.startswith(_STORE[0]) if found in KEPT else bool(found)
 
 
 def signed(ledger: bytes) -> bytes:
@@ -116,27 +129,42 @@ def _kept(head: bytes) -> str:
 
 
 def _text(data: bytes) -> str:
-    """A report for people by the form that carries one of the lines."""
-    if not any(title.search(data.replace(b"%2C", b",")) for title in _titles()):
-        return ""
-    begun = data.removeprefix(b"\xef\xbb\xbf")
-    return next((name for beginning, name in _BEGINNINGS if begun.startswith(beginning)), "text")
+    """The form of a report for people."""
+    begun = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
+    if any(title.match(begun) for title in _beginnings()):
+        return "text"
+    forms = [form for form, beginning in (*_FORMS, ("csv", _first_column())) if beginning.match(begun)]
+    plain = data.replace(b"%2C", b",")  # as GitHub wants a title
+    return forms[0] if forms and any(title in plain for title in _boxes()) else ""
 
 
 @cache
-def _titles() -> tuple[re.Pattern[bytes], ...]:
-    """What finds each of `TITLES` in any language."""
-    return tuple(_pattern(text) for title in TITLES for text in i18n.in_every_language(title))
+def _boxes() -> tuple[bytes, ...]:
+    """The headline of law 7's box in every language."""
+    return tuple(text.encode() for text in i18n.in_every_language(BOX_TITLE))
 
 
-def _pattern(title: str) -> re.Pattern[bytes]:
-    """What finds *title*; all but the box, which stands anywhere, begin a text or hold a checksum."""
-    words = re.split(r"\{(\w+)\}", title)
-    parts = [
-        _PLACES.get(word, rb"[^\s]{1,80}") if odd % 2 else re.escape(word.encode()) for odd, word in enumerate(words)
-    ]
-    free = title in i18n.in_every_language(BOX_TITLE) or "sha256" in words
-    return re.compile((b"" if free else rb"\A") + b"".join(parts))
+@cache
+def _beginnings() -> tuple[re.Pattern[bytes], ...]:
+    """What finds each of `BEGINNINGS`, and `INSPECTION`, in any language."""
+    return (
+        *(re.compile(_pattern(text)) for title in BEGINNINGS for text in i18n.in_every_language(title)),
+        *(re.compile(rb"[^\n]{1,2000}\n  " + _pattern(text)) for text in i18n.in_every_language(INSPECTION)),
+    )
+
+
+@cache
+def _first_column() -> re.Pattern[bytes]:
+    words = b"|".join(re.escape(word.encode()) for word in i18n.in_every_language(LIST))
+    return re.compile(rb'\A"(?:%s)"(?:[;,]"[^"\n]{1,60}"){9}' % words)
+
+
+def _pattern(title: str) -> bytes:
+    parts = re.split(r"\{(\w+)\}", title)
+    return b"".join(
+        _PLACES.get(part, rb"[^\s]{1,80}") if place % 2 else re.escape(part.encode())
+        for place, part in enumerate(parts)
+    )
 
 
 def _is_table(head: bytes) -> bool:
@@ -155,8 +183,7 @@ def _is_workbook(data: bytes) -> bool:
     import zlib
 
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("xl/sharedStrings.xml") as stream:
-            texts = stream.read(LARGEST)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("docProps/core.xml") as stream:
+            return _CREATOR in stream.read(_HEAD)
     except (KeyError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error):
         return False
-    return any(title.encode() in texts for title in i18n.in_every_language(BOX_TITLE))

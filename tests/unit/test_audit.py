@@ -293,27 +293,16 @@ def test_each_of_several_full_names_must_fit() -> None:
     assert verdicts(judged(one, consents=consents)) == {ANNA: "consented"}
 
 
-def test_a_part_without_a_number_is_excused_by_its_container_only_where_it_is_no_table() -> None:
-    """A card without a number among others is ordinary; a table without one may have been read by the wrong column."""
-    from abaudit.model.contacts import Column
-    from abaudit.model.findings import unaudited
+def test_no_part_without_a_number_is_excused_by_its_container() -> None:
+    """A card in a folder is an export like one that was named; only WhatsApp's report is none."""
+    from abaudit.model.findings import Listing, unaudited
 
-    def part(*, phones: bool, records: int, container: str = "folder") -> ExportFacts:
-        columns = (Column(1, "Telefon"),) if phones else ()
-        return ExportFacts(
-            "a", "0" * 64, "x", "utf-8", records, records, 0, 0, 0, phone_columns=columns, container=container
-        )
+    def part(container: str) -> ExportFacts:
+        return ExportFacts("a", "0" * 64, "x", "utf-8", 1, 1, 0, 0, 0, container=container)
 
-    parts = (
-        part(phones=False, records=1),
-        part(phones=False, records=1),
-        part(phones=True, records=0),
-        part(phones=True, records=3),
-        part(phones=False, records=1, container="other"),
-        part(phones=False, records=1, container=""),
-    )
-    assert unaudited(parts, {0}) == (3, 4, 5)
-    assert unaudited(parts, ()) == (0, 1, 2, 3, 4, 5)
+    parts = (part("folder"), part("folder"), part(""), replace(part(""), listing=Listing(None, "unknown")))
+    assert unaudited(parts, {0}) == (1, 2)
+    assert unaudited(parts, ()) == (0, 1, 2)
 
 
 def test_a_second_name_that_could_not_be_read_acquits_nobody() -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from abaudit import files
 from abaudit.errors import ExportError, LedgerError, UsageError
-from abaudit.files import writing
+from abaudit.files import folders, writing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="modes, links and devices of POSIX")
 
@@ -398,30 +398,56 @@ def test_files_of_a_folder_come_in_order(tmp_path: Path) -> None:
     assert files.names_in(str(tmp_path / "c.txt"), (".yaml",)) == ()
 
 
-def test_the_files_of_a_folder_are_its_own(tmp_path: Path) -> None:
-    """Ordinary files below it, sorted; no link that leads out, no pipe, nothing of a linked folder."""
+def test_everything_below_a_folder_is_found(tmp_path: Path) -> None:
+    """Files, links by where they lead, pipes, and folders that cannot be looked into; no link is followed."""
     folder = tmp_path / "exports"
     (folder / "below").mkdir(parents=True)
     for name in ("b.vcf", "below/a.vcf"):
         (folder / name).write_bytes(b"x")
     (tmp_path / "outside.vcf").write_bytes(b"x")
+    expected = {"b.vcf": "file", "below/a.vcf": "file"}
     if os.name != "nt":
         (folder / "out.vcf").symlink_to(tmp_path / "outside.vcf")
         (folder / "in.vcf").symlink_to(folder / "b.vcf")
         (folder / "folder").symlink_to(tmp_path, target_is_directory=True)
+        (folder / "to-below").symlink_to("below", target_is_directory=True)
+        (folder / "nowhere.vcf").symlink_to("gone.vcf")
+        (folder / "round.vcf").symlink_to("round.vcf")
         os.mkfifo(folder / "pipe.vcf")
-    inside = ["b.vcf", "below/a.vcf", *(["in.vcf"] if os.name != "nt" else [])]
-    assert list(files.files_below(str(folder))) == sorted(os.path.join(folder, name) for name in inside)  # noqa: PTH118 - as the function writes it
+        expected |= {"out.vcf": "outside", "in.vcf": "inside", "folder": "outside", "to-below": "inside"}
+        expected |= {"nowhere.vcf": "broken", "round.vcf": "broken", "pipe.vcf": "special"}
+    found = files.below(str(folder))
+    assert {os.path.relpath(each.path, folder): each.kind.value for each in found} == expected
+    assert [each.path for each in found] == sorted(each.path for each in found)
     assert files.is_folder(str(folder))
     assert not files.is_folder(str(folder / "b.vcf"))
     assert not files.is_folder("-")
     assert not files.is_folder("\0")
 
 
+def test_a_folder_that_cannot_be_looked_into_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Below another folder, and where it is the named one itself."""
+    real = os.scandir
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "a.vcf").write_bytes(b"x")
+
+    def scan(path: Any) -> Any:
+        if os.fspath(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+    assert [(Path(each.path).name, each.kind.value) for each in files.below(str(tmp_path))] == [
+        ("a.vcf", "file"),
+        ("locked", "locked"),
+    ]
+    assert [each.kind.value for each in files.below(str(tmp_path / "locked"))] == ["locked"]
+
+
 def test_a_folder_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits for a whole disk."""
-    monkeypatch.setattr(files, "MOST_FILES", 1)
+    monkeypatch.setattr(folders, "MOST_FILES", 1)
     for name in ("a", "b"):
         (tmp_path / name).write_bytes(b"x")
     with pytest.raises(ExportError, match="too many files"):
-        files.files_below(str(tmp_path))
+        files.below(str(tmp_path))

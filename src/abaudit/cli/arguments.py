@@ -23,7 +23,7 @@ Exports = Annotated[
         metavar=_("EXPORT..."),
         help=_(
             "Address books that a phone or an office program wrote: vCard, CSV, .xlsx, FRITZ!Box, LDIF, JSON; a "
-            "folder or .zip of them; - is standard input."
+            "folder or archive (.zip, .tar.gz, .gz) of them; - is standard input."
         ),
     ),
 ]
@@ -105,6 +105,14 @@ Encoding = Annotated[
         help=_(
             "Encoding of the tables instead of the one that was found, e.g. utf-8, cp1252, cp850, mac_roman, utf-16."
         ),
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar=_("PATTERN"),
+        help=_("Leave this out in folders and archives, e.g. old/* or *.csv; counted in the result; may be repeated."),
     ),
 ]
 AlreadyShared = Annotated[

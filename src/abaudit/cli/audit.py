@@ -87,6 +87,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     force: args.Force = False,
     as_layout: args.AsLayout = "",
     encoding: args.Encoding = "",
+    exclude: args.Exclude = None,
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
@@ -108,7 +109,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         region=region,
         on=on,
         fail_on=fail_on,
-        options=inputs.options(phone_column, name_column, as_layout, encoding),
+        options=inputs.options(phone_column, name_column, as_layout, encoding, exclude),
         config=config,
         already_shared=already_shared,
         already_shared_on=already_shared_on,

@@ -94,7 +94,11 @@ def check_names(exports: Sequence[str], *others: str) -> None:
 
 
 def options(
-    phone_columns: Sequence[str] | None, name_columns: Sequence[str] | None, layout: str, encoding: str
+    phone_columns: Sequence[str] | None,
+    name_columns: Sequence[str] | None,
+    layout: str,
+    encoding: str,
+    exclude: Sequence[str] | None = None,
 ) -> Options:
     """What the user decides instead of the readers; `UsageError` where no reader knows it."""
     from abaudit import importers
@@ -108,7 +112,7 @@ def options(
             "--encoding: this is no encoding that a table can be read in; write utf-8, cp1252, cp850 or utf-16."
         )
         raise UsageError(message)
-    return importers.Options(tuple(phone_columns or ()), tuple(name_columns or ()), layout, found)
+    return importers.Options(tuple(phone_columns or ()), tuple(name_columns or ()), layout, found, tuple(exclude or ()))
 
 
 def _unknown_layout(written: str, known: Sequence[str]) -> str:

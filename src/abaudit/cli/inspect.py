@@ -35,6 +35,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     name_column: args.NameColumn = None,
     as_layout: args.AsLayout = "",
     encoding: args.Encoding = "",
+    exclude: args.Exclude = None,
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
@@ -52,7 +53,7 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     used = [name for name in (*exports, settings.config.path) if name]
     wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False, force=force)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
-    options = inputs.options(phone_column, name_column, as_layout, encoding)
+    options = inputs.options(phone_column, name_column, as_layout, encoding, exclude)
     found = books.look_into(exports, options, [*used, *(one.path for one in wanted if one.path)])
     seen = inspection.Inspection(found.exports, settings.region, full=full, aside=found.aside)
     for one in sorted(wanted, key=lambda one: one.path is None):

@@ -76,7 +76,7 @@ def _address_book(data: bytes, text: bytes) -> str:
 
     if not vcard.recognises(data) and b"\0" not in data[:_HEAD] and not _DIGITS.search(text):
         return ""  # as quickly as most files of a repository deserve
-    found = (_of_book(book.imported) for book in importers.contents(data).books)
+    found = (_of_book(book.imported) for book in importers.contents(data, importers.Options(own_reports=True)).books)
     return next(filter(None, found), "")
 
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit.errors import ExportError, InputError, Problem
+from abaudit.errors import InputError, Problem
+from abaudit.files.folders import Found, Kind, below
 from abaudit.files.guard import STDIN, begin, check, forbid, identity, note, refuse_beside_database, refuse_kept
 from abaudit.files.reasons import ClosedInputError, reason
 from abaudit.files.writing import create, make_folder, protect, rewrite, write
@@ -25,16 +26,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
-    "MOST_FILES",
     "STDIN",
+    "Found",
+    "Kind",
     "Source",
     "begin",
+    "below",
     "check",
     "content",
     "create",
     "digest",
     "exists",
-    "files_below",
     "first_existing",
     "folder_of",
     "forbid",
@@ -55,9 +57,6 @@ __all__ = [
     "shipped",
     "write",
 ]
-
-MOST_FILES = 20_000
-"""In a folder of exports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +97,6 @@ def is_folder(name: str) -> bool:
     try:
         return name != STDIN and Path(name).is_dir()
     except (OSError, ValueError):
-        return False
-
-
-def files_below(folder: str) -> tuple[str, ...]:
-    """The ordinary files in *folder* and the folders in it, sorted, as paths that begin with *folder*.
-
-    A link is followed only where it leads to a file below *folder* itself.  `ExportError` where there are too many.
-    """
-    root = os.path.realpath(folder)
-    found: list[str] = []
-    for above, _folders, names in os.walk(folder, followlinks=False):
-        found += [path for name in names if _is_inside(path := os.path.join(above, name), root)]  # noqa: PTH118 - keeps the user's way of writing
-        if len(found) > MOST_FILES:
-            raise ExportError(
-                folder,
-                Problem(_("the folder holds too many files"), hint=_("Name the files with the contacts themselves.")),
-            )
-    return tuple(sorted(found))
-
-
-def _is_inside(path: str, root: str) -> bool:
-    real = os.path.realpath(path)
-    try:
-        return stat.S_ISREG(os.lstat(real).st_mode) and os.path.commonpath((real, root)) == root
-    except OSError:
-        return True  # reading it will tell what is wrong
-    except ValueError:  # on another drive
         return False
 
 

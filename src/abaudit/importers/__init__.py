@@ -7,24 +7,30 @@ Each importer is a module with ``recognises(data) -> bool`` and ``read(data, opt
 ``fritzbox``   the phone book of a FRITZ!Box       ``ldif``       LDAP and Thunderbird
 ``jsons/``     Telegram, Microsoft Graph, WhatsApp's account report
 ``workbooks/`` the sheets of an .xlsx, as tables   ``archives``   members of a .zip, within bounds
+``packed``     gzip and tar, likewise              ``aside``     what is left aside, by name and reason
 ``opening``    a file, archive, folder or workbook → every address book in it
 """
 
 from __future__ import annotations
 
-from abaudit.importers.opening import Book, Contents, contents, may_be_export, of_members
+from abaudit.importers.aside import is_excluded, may_be_export, why_aside
+from abaudit.importers.opening import OWN, Book, Contents, contents, of_members, unreadable
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.plain import decode_field, layouts, read
 
 __all__ = [
     "DEFAULTS",
+    "OWN",
     "Book",
     "Contents",
     "Options",
     "contents",
     "decode_field",
+    "is_excluded",
     "layouts",
     "may_be_export",
     "of_members",
     "read",
+    "unreadable",
+    "why_aside",
 ]

@@ -24,7 +24,7 @@ LARGEST_IN_ALL = 200 * 1024 * 1024
 """Bytes after unpacking."""
 STEEPEST = 100
 """Times that a member may grow, beyond its first megabyte; text of an address book grows some ten times."""
-_FREE = 1024 * 1024
+FREE = 1024 * 1024
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _EARLIEST = 2009
@@ -48,7 +48,7 @@ class ArchiveError(Exception):
 def names(data: bytes) -> list[str]:
     """The names of the files in the archive *data*; none where it cannot be opened."""
     try:
-        return [_harmless(info.filename) for info in _infos(_opened(data))]
+        return [harmless(info.filename) for info in _infos(_opened(data))]
     except ArchiveError:
         return []
 
@@ -59,7 +59,7 @@ def members(data: bytes, wanted: Callable[[str], bool]) -> list[Member]:
     `ArchiveError` where it is damaged, holds too many files, or grows too large.
     """
     archive = _opened(data)
-    infos = [(name, info) for info in _infos(archive) if wanted(name := _harmless(info.filename))]
+    infos = [(name, info) for info in _infos(archive) if wanted(name := harmless(info.filename))]
     found, room = [], LARGEST_IN_ALL
     for name, info in sorted(infos, key=lambda pair: pair[0]):
         member = _unpacked(archive, info, name)
@@ -89,7 +89,7 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Mem
     if info.flag_bits & 0x1:
         return Member(name, b"", day, "archive-encrypted", MEMBER_ENCRYPTED)
     # What the archive says of sizes is a claim; only what comes out counts.
-    most = min(LARGEST_MEMBER, _FREE + STEEPEST * info.compress_size)
+    most = min(LARGEST_MEMBER, FREE + STEEPEST * info.compress_size)
     try:
         with archive.open(info) as stream:
             data = stream.read(most + 1)
@@ -131,7 +131,7 @@ def _day(info: zipfile.ZipInfo) -> date | None:
         return None
 
 
-def _harmless(name: str) -> str:
+def harmless(name: str) -> str:
     """*name* as a path inside the archive: no drive, no root, no step upwards, no sign that steers a terminal."""
     parts = _CONTROLS.sub("\ufffd", name).replace("\\", "/").split("/")
     return "/".join(part for part in parts if part not in ("", ".", "..")) or "\ufffd"

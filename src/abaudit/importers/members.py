@@ -13,6 +13,21 @@ def is_archive(data: bytes) -> bool:
     return data.startswith(_SIGNATURES)
 
 
+def is_gzip(data: bytes) -> bool:
+    """Whether *data* begins as a file packed with gzip does."""
+    return data.startswith(b"\x1f\x8b\x08")
+
+
+def is_tar(data: bytes) -> bool:
+    """Whether *data* begins as a tar archive does."""
+    return data[257:262] == b"ustar"
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether *data* is an archive of any kind, or packed."""
+    return is_archive(data) or is_gzip(data) or is_tar(data)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """One file, read or unpacked; or why that was not possible."""

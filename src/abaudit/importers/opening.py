@@ -6,39 +6,35 @@ export.  Each book has bytes of its own that its places lie in, and counts of it
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from abaudit import marks
 from abaudit.i18n import N_
+from abaudit.importers.aside import is_excluded, is_meant, why_aside
 from abaudit.importers.encodings import unicode_encoding
-from abaudit.importers.members import Member, is_archive
+from abaudit.importers.members import Member, is_archive, is_gzip, is_packed, is_tar
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.plain import read
+from abaudit.model.aside import Aside
 from abaudit.model.contacts import Imported, Span, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from abaudit.importers.archives import ArchiveError
 
 UNREADABLE = "unreadable"
 """The layout of a book that may be an export and that nobody could read."""
 ACCOUNT_REPORT = "whatsapp-account-report"
 """The layout of WhatsApp's account report, which is no address book."""
 
-_EXPORTS = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".xlsx", ".xlsm", ".ldif", ".ldi", ".zip"})
-"""Endings of files that are meant to be an export, so that not reading one is always told."""
-_NO_EXPORTS = frozenset({
-    ".jpg", ".jpeg", ".png", ".gif", ".heic", ".webp", ".bmp", ".svg", ".tif", ".tiff", ".ico",
-    ".mp3", ".mp4", ".m4a", ".mov", ".avi", ".wav", ".ogg", ".opus", ".3gp", ".webm", ".aac", ".amr",
-    ".html", ".htm", ".css", ".js", ".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".odp", ".eml", ".msg",
-    ".ics", ".yaml", ".yml", ".toml", ".ini", ".md", ".log", ".exe", ".dll", ".lnk", ".url", ".sig", ".asc", ".sha256",
-    ".py", ".sh", ".bat", ".plist",
-})  # fmt: skip
-"""Endings of files that are surely no export: counted, and never opened."""
-_JUNK_FOLDERS = frozenset({"__MACOSX", ".git", ".svn", "@eaDir"})
-_JUNK_NAMES = frozenset({"desktop.ini", "thumbs.db"})
-_OWN_RESULT = re.compile(rb'\s*\{\s*"schema"\s*:\s*"abaudit/')
+EMPTY = "empty"
+"""The layout of a file without a byte in it but blanks: nothing to audit."""
+OWN = N_("This is a report or another file of abaudit, and no address book.")
+_OWN_HINT = N_("Name the export that the phone or the program wrote.")
+_BLANKS = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n\x1a"
+_LOOKED_AT = 65536
 
 _NO_BOOK = N_("No file in it is an address book that can be read.")
 _NO_BOOK_HINT = N_("“abaudit inspect” on a single file says why that one cannot be read.")
@@ -66,17 +62,29 @@ class Contents:
     """Everything that a file, archive or folder holds."""
 
     books: tuple[Book, ...]
-    aside: tuple[str, ...] = field(default=(), repr=False)
-    """Names of the files that are surely no export and were not opened."""
+    aside: tuple[Aside, ...] = ()
+    """What is surely no address book."""
     problem: str = ""
     """Why there is no book at all, as an English sentence marked for translation."""
     hint: str = ""
+    failed: tuple[Book, ...] = ()
+    """Where there is a problem: the parts that could not be read, each with its reason."""
 
 
 def contents(data: bytes, options: Options = DEFAULTS) -> Contents:
     """Everything that the file *data* holds; never raises, whatever the bytes are."""
     if is_archive(data):
         return _archive(data, options)
+    if is_gzip(data):
+        return _gzip(data, options)
+    if is_tar(data):
+        from abaudit.importers import packed
+
+        return _members_of(data, packed.tar_members, packed.tar_names, options)
+    if _is_empty(data):
+        return Contents((_empty("", data),))
+    if not options.own_reports and marks.is_no_export(data):
+        return Contents((), problem=OWN, hint=_OWN_HINT)
     imported = read(data, options)
     if imported.layout is None:
         return Contents((), problem=imported.problem, hint=imported.hint)
@@ -84,59 +92,49 @@ def contents(data: bytes, options: Options = DEFAULTS) -> Contents:
 
 
 def of_members(
-    members: Iterable[Member], options: Options = DEFAULTS, aside: tuple[str, ...] = (), *, folder: bool = False
+    members: Iterable[Member], options: Options = DEFAULTS, aside: Iterable[Aside] = (), *, folder: bool = False
 ) -> Contents:
     """Everything that the *members* of an archive, or of a *folder*, hold."""
     books: list[Book] = []
     left = list(aside)
     for member in members:
-        found = list(_of_member(member, options, folder=folder))
-        if not found:
-            left.append(member.name)
-        books += found
+        for found in _of_member(member, options, folder=folder):
+            if isinstance(found, Aside):
+                left.append(found)
+            else:
+                books.append(found)
+    left.sort(key=lambda each: each.name)
     if all(book.imported.layout == UNREADABLE for book in books):
         told = next((book.imported.unread[0].reason for book in books), "")
-        return Contents((), tuple(left), told or _NO_BOOK, _NO_BOOK_HINT)
+        return Contents((), tuple(left), told or _NO_BOOK, _NO_BOOK_HINT, tuple(books))
     return Contents(tuple(books), tuple(left))
 
 
-def may_be_export(name: str) -> bool:
-    """Whether the file called *name* (a path with ``/``) may be an export, so that it has to be opened."""
-    path = PurePosixPath(name)
-    if path.suffix.lower() in _EXPORTS and not path.name.startswith("._") and "__MACOSX" not in path.parts:
-        return True  # whatever a folder is called: what is meant to be an export is opened
-    return not (
-        path.suffix.lower() in _NO_EXPORTS
-        or path.name.startswith(".")
-        or path.name.lower() in _JUNK_NAMES
-        or not _JUNK_FOLDERS.isdisjoint(path.parts)
-    )
-
-
-def _aside(names: Iterable[str]) -> tuple[str, ...]:
-    """Of *names* those that are no export; what a system adds of its own is not worth a word."""
-    return tuple(name for name in names if not may_be_export(name) and _JUNK_FOLDERS.isdisjoint(name.split("/")))
-
-
-def _of_member(member: Member, options: Options, *, folder: bool) -> Iterator[Book]:
-    """The books in one member; none where it is surely no export."""
+def _of_member(member: Member, options: Options, *, folder: bool) -> Iterator[Book | Aside]:
+    """What one member is: books, or why it is none."""
     data, name = member.data, member.name
     if member.problem:
         yield _unreadable(member, member.code, member.problem)
-    elif is_archive(data):
+    elif is_packed(data):
         yield from _of_archive(member, options, folder=folder)
-    elif not _OWN_RESULT.match(data):
+    elif _is_empty(data):
+        yield _empty(name, data) if is_meant(name) else Aside(name, "empty")
+    elif not options.own_reports and marks.is_no_export(data):
+        yield Aside(name, "own")
+    else:
         imported = read(data, options)
         if imported.layout == ACCOUNT_REPORT:
             yield _unreadable(member, "member-account-report", _REPORT_INSIDE)
         elif imported.layout is not None:
             yield Book(name, data, data, imported)
-        elif PurePosixPath(name).suffix.lower() in _EXPORTS or _may_hold_number(data):
+        elif is_meant(name) or _may_hold_number(data):
             yield _unreadable(member, "member-unreadable", imported.problem)
+        else:
+            yield Aside(name, "no-number")
 
 
-def _of_archive(member: Member, options: Options, *, folder: bool) -> Iterator[Book]:
-    """The books of an archive that lies in a *folder* or another archive; a workbook is one, too."""
+def _of_archive(member: Member, options: Options, *, folder: bool) -> Iterator[Book | Aside]:
+    """What lies in an archive that lies in a *folder* or another archive; a workbook is one, too."""
     from abaudit.importers import whatsapp_report, workbooks
 
     if whatsapp_report.recognises(member.data):
@@ -147,10 +145,27 @@ def _of_archive(member: Member, options: Options, *, folder: bool) -> Iterator[B
         yield _unreadable(member, "member-nested", _NESTED)
         return
     found = contents(member.data, options)
-    if found.problem:
+    if found.problem == OWN:
+        yield Aside(member.name, "own")
+    elif found.problem and not found.failed:
         yield _unreadable(member, "member-unreadable", found.problem if is_workbook else _UNREADABLE_ARCHIVE)
-    for book in found.books:
+    for book in (*found.books, *found.failed):
         yield replace(book, name=f"{member.name}/{book.name}" if book.name else member.name)
+    for left in found.aside:
+        yield replace(left, name=f"{member.name}/{left.name}")
+
+
+def _is_empty(data: bytes) -> bool:
+    return not data[:_LOOKED_AT].strip(_BLANKS) and not data.strip(_BLANKS)
+
+
+def _empty(name: str, data: bytes) -> Book:
+    return Book(name, data, data, Imported(EMPTY, "utf-8"))
+
+
+def unreadable(data: bytes, reason: str) -> Book:
+    """The file *data* that nobody could read, among others that could be: *reason* is marked for translation."""
+    return _unreadable(Member("", data, None), "export-unreadable", reason)
 
 
 def _unreadable(member: Member, code: str, reason: str) -> Book:
@@ -174,11 +189,58 @@ def _archive(data: bytes, options: Options) -> Contents:
         return _report(data)
     if workbooks.recognises(data):
         return _workbook(data, options)
+    return _members_of(data, archives.members, archives.names, options)
+
+
+def _gzip(data: bytes, options: Options) -> Contents:
+    """The one file that is packed, or the tar archive; its places lie in what comes out."""
+    from abaudit.importers import archives, packed
+
     try:
-        return of_members(archives.members(data, may_be_export), options, _aside(archives.names(data)))
+        inner = packed.gunzipped(data)
     except archives.ArchiveError as error:
-        hint = archives.AGAIN if str(error) == archives.BROKEN else archives.UNPACK
-        return Contents((), problem=str(error), hint=hint)
+        return _refused(error)
+    if is_archive(inner) or is_gzip(inner):
+        return Contents((), problem=_NESTED, hint=archives.UNPACK)
+    found = contents(inner, options)
+    if is_tar(inner):
+        return found
+    return replace(found, books=tuple(replace(book, original=data) for book in found.books))
+
+
+def _members_of(
+    data: bytes,
+    members: Callable[[bytes, Callable[[str], bool]], list[Member]],
+    names: Callable[[bytes], list[str]],
+    options: Options,
+) -> Contents:
+    from abaudit.importers import archives
+
+    def wanted(name: str) -> bool:
+        return not _left(name, options)
+
+    try:
+        found = members(data, wanted)
+    except archives.ArchiveError as error:
+        return _refused(error)
+    return of_members(found, options, (Aside(name, why) for name in names(data) if (why := _left(name, options))))
+
+
+def _left(name: str, options: Options) -> str:
+    """Why a member called *name* is not even opened; empty where it is."""
+    return "excluded" if is_excluded(name, options.exclude) else why_aside(name)
+
+
+def _refused(error: ArchiveError) -> Contents:
+    from abaudit.importers import archives
+
+    return Contents((), problem=str(error), hint=archives.AGAIN if str(error) == archives.BROKEN else archives.UNPACK)
+
+
+def _lost_sheet(name: str, data: bytes) -> Book:
+    from abaudit.importers import workbooks
+
+    return replace(_unreadable(Member(name, b"", None), "member-unreadable", workbooks.SHEET_LOST), original=data)
 
 
 def _report(data: bytes) -> Contents:
@@ -203,23 +265,31 @@ def _workbook(data: bytes, options: Options) -> Contents:
     """Each sheet that holds anything; one without telephone numbers is aside, unless it is the only one."""
     from abaudit.importers import workbooks
 
+    if not options.own_reports and marks.is_no_export(data):
+        return Contents((), problem=OWN, hint=_OWN_HINT)
     try:
-        sheets = workbooks.sheets(data)
+        parts = workbooks.contents(data)
     except workbooks.WorkbookError as error:
         return Contents((), problem=error.problem, hint=error.hint)
+    sheets = parts.sheets
+    aside = [Aside(name, "empty") for name in parts.empty] + [Aside(name, "no-sheet") for name in parts.without_cells]
+    lost = [_lost_sheet(name, data) for name in parts.lost]
+    if not sheets and not lost:
+        return Contents((replace(_empty("", b""), original=data),), tuple(aside))
     read_sheets = [(sheet, workbooks.read(sheet, options)) for sheet in sheets]
     good = [pair for pair in read_sheets if pair[1].layout is not None]
     if not good:
         refused = next((imported for _sheet, imported in read_sheets), read(b""))
-        return Contents((), problem=refused.problem, hint=refused.hint)
-    books, aside = [], []
+        problem = workbooks.SHEET_LOST if lost else refused.problem
+        return Contents((), tuple(aside), problem, refused.hint, tuple(lost))
+    books = lost
     for sheet, imported in read_sheets:
-        name = sheet.name if len(sheets) > 1 else ""
+        name = sheet.name if len(sheets) + len(lost) > 1 else ""
         if imported.layout is not None:
             books.append(Book(name, data, sheet.data, imported))
         elif _may_hold_number(sheet.data):
             member = Member(name, sheet.data, None)
             books.append(replace(_unreadable(member, "member-unreadable", imported.problem), original=data))
         else:
-            aside.append(name)
+            aside.append(Aside(name, "no-number"))
     return Contents(tuple(books), tuple(aside))

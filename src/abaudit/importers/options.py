@@ -17,6 +17,11 @@ class Options:
     encoding: str = ""
     """Python's name of the encoding of the file (see `abaudit.importers.encodings.usable`)."""
 
+    exclude: tuple[str, ...] = ()
+    """Patterns (``*``, ``?``) of paths below folders and in archives that are left out."""
+    own_reports: bool = False
+    """Read the program's own reports, too: for whoever looks for personal data, and not for an audit."""
+
     def stated(self) -> tuple[tuple[str, str], ...]:
         """The overrides as pairs of option and value, for `Imported.overrides`."""
         return (

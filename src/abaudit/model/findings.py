@@ -83,18 +83,10 @@ class ExportFacts:
 def unaudited(exports: Sequence[ExportFacts], audited: Collection[int]) -> tuple[int, ...]:
     """Which of *exports* (0-based) hold no number, where *audited* are those that do.
 
-    WhatsApp's report is none of them.  A part of a folder, archive or workbook is excused where another part holds a
-    number and it has no record, or is no table: many a card has no number, but a table without any may have been read
-    by the wrong column.
+    One rule for every export, whether it was named itself or by its folder, archive or workbook.  WhatsApp's report is
+    none of them.
     """
-    containers = {exports[index].container for index in audited} - {""}
-    return tuple(
-        index
-        for index, export in enumerate(exports)
-        if index not in audited
-        and export.listing is None
-        and not (export.container in containers and not (export.phone_columns and export.records))
-    )
+    return tuple(index for index, export in enumerate(exports) if index not in audited and export.listing is None)
 
 
 @dataclass(frozen=True, slots=True)

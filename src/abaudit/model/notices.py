@@ -86,8 +86,8 @@ NOTICES: dict[str, str] = {
         "one with it. If it is yours, name it with --config."
     ),
     "files-aside": N_(
-        "Left aside in the named folders, archives and workbooks, because it is surely no address book (pictures, web "
-        "pages, sheets without a number and the like): {count}."
+        "Left aside in the named folders, archives and workbooks, because it is surely no address book, is read "
+        "elsewhere or was left out with --exclude: {count}. “abaudit inspect” names each, and why."
     ),
 }
 """Code → English sentence, translated when it is shown, with the notice's values in braces."""

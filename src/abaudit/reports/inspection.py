@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from abaudit import phone
 from abaudit.audit import export_facts, read_entry
 from abaudit.i18n import N_, _, ngettext
+from abaudit.model.aside import REASONS
 from abaudit.model.findings import unaudited
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, name_of
 from abaudit.redact import aliases
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from abaudit.model.aside import Aside
     from abaudit.model.contacts import Column, Contact, Imported, Mention, PhoneEntry
     from abaudit.model.findings import Export, ExportFacts
 
@@ -49,8 +51,8 @@ class Inspection:
     exports: tuple[Export, ...]
     region: str
     full: bool
-    aside: tuple[str, ...] = ()
-    """Files of folders and archives that were not opened."""
+    aside: tuple[Aside, ...] = ()
+    """What lies in folders, archives and workbooks and is no address book."""
 
     def facts(self) -> tuple[ExportFacts, ...]:
         """What may be shown of each export."""
@@ -99,7 +101,8 @@ def to_json(inspection: Inspection) -> bytes:
                 for index, one in exports
                 for part in one.noise
             ],
-            "aside": list(inspection.aside) if inspection.full else [],
+            "aside": [each.name for each in inspection.aside] if inspection.full else [],
+            "aside_because": [each.why for each in inspection.aside] if inspection.full else [],
         }
     )
 
@@ -120,7 +123,7 @@ def _aside_lines(inspection: Inspection) -> Iterator[str]:
         title = _("no address books, left aside")
         yield f"{title}: {len(inspection.aside)}"
         if inspection.full:
-            yield from (f"  {safe(name, 100)}" for name in inspection.aside)
+            yield from (f"  {safe(each.name, 100)}: {_(REASONS[each.why])}" for each in inspection.aside)
         yield ""
 
 

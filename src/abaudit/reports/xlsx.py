@@ -46,7 +46,9 @@ def render(result: AuditResult) -> bytes:
 
     out = io.BytesIO()
     workbook = Workbook(out, _OPTIONS)
-    workbook.set_properties({"title": _title(result), "created": datetime.combine(result.run.on, time())})
+    workbook.set_properties(
+        {"title": _title(result), "author": "abaudit", "created": datetime.combine(result.run.on, time())}
+    )
     book = _Book(workbook)
     bordered = box(result)
     book.text(

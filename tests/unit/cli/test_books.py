@@ -50,7 +50,10 @@ def test_a_folder_is_all_its_exports_but_what_the_run_names_otherwise(folder: Pa
     assert {export.sha256 for export in found.exports} == {hashlib.sha256(CARD).hexdigest()}
     assert {export.container for export in found.exports} == {str(folder)}
     assert found.sources == (CARD,) * 3
-    assert found.aside == (f"{folder}/photo.jpg",)
+    assert [(each.name, each.why) for each in found.aside] == [
+        (f"{folder}/ledger.csv", "named"),
+        (f"{folder}/photo.jpg", "kind"),
+    ]
 
 
 def test_a_file_named_beside_its_folder_is_read_once(folder: Path) -> None:

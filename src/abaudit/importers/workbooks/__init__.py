@@ -3,6 +3,7 @@
 cells    a value and its number format → the text that a person sees
 scanner  the XML of a sheet looked at once more: hidden rows and columns, formulas without a result, cells in all
 names    whose name a merged cell or a formula may hold
+opened   the library's reader, so that no sheet is passed over
 sheets   a workbook → its sheets as delimited text, each line of which is a row of the sheet
 
 A sheet's places are places in that text (`Sheet.data`), for the bytes of a workbook are compressed.
@@ -18,13 +19,13 @@ from abaudit.importers import archives, tables
 from abaudit.importers.members import is_archive
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.workbooks import names
-from abaudit.importers.workbooks.sheets import Sheet, WorkbookError, sheets
+from abaudit.importers.workbooks.sheets import SHEET_LOST, Parts, Sheet, WorkbookError, contents, sheets
 from abaudit.model.contacts import Imported, Noise, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Sheet", "WorkbookError", "read", "recognises", "sheets"]
+__all__ = ["SHEET_LOST", "Parts", "Sheet", "WorkbookError", "contents", "read", "recognises", "sheets"]
 
 _MARKS = frozenset({"xl/workbook.xml", "xl/workbook.bin"})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import re
 import warnings
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -20,11 +20,23 @@ MISSING = N_("Reading workbooks (.xlsx) needs the package openpyxl, which is not
 MISSING_HINT = N_("This installation is incomplete: add the package openpyxl. Or save the sheet as CSV.")
 DAMAGED = N_("The workbook is damaged and could not be read.")
 DAMAGED_HINT = N_("Open it in a spreadsheet program and save it again as .xlsx, or save the sheet as CSV.")
+SHEET_LOST = N_("This sheet of the workbook is missing in the file or could not be read.")
+TOO_LONG = N_("A cell of the workbook holds more than a cell can hold.")
 TOO_WIDE = N_("The workbook has more cells than an address book can have.")
 TOO_WIDE_HINT = N_("Delete empty columns and rows behind the list, or save the sheet as CSV.")
 
 _HIGHEST = 200_000
 """Rows of nothing that are written out between two filled ones; a sheet has a million."""
+
+
+_SMALL = 4 * 1024 * 1024
+_DENSEST = 16
+"""Times that the XML may be larger than the file, beyond its first bytes; lists of contacts grow 7 to 13 times."""
+_STRING = re.compile(rb"<(/?)(?:\w+:)?(?:si|is)[\s>]")
+_LONGEST_PIECES = 2_000_000
+"""Bytes of the pieces that a cell's text may be made of, each with its font."""
+_LONGEST = 200_000
+"""Bytes of a text or a tag; a cell holds 32,767 characters."""
 
 
 class WorkbookError(Exception):
@@ -58,30 +70,82 @@ class Sheet:
         return self.starts[place][1] if place >= 0 else line
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Every sheet that a workbook names is in one of these."""
+
+    sheets: tuple[Sheet, ...]
+    """Those with something in them."""
+    empty: tuple[str, ...] = field(repr=False)
+    without_cells: tuple[str, ...] = field(repr=False)
+    """Charts on a sheet of their own."""
+    lost: tuple[str, ...] = field(repr=False)
+    """Those that the workbook names and the file does not hold."""
+
+
 def sheets(data: bytes) -> list[Sheet]:
-    """The sheets of the workbook *data* that hold anything; `WorkbookError` where it cannot be read."""
+    """The sheets of the workbook *data* that hold anything; `WorkbookError` where one cannot be read."""
+    found = contents(data)
+    if found.lost:
+        raise WorkbookError(SHEET_LOST, DAMAGED_HINT)
+    return list(found.sheets)
+
+
+def contents(data: bytes) -> Parts:
+    """Everything that the workbook *data* holds; `WorkbookError` where it cannot be read."""
     try:
-        import openpyxl
+        import openpyxl  # noqa: F401 - asked for by its own name, before what builds on it
+
+        from abaudit.importers.workbooks.opened import opened
     except ImportError:
         raise WorkbookError(MISSING, MISSING_HINT) from None
-    try:
-        parts = {part.name: part for part in archives.members(data, _is_part)}
-    except archives.ArchiveError as error:
-        raise WorkbookError(str(error), DAMAGED_HINT) from None
-    if problem := next((part.problem for part in parts.values() if part.problem), ""):
-        raise WorkbookError(problem, DAMAGED_HINT)
+    parts = _parts(data)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and validations that nobody needs here
         try:
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            reader = opened(data)
             try:
-                return list(_sheets(book, {name: part.data for name, part in parts.items()}))
+                found = list(_sheets(reader.wb, parts))
             finally:
-                book.close()
+                reader.wb.close()
         except WorkbookError:
             raise
         except Exception:  # noqa: BLE001 - the library raises whatever a damaged file leads it to
             raise WorkbookError(DAMAGED, DAMAGED_HINT) from None
+    named = {sheet.name for sheet in found}
+    empty = [str(sheet.title) for sheet in reader.wb.worksheets if str(sheet.title) not in named]
+    return Parts(tuple(found), tuple(empty), tuple(reader.without_cells), tuple(reader.lost()))
+
+
+def _parts(data: bytes) -> dict[str, bytes]:
+    """The XML of the workbook, within bounds: what it unpacks to, and how long a text or a tag in it is."""
+    try:
+        members = archives.members(data, _is_part)
+    except archives.ArchiveError as error:
+        raise WorkbookError(str(error), DAMAGED_HINT) from None
+    if problem := next((part.problem for part in members if part.problem), ""):
+        raise WorkbookError(problem, DAMAGED_HINT)
+    if sum(len(part.data) for part in members) > _SMALL + _DENSEST * len(data):
+        raise WorkbookError(TOO_WIDE, TOO_WIDE_HINT)
+    if any(_is_too_long(part.data) for part in members):
+        raise WorkbookError(TOO_LONG, DAMAGED_HINT)
+    return {part.name: part.data for part in members}
+
+
+def _is_too_long(xml: bytes) -> bool:
+    """Whether a text, a tag, or all pieces of one cell's text are longer than a cell can be."""
+    begun = 0
+    for mark in _STRING.finditer(xml):
+        if mark[1] and mark.start() - begun > _LONGEST_PIECES:
+            return True
+        begun = mark.end()
+    start = 0
+    while start + _LONGEST < len(xml):
+        ends = max(xml.rfind(b"<", start, start + _LONGEST), xml.rfind(b">", start, start + _LONGEST))
+        if ends <= start:
+            return True
+        start = ends
+    return False
 
 
 def _is_part(name: str) -> bool:

@@ -59,7 +59,7 @@ def test_what_is_surely_no_export_is_counted_and_not_opened(name: str) -> None:
     """Pictures and web pages do not make a run fail."""
     contents = importers.contents(packed(("0.vcf", CARD), (name, b"\0 0171 3920001")))
     assert len(contents.books) == 1
-    assert contents.aside == (name,)
+    assert [each.name for each in contents.aside] == [name]
 
 
 @pytest.mark.parametrize("name", [".hidden.vcf", ".hidden/a.vcf", "node_modules/a.vcf"])
@@ -74,12 +74,12 @@ def test_text_without_a_digit_is_left_aside() -> None:
     result = b'{\n  "schema": "abaudit/result/1", "x": "0171 3920001"}'
     contents = importers.contents(packed(("0.vcf", CARD), ("note.txt", b"nothing here"), ("result.json", result)))
     assert len(contents.books) == 1
-    assert contents.aside == ("note.txt", "result.json")
+    assert [(each.name, each.why) for each in contents.aside] == [("note.txt", "no-number"), ("result.json", "own")]
 
 
 def test_an_archive_without_an_address_book_is_refused() -> None:
     """Nothing that can be read is no pass."""
-    for data in (packed(), packed(("a.jpg", b"x")), packed(("a.vcf", b"")), b"PK\x03\x04 and nothing else"):
+    for data in (packed(), packed(("a.jpg", b"x")), b"PK\x03\x04 and nothing else"):
         contents = importers.contents(data)
         assert not contents.books
         assert contents.problem

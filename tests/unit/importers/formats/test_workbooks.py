@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -166,3 +167,65 @@ def test_a_name_behind_a_formula_without_a_result_is_not_known() -> None:
     assert _doubts(("Name", "Wer", "Telefon"), (None, None, number), formula="B2") == [True]
     assert _doubts(("Name", "Wer", "Telefon"), ("Karl", None, number), formula="B2") == [False]
     assert _doubts(("Name", "Firma", "Telefon"), (None, None, number), formula="B2") == [True]
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def _with(part: str, end: bytes, more: bytes) -> bytes:
+    """A small workbook with *more* before *end* in the *part*, packed as if it were ordinary."""
+    out = io.BytesIO()
+    whole = io.BytesIO(book(("Name", "Telefon"), ("Anna", "0171 3920001")))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as new:
+        for info in old.infolist():
+            data = old.read(info)
+            new.writestr(info.filename, data.replace(end, more + end) if info.filename == part else data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "end", "more"),
+    [
+        (SHEET, b"</sheetData>", b'<row><c t="inlineStr"><is><t>' + b"Anna 0171 " * 30_000 + b"</t></is></c></row>"),
+        (SHEET, b"</sheetData>", b"<row><c><is>" + b"<r><t>0171 3920001</t></r>" * 90_000 + b"</is></c></row>"),
+        ("docProps/core.xml", b"</cp:coreProperties>", b"<si>" + b"<r><t>0171 3920001</t></r>" * 90_000 + b"</si>"),
+        (SHEET, b"</sheetData>", b'<row><c t="' + b"s" * 300_000 + b'"/></row>'),
+        ("xl/styles.xml", b"</styleSheet>", b"<!--" + b"x" * 300_000 + b"-->"),
+    ],
+    ids=["text", "pieces", "shared", "attribute", "comment"],
+)
+def test_no_text_of_a_workbook_is_longer_than_a_cell(part: str, end: bytes, more: bytes) -> None:
+    """In any part: a megabyte in one string took half a minute and gigabytes."""
+    contents = importers.contents(_with(part, end, more))
+    assert not contents.books
+    assert "more than a cell can hold" in contents.problem
+
+
+def test_a_workbook_that_unpacks_to_far_more_than_a_list_is_refused() -> None:
+    """All parts together, though none of them is beyond the bounds of a member."""
+    out = io.BytesIO()
+    whole = io.BytesIO(book(("Name", "Telefon"), ("Anna", "0171 3920001")))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info, old.read(info))
+        for place in range(6):
+            new.writestr(f"xl/more{place}.xml", b"<a>" + b"<b>1</b>" * 120_000 + b"</a>")
+    contents = importers.contents(out.getvalue())
+    assert "more cells" in contents.problem
+
+
+def test_a_ledger_in_a_workbook_without_one_of_its_sheets_is_refused() -> None:
+    """A withdrawal may stand in the sheet that is missing."""
+    from abaudit.importers import workbooks
+
+    made = openpyxl.Workbook()
+    made.create_sheet("Zweites")
+    out = io.BytesIO()
+    made.save(out)
+    short = io.BytesIO()
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(short, "w") as new:
+        for info in old.infolist():
+            if info.filename != "xl/worksheets/sheet2.xml":
+                new.writestr(info, old.read(info))
+    with pytest.raises(workbooks.WorkbookError, match="missing in the file"):
+        workbooks.sheets(short.getvalue())
