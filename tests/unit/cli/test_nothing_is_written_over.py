@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 import pytest
 
+from abaudit import i18n
 from abaudit.cli.app import command
 from abaudit.cli.boundary import run
 from abaudit.i18n import LANGUAGES
@@ -105,6 +106,7 @@ def _parameters(group: click.Command, words: tuple[str, ...] = ()) -> Iterator[t
 def _paths() -> list[str]:
     """Every parameter of the whole command line that takes a path."""
     found = []
+    i18n.use("en")
     for name, each in _parameters(command()):
         metavar = each.metavar or ""
         if isinstance(each.type, click.types.BoolParamType) or metavar in NO_PATHS or "|".join(_schemas()) == metavar:
