@@ -294,13 +294,15 @@ def test_each_of_several_full_names_must_fit() -> None:
 
 
 def test_no_part_without_a_number_is_excused_by_its_container() -> None:
-    """A card in a folder is an export like one that was named; only WhatsApp's report is none."""
+    """A card in a folder is an export like any; WhatsApp's report is none, and what was not read is told as that."""
     from abaudit.model.findings import Listing, unaudited
 
     def part(container: str) -> ExportFacts:
         return ExportFacts("a", "0" * 64, "x", "utf-8", 1, 1, 0, 0, 0, container=container)
 
-    parts = (part("folder"), part("folder"), part(""), replace(part(""), listing=Listing(None, "unknown")))
+    unreadable = replace(part("folder"), layout="unreadable")
+    report = replace(part(""), listing=Listing(None, "unknown"))
+    parts = (part("folder"), part("folder"), part(""), report, unreadable)
     assert unaudited(parts, {0}) == (1, 2)
     assert unaudited(parts, ()) == (0, 1, 2)
 

@@ -12,9 +12,9 @@ from abaudit.errors import ExportError, Problem
 from abaudit.files import Kind
 from abaudit.i18n import N_, _
 from abaudit.importers.members import Member
-from abaudit.importers.opening import ACCOUNT_REPORT, UNREADABLE
+from abaudit.importers.opening import ACCOUNT_REPORT
 from abaudit.model.aside import Aside
-from abaudit.model.findings import Export, Listing
+from abaudit.model.findings import UNREADABLE, Export, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

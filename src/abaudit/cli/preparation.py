@@ -118,6 +118,7 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     texts = archive.kept(ledger, asked.ledger, settings.config, ledger.pieces) if ledger is not None else ()
     own = [*(export.sha256 for export in found.exports), *filter(None, map(files.digest, map(Path, asked.inputs)))]
     pieces = proofs.look_up(ledger, asked.ledger, settings.config, texts, own) if ledger is not None else Proofs()
+    aside = sum(each.why != "named" for each in found.aside)  # what the run itself uses needs no word
     scope = Scope(
         on=asked.on,
         recipient=recipient,
@@ -128,7 +129,7 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
         proofs=pieces,
         declared=settings.config.declared,
         fail_on=asked.fail_on,
-        notices=tuple(_notices(asked, ledger, controller, len(found.aside), pieces.own)),
+        notices=tuple(_notices(asked, ledger, controller, aside, pieces.own)),
         decided_by=tuple(_decided(settings, texts)),
     )
     return Prepared(found.exports, found.sources, ledger, ruleset, scope)

@@ -18,14 +18,13 @@ from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.plain import read
 from abaudit.model.aside import Aside
 from abaudit.model.contacts import Imported, Span, Unread
+from abaudit.model.findings import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from abaudit.importers.archives import ArchiveError
 
-UNREADABLE = "unreadable"
-"""The layout of a book that may be an export and that nobody could read."""
 ACCOUNT_REPORT = "whatsapp-account-report"
 """The layout of WhatsApp's account report, which is no address book."""
 

@@ -80,13 +80,21 @@ class ExportFacts:
     """The folder, archive or workbook that it is a part of; empty where it is a file itself."""
 
 
+UNREADABLE = "unreadable"
+"""The layout of an export that nobody could read, so that all of it is unread."""
+
+
 def unaudited(exports: Sequence[ExportFacts], audited: Collection[int]) -> tuple[int, ...]:
     """Which of *exports* (0-based) hold no number, where *audited* are those that do.
 
     One rule for every export, whether it was named itself or by its folder, archive or workbook.  WhatsApp's report is
-    none of them.
+    none of them, and of what could not be read as a whole nobody knows what it holds: it is told as unread.
     """
-    return tuple(index for index, export in enumerate(exports) if index not in audited and export.listing is None)
+    return tuple(
+        index
+        for index, export in enumerate(exports)
+        if index not in audited and export.listing is None and export.layout != UNREADABLE
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from abaudit.cli.boundary import run
 from abaudit.errors import ExportError, UsageError
 from abaudit.importers import Options
 from abaudit.importers.aside import EXPORTS, NO_EXPORTS, UNFINISHED
-from abaudit.importers.opening import ACCOUNT_REPORT, EMPTY, UNREADABLE
+from abaudit.importers.opening import ACCOUNT_REPORT, EMPTY
 from abaudit.model.aside import REASONS
+from abaudit.model.findings import UNREADABLE
 from abaudit.reports import FORMATS
 from results_factory import rich_result
 

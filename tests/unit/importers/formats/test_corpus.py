@@ -30,7 +30,7 @@ def said(piece: str, layout: str) -> str:
     if layout in ("telegram", "microsoft-graph", "whatsapp-account-report"):
         value = json.loads(piece)
         return value if isinstance(value, str) else piece
-    return re.sub(r"\ATEL:", "", piece) if layout == "vcard" else unquoted(piece)
+    return re.sub(r"\ATEL[^:]*:", "", piece) if layout == "vcard" else unquoted(piece)
 
 
 @pytest.mark.parametrize("file", files(), ids=_NAMES)
