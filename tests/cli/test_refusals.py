@@ -36,7 +36,6 @@ def refused(ended: Ended, *words: str) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        pytest.param(b"", ("empty",), id="empty"),
         pytest.param(bytes(range(256)) * 64, (), id="binary"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", (), id="picture"),
         pytest.param(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", (), id="pdf"),

@@ -138,7 +138,7 @@ def test_an_interrupted_run_leaves_the_screen_clean(ground: Ground) -> None:
 def test_an_error_stands_alone(ground: Ground) -> None:
     """What is wrong is on a line of its own, without rests of the progress."""
     write(ground.folder / "broken.csv", "no;table\nof;anything\n")
-    seen = run(ground.folder, "audit", "book.vcf", "broken.csv", "--on", "2026-11-23")
+    seen = run(ground.folder, "audit", "broken.csv", "--on", "2026-11-23")
     assert seen.status == 2
     assert seen.screen[0].startswith("broken.csv: ")
 

@@ -202,7 +202,7 @@ def _export_lines(export: Export, facts: ExportFacts, inspection: Inspection) ->
     imported = export.imported
     yield f"{safe(facts.name, 80)}"
     yield "  " + _("layout {layout}, encoding {encoding}, SHA-256 {sha256}").format(
-        layout=facts.layout, encoding=facts.encoding, sha256=facts.sha256
+        layout=plain.layout(facts.layout), encoding=facts.encoding, sha256=facts.sha256
     )
     yield from (f"  {line}" for line in _recognition(facts))
     if facts.layout == ACCOUNT_REPORT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.reports.plain import day, safe
+from abaudit.reports.plain import day, layout, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,11 +35,11 @@ def _line(export: ExportFacts) -> str:
         return _("{name} (WhatsApp's account report, {day}): {numbers}").format(
             name=safe(export.name, 60), day=on, numbers=numbers
         )
-    return f"{safe(export.name, 60)} ({export.layout}, {export.encoding}): {_counts([export])}"
+    return f"{safe(export.name, 60)} ({layout(export.layout)}, {export.encoding}): {_counts([export])}"
 
 
 def _together(members: Sequence[ExportFacts]) -> str:
-    layouts = ", ".join(sorted({member.layout for member in members}))
+    layouts = ", ".join(sorted({layout(member.layout) for member in members}))
     files = ngettext("{count} file", "{count} files", len(members)).format(count=len(members))
     return f"{safe(members[0].container, 60)} ({files}: {layouts}): {_counts(members)}"
 

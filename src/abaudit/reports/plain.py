@@ -42,6 +42,15 @@ _PARAGRAPH = 1000
 _WEIGHT = {charge: place for place, charge in enumerate(Charge)}
 
 
+LAYOUTS = {"empty": N_("empty"), "unreadable": N_("unreadable")}
+"""Layouts that are no format but a state, each in one word."""
+
+
+def layout(name: str) -> str:
+    """The layout *name* as people read it: formats have the same name in every language."""
+    return _(LAYOUTS[name]) if name in LAYOUTS else name
+
+
 def safe(text: str, limit: int = 200) -> str:
     """*text* on one line, without anything that could steer a terminal or turn the direction of writing.
 

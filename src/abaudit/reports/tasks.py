@@ -16,7 +16,7 @@ from abaudit.reports.box import box
 from abaudit.reports.deciders import deciders
 from abaudit.reports.outline import exempted, known_before, worklists
 from abaudit.reports.pipeline import settled
-from abaudit.reports.plain import columns, day, leading, notice, remarks, safe, why
+from abaudit.reports.plain import columns, day, layout, leading, notice, remarks, safe, why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +192,7 @@ def _export(export: ExportFacts) -> list[tuple[str, str]]:
         (
             _("Content"),
             text.format(
-                layout=export.layout,
+                layout=layout(export.layout),
                 encoding=export.encoding,
                 records=export.records,
                 contacts=export.contacts,

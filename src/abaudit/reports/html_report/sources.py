@@ -8,7 +8,7 @@ from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import in_language
 from abaudit.reports.deciders import deciders
 from abaudit.reports.html_report.markup import Html, element, joined
-from abaudit.reports.plain import safe
+from abaudit.reports.plain import layout, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +105,7 @@ def _export(export: ExportFacts) -> _Facts:
     yield _("Read"), read.format(records=export.records, contacts=export.contacts, numbers=export.numbers)
     yield _("Unread"), str(export.unread)
     yield _("Noise"), str(export.noise)
-    yield _("Layout"), ", ".join(filter(None, (export.layout, export.encoding)))
+    yield _("Layout"), ", ".join(filter(None, (layout(export.layout), export.encoding)))
     yield _("Size"), _("{size} bytes").format(size=export.size)
     yield _("Digest (SHA-256)"), _code(export.sha256)
 

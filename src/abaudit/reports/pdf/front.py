@@ -12,7 +12,7 @@ from abaudit.reports.explain_words import VERDICTS
 from abaudit.reports.outline import measures
 from abaudit.reports.pdf import blocks
 from abaudit.reports.pdf.words import DECLARED, FIELDS, FORMS, SHOWS, WHOSE, number, say, share, size
-from abaudit.reports.plain import article, columns, day, notice, safe
+from abaudit.reports.plain import article, columns, day, layout, notice, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -262,7 +262,7 @@ def _sources(result: AuditResult) -> Iterator[Block]:
     rows: list[list[Cell]] = []
     for index, export in enumerate(run.exports[:_SOURCES], 1):
         counts = (export.records, export.contacts, export.numbers, export.unread)
-        kind = f"{export.layout or '–'}, {export.encoding}"
+        kind = f"{layout(export.layout) or '–'}, {export.encoding}"
         rows.append(
             [blocks.cell(f"{index}  {export.name}", 60), blocks.cell(kind), size(export.size), *map(number, counts)]
         )
