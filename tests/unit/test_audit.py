@@ -183,7 +183,7 @@ def test_an_exemption_answers_no_withdrawal() -> None:
         consents=ledger(event("refused", OFFICE, "Musterhandel")),
         exemptions=(exemption(OFFICE, "own"),),
     )
-    assert verdicts(result) == {OFFICE: "flagged AB103"}
+    assert verdicts(result) == {OFFICE: "flagged AB103 AB206"}
     assert result.rows[0].exemption == ""
 
 
