@@ -19,7 +19,7 @@ from abaudit.errors import InputError, Problem
 from abaudit.files.folders import Found, Kind, below
 from abaudit.files.guard import STDIN, begin, check, forbid, identity, note, refuse_beside_database, refuse_kept
 from abaudit.files.reasons import ClosedInputError, reason
-from abaudit.files.writing import create, make_folder, protect, rewrite, write
+from abaudit.files.writing import changing, create, make_folder, protect, rewrite, write
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ __all__ = [
     "Source",
     "begin",
     "below",
+    "changing",
     "check",
     "content",
     "create",
