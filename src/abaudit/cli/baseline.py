@@ -111,7 +111,7 @@ def prune(  # noqa: D103 - the help is its description
     from abaudit.known import baseline as baselines
 
     found = saved.read(result)
-    if not found.read_complete or found.not_audited:
+    if not found.is_whole:
         message = _(
             "{name} did not read everything, so what is missing from it may still be there. Nothing was changed."
         )

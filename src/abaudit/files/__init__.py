@@ -57,6 +57,7 @@ __all__ = [
     "rewrite",
     "shipped",
     "write",
+    "written_at",
 ]
 
 
@@ -119,6 +120,19 @@ def content(path: Path, largest: int) -> bytes:
         return path.read_bytes() if path.is_file() and path.stat().st_size <= largest else b""
     except (OSError, ValueError):
         return b""
+
+
+def written_at(name: str) -> float | None:
+    """When the file *name*, or the file that it is a part of, was written last, in seconds since 1970.
+
+    ``phones/all.zip/contacts.vcf`` is a part of ``phones/all.zip``.  None where there is no such file, as for standard
+    input.
+    """
+    for path in (Path(name), *Path(name).parents) if name != STDIN else ():
+        with suppress(OSError, ValueError):
+            found = path.stat()
+            return found.st_mtime if stat.S_ISREG(found.st_mode) else None
+    return None
 
 
 def is_private(path: Path) -> bool:
