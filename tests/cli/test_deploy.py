@@ -298,7 +298,7 @@ def test_the_script_of_windows_calls_abaudit_as_the_other_does(home: Home) -> No
     (theirs,) = re.findall(r"^& (abaudit audit .*)$", data.decode("utf-8-sig").replace("\r\n", "\n"), re.MULTILINE)
     (ours,) = re.findall(r"^abaudit audit .*$", (DEPLOY / "audit-folder.sh").read_text("utf-8"), re.MULTILINE)
     assert theirs.replace("\\", "/").replace("$names", '"$@"').replace("$Days", '"$days"') == ours
-    home.run(f'cd contacts; mkdir results; set -- exports/*; PATH="$HOME/.local/bin:$PATH"; {ours}')
+    home.run(f'cd contacts; mkdir results; days=35; set -- exports/*; PATH="$HOME/.local/bin:$PATH"; {ours}')
     assert {path.name for path in (home.contacts / "results").iterdir()} == {"result.json", "report.html", "report.txt"}
 
 
