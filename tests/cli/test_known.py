@@ -249,10 +249,10 @@ def test_an_unchanged_export_is_told_and_stops_nothing(keyed: Ground) -> None:
         asked = ("--previous", f"{before}.json", "--on", night, "-o", f"json:{night}.json", "--show", "full")
         told = keyed.audit("book.vcf", *asked)
         assert (told.status, "book.vcf is unchanged since the earlier audit." in told.out) == (1, True)
-    asked = ("--previous", "2026-11-22.json", "--on", "2026-11-23", "--show", "full")
-    limited = keyed.audit("book.vcf", *asked, "--max-age", "30")
+    later = ("--previous", "2026-11-22.json", "--on", "2026-11-23", "--show", "full")
+    limited = keyed.audit("book.vcf", *later, "--max-age", "30")
     assert (limited.status, "book.vcf is 31 days old" in limited.out) == (3, True)
-    assert keyed.audit("book.vcf", *asked, "--max-age", "31").status == 1
+    assert keyed.audit("book.vcf", *later, "--max-age", "31").status == 1
 
 
 def test_the_age_of_an_export_is_that_of_its_file(keyed: Ground) -> None:
