@@ -62,7 +62,7 @@ def check(outputs: Sequence[Output], show: str, *, stable_ids: bool = False) -> 
 
     A result with *stable_ids* needs no key any more.
     """
-    from abaudit.cli import keys
+    from abaudit.service import keys
 
     for output in outputs:
         show_of(show, output)

@@ -21,10 +21,11 @@ def report(  # noqa: D103 - HELP is its description, in the user's language
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
-    from abaudit.cli import belongings, outputs, saved
+    from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.redact import stricter
     from abaudit.reports import FORMATS
+    from abaudit.service import belongings, saved
 
     belongings.watch()
     wanted = outputs.parse(output or (), [known.name for known in FORMATS], [result], quiet=quiet, force=force)
