@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from abaudit import marks
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import Action, in_language
 from abaudit.reports.answer import answer, counted
@@ -102,6 +103,7 @@ def notes(result: AuditResult) -> list[tuple[str, str]]:
     bordered = box(result)
     return [
         *((_("Summary"), text) for text in (*said, counted(result))),
+        (_(marks.SHOWN_HEAD), _(marks.SHOWN[result.run.show])),
         *((_("Known before"), text) for text in known_before(result)),
         *((_("Also noticed"), safe(text, 1000)) for text in remarks(result)),
         *((_("Note"), text) for text in (*map(notice, result.notices), *_columns(result))),
