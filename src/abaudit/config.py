@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from abaudit.model.consent import ConsentText
 
 FILE_NAME = "abaudit.yaml"
+_ALMOST = re.compile(r"\.?abaudit\.ya?ml(\.(txt|ya?ml))?", re.IGNORECASE)
+"""Names that are meant for it: the other ending, a dot before it, what an editor hangs on, other capitals."""
 DEFAULT_REGION = "DE"
 DEFAULT_TIMEZONE = "Europe/Berlin"
 _OTHER_BASES = tuple(basis for basis in BASES if basis != "consent")
@@ -71,12 +75,17 @@ class Config:
 def find(working_directory: Path) -> str | None:
     """The ``abaudit.yaml`` in the working directory, or the nearest above it.
 
-    `ConfigError` where another account owns it or may write it: it could exempt whom it likes.
+    `ConfigError` where another account owns it or may write it: it could exempt whom it likes; and where a nearer
+    file is almost called so, because then this one is not the one that was meant.
     """
     above = (folder / FILE_NAME for folder in (working_directory, *working_directory.parents))
     found = files.first_existing(above)
     if found is None:
         return None
+    for nearer in misnamed(working_directory):
+        if Path(nearer).parent != found.parent:
+            message = _("this file is nearer than {path} and is not read, because settings are called {name}")
+            raise ConfigError(nearer, Problem(message.format(path=found, name=FILE_NAME), hint=_rename()))
     if problem := _DOUBTS.get(ownership.doubt(found)):
         raise ConfigError(
             str(found), Problem(_(problem), hint=_("If it is meant, name it with --config or ABAUDIT_CONFIG."))
@@ -84,8 +93,27 @@ def find(working_directory: Path) -> str | None:
     return str(found)
 
 
+def misnamed(working_directory: Path) -> tuple[str, ...]:
+    """Files almost called ``abaudit.yaml``, where `find` looks: the nearest folder that has one or the right one."""
+    for folder in (working_directory, *working_directory.parents):
+        found = _almost(folder)
+        if found or files.exists(str(folder / FILE_NAME)):
+            return found
+    return ()
+
+
+def misnamed_words(path: str) -> str:
+    """That the file *path* is almost called as settings are, and what to do."""
+    return (
+        _("{path} is not read, because settings are called {name}.").format(path=path, name=FILE_NAME) + f" {_rename()}"
+    )
+
+
 def beside(exports: Iterable[str], used: str) -> tuple[str, ...]:
-    """Every ``abaudit.yaml`` beside or in one of *exports* that is another file than the *used* one (may be empty)."""
+    """Every ``abaudit.yaml`` beside or in one of *exports* that is another file than the *used* one (may be empty).
+
+    One that is almost called so counts, too.
+    """
     folders = dict.fromkeys(
         folder
         for name in exports
@@ -93,9 +121,10 @@ def beside(exports: Iterable[str], used: str) -> tuple[str, ...]:
         for folder in (files.folder_of(name), *((Path(name),) if files.is_folder(name) else ()))
     )
     found = {
-        files.identity(str(path)): str(path)
+        files.identity(path): path
         for folder in folders
-        if (path := files.first_existing((folder / FILE_NAME,))) is not None
+        for path in (str(folder / FILE_NAME), *_almost(folder))
+        if files.exists(path)
     }
     found.pop(files.identity(used) if used else (), None)
     return tuple(found.values())
@@ -154,6 +183,21 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             ledger_details=LedgerDetails(*_each(LedgerDetails, root.mapping("ledger_details"))),
             retention=_retention(root.mapping("retention")),
         )
+
+
+def _rename() -> str:
+    return _("Rename it to {name}, or name it with --config or ABAUDIT_CONFIG.").format(name=FILE_NAME)
+
+
+def _almost(folder: Path) -> tuple[str, ...]:
+    """The files in *folder* that are almost called ``abaudit.yaml``, and are not the very file, sorted."""
+    try:
+        with os.scandir(folder) as listed:
+            names = sorted(each.name for each in listed if _ALMOST.fullmatch(each.name) and each.is_file())
+    except OSError:
+        return ()
+    right = files.identity(str(folder / FILE_NAME))
+    return tuple(str(folder / name) for name in names if files.identity(str(folder / name)) != right)
 
 
 def _ledger(path: str, written: str) -> str:

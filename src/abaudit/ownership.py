@@ -1,4 +1,4 @@
-"""Whose word a file is: that of this account, or of somebody else who could have written it."""
+"""Whose word a file is, and whose secret: this account's, or also that of somebody else who could touch it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ def doubt(path: Path) -> str:
         return "foreign"
     by_group = file.st_mode & stat.S_IWGRP and not _is_of_one(file.st_gid)
     return "writable" if by_group or file.st_mode & stat.S_IWOTH else ""
+
+
+def is_secret(path: Path) -> bool:
+    """Whether only this account, and whom the system itself let, may read the file *path*.
+
+    A file of one's own is for its owner alone.  One that root laid before another account may be readable, and no more
+    than that, to a group: containers mount their secrets so.  Windows has no such modes, and is not asked.
+    """
+    if os.name == "nt":
+        return True
+    try:
+        file = path.stat()
+    except (OSError, ValueError):
+        return False
+    laid_by_root = file.st_uid == 0 and os.geteuid() != 0
+    return not file.st_mode & (0o037 if laid_by_root else 0o077)
 
 
 def _trusted() -> frozenset[int]:

@@ -85,6 +85,22 @@ def test_a_config_beside_the_export_decides_nothing(ground: Ground) -> None:
     assert result(inner)["summary"]["exempt"] == 1
 
 
+@pytest.mark.parametrize("name", ["abaudit.yml", ".abaudit.yaml", "abaudit.yaml.txt", "Abaudit.yaml"])
+def test_a_config_that_is_almost_called_so_is_told(ground: Ground, name: str) -> None:
+    """On the screen of every command that asks for settings and in the result, whose status stays what it is."""
+    (ground.folder / "abaudit.yaml").rename(ground.folder / name)
+    told = "is not read, because settings are called abaudit.yaml. Rename it to abaudit.yaml, or name it with --config"
+    ended = ground.audit("book.vcf", "-o", "json", "-l", "ledger.yaml")
+    assert ended.status == 0
+    assert ended.err.count(name) == ended.err.count(told) == 1
+    assert "config-misnamed" in notices(ended)
+    for call in (("inspect", "book.vcf"), ("guard", "text.txt"), ("ledger", "due", "-l", "ledger.yaml")):
+        assert told in abaudit(*call, cwd=ground.folder).err, call
+    named = ground.audit("book.vcf", "-o", "json", "--config", name)
+    assert named.err == ""
+    assert "config-misnamed" not in notices(named)
+
+
 def test_the_result_names_every_file_that_decided(ground: Ground) -> None:
     """Config, consent text and waivers with the digests of their bytes; a text that is not there decided nothing."""
     texts = "texts:\n  t1: {file: text.txt}\n  t2: {file: none.txt}\n"

@@ -135,11 +135,58 @@ def test_a_full_device_as_output_is_told(found: Ground) -> None:
     assert "cannot write /dev/full" in ended.err
 
 
-def test_a_device_is_written_through(found: Ground) -> None:
-    """``-o json:/dev/stdout`` writes to the pipe behind the name and does not replace it."""
-    ended = found.audit("book.vcf", "-q", "-o", "json:/dev/stdout")
-    assert ended.status == 1
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+def test_standard_output_by_its_path_is_standard_output(found: Ground, name: str) -> None:
+    """All that holds for it holds then, too: pipes, readers that left, files, and that one output goes there."""
+    if not Path(name).exists():
+        pytest.skip(f"no {name} on this machine")
+    ended = found.audit("book.vcf", "-o", f"json:{name}")
+    assert (ended.status, ended.err) == (1, "")
     assert json.loads(ended.out)["summary"]["flagged"] == 2
+    left = with_a_reader_that_left(found, "book.vcf", "-o", f"json:{name}", "-o", "csv:list.csv", "-q")
+    assert (left.status, left.err) == (1, "")
+    assert (found.folder / "list.csv").is_file()
+    with (found.folder / "out.json").open("ab") as file:
+        file.write(b"before\n")
+        file.flush()
+        found.audit("book.vcf", "-o", f"json:{name}", stdout=file.fileno())
+    assert (found.folder / "out.json").read_bytes().startswith(b"before\n{"), "what stood there is not replaced"
+    (found.folder / "out.json").chmod(0o644)
+    with (found.folder / "out.json").open("wb") as file:
+        open_file = found.audit("book.vcf", "--show", "full", "-o", f"json:{name}", stdout=file.fileno())
+        twice = found.audit("book.vcf", "-o", f"json:{name}", "-o", "csv", stdout=file.fileno())
+    assert (open_file.status, twice.status) == (2, 2)
+    assert (found.folder / "out.json").read_bytes() == b""
+
+
+def test_a_pipe_with_a_name_is_written_through(found: Ground) -> None:
+    """What the call names is delivered or told: a pipe gets every byte, and one that nobody reads is no success."""
+    script = (
+        'exec 9> >(cat > got.json); "$0" -m abaudit audit book.vcf -q -o json:/dev/fd/9; s=$?; exec 9>&-; wait; exit $s'
+    )
+    ended = run(["bash", "-c", script, sys.executable], cwd=found.folder)
+    assert (ended.status, ended.err) == (1, "")
+    assert json.loads((found.folder / "got.json").read_text())["summary"]["flagged"] == 2
+    gone = 'exec 9> >(true); sleep 0.3; exec "$0" -m abaudit audit book.vcf -q -o json:/dev/fd/9'
+    ended = run(["bash", "-c", gone, sys.executable], cwd=found.folder)
+    assert ended.status == 2
+    assert "whoever read it has gone" in ended.err
+
+
+@pytest.mark.parametrize(
+    "call", [("ledger", "export", "-l", "ledger.yaml", "-o"), ("ledger", "text", "template", "-o")], ids=" ".join
+)
+def test_other_outputs_know_standard_output_by_its_path(ground: Ground, call: tuple[str, ...]) -> None:
+    """The same bytes as with ``-``, and a reader that left is no error."""
+    shown = ("--show", "full") if "export" in call else ()
+    by_path = abaudit(*call, "/dev/stdout", *shown, cwd=ground.folder)
+    assert (by_path.status, by_path.raw) == (0, abaudit(*call, "-", *shown, cwd=ground.folder).raw)
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = abaudit(*call, "/dev/stdout", *shown, cwd=ground.folder, stdout=writing)
+    os.close(writing)
+    assert "cannot write" not in ended.err
+    assert ended.status == 0
 
 
 def test_quiet_prints_nothing(found: Ground) -> None:

@@ -177,6 +177,45 @@ def test_every_config_beside_an_export_that_is_not_used_is_told(
     assert len(found) == len(unused)
 
 
+ALMOST = (
+    "abaudit.yml", ".abaudit.yaml", ".abaudit.yml", "abaudit.yaml.txt", "abaudit.yml.txt", "Abaudit.yaml",
+    "ABAUDIT.YAML", "abaudit.yaml.yaml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALMOST)
+def test_a_config_that_is_almost_called_so_is_told(tmp_path: Path, name: str) -> None:
+    """Alone, beside the right one, and above; where it is nearer than the right one, the run stops."""
+    work = tmp_path / "work" / "deep"
+    work.mkdir(parents=True)
+    middle = work.parent / name
+    middle.write_text("")
+    for folder in (work, work.parent):
+        assert config.misnamed(folder) == (str(middle),)
+        assert config.find(folder) is None
+    (tmp_path / "abaudit.yaml").write_text("")
+    with pytest.raises(ConfigError, match=r"nearer than(.|\n)*Rename it"):
+        config.find(work)
+    (work.parent / "abaudit.yaml").write_text("")
+    assert config.find(work) == str(work.parent / "abaudit.yaml")
+    assert config.misnamed(work) == (str(middle),)
+    (work / "abaudit.yaml").write_text("")
+    assert config.misnamed(work) == ()
+    assert config.beside([str(work.parent / "x.vcf")], str(work.parent / "abaudit.yaml")) == (str(middle),)
+
+
+def test_what_is_only_like_it_is_not_told(tmp_path: Path) -> None:
+    """Folders, other files, and on a disk without capitals the very file."""
+    (tmp_path / "abaudit.yml").mkdir()
+    for name in ("abaudit.yaml.bak", "my-abaudit.yaml", "abaudit.yaml~", "abaudit.json"):
+        (tmp_path / name).write_text("")
+    assert config.misnamed(tmp_path) == ()
+    (tmp_path / "abaudit.yaml").write_text("")
+    (tmp_path / "Abaudit.yaml").hardlink_to(tmp_path / "abaudit.yaml")
+    assert config.misnamed(tmp_path) == ()
+    assert config.misnamed(tmp_path / "none") == ()
+
+
 @pytest.mark.parametrize(("doubt", "words"), [("foreign", "another account"), ("writable", "may write into it")])
 def test_a_config_of_somebody_else_stops_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, doubt: str, words: str

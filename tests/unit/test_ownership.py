@@ -100,3 +100,34 @@ def test_the_disk_is_asked(file: Path) -> None:
     file.chmod(0o666)
     assert ownership.doubt(file) == "writable"
     assert ownership.doubt(file.with_name("none")) == "foreign"
+
+
+@pytest.mark.parametrize(
+    ("account", "owner", "mode", "secret"),
+    [
+        (ME, ME, 0o600, True),
+        (ME, ME, 0o400, True),
+        (ME, ME, 0o640, False),
+        (ME, ME, 0o601, False),
+        (ME, 0, 0o440, True),
+        (ME, 0, 0o640, True),
+        (ME, 0, 0o444, False),
+        (ME, 0, 0o460, False),
+        (ME, 0, 0o450, False),
+        (ME, FAR, 0o440, False),
+        (0, 0, 0o440, False),
+        (0, 0, 0o400, True),
+    ],
+)
+def test_a_secret_is_its_owners_or_laid_by_root(
+    monkeypatch: pytest.MonkeyPatch, *, account: int, owner: int, mode: int, secret: bool
+) -> None:
+    """Readable to a group only where root gave it to this account so, and never to everybody."""
+    monkeypatch.setattr(os, "geteuid", lambda: account)
+    monkeypatch.setattr(Path, "stat", lambda _self: _Facts(owner, mode))
+    assert ownership.is_secret(Path("x")) is secret
+
+
+def test_a_secret_that_is_not_there_is_none(tmp_path: Path) -> None:
+    """What cannot be looked at is no secret that is kept."""
+    assert not ownership.is_secret(tmp_path / "none")

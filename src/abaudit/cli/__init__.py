@@ -2,8 +2,8 @@
 
 ``main`` chooses the language, runs one command and turns whatever happens into an exit status:
 
-130 interrupted · 70 bug in abaudit · 2 wrong usage or an input that cannot be used · 3 part of an export could not be
-read · 4 nothing to audit · 1 findings · 0 none
+130 interrupted (143 by SIGTERM, 129 by SIGHUP) · 70 bug in abaudit · 2 wrong usage or an input that cannot be used ·
+3 part of an export could not be read · 4 nothing to audit · 1 findings · 0 none
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def command(only: str = "") -> click.Command:
         ),
         epilog=_(
             "Exit status: 0 nothing found, 1 findings, 2 wrong usage or an input that cannot be used, 3 part of an "
-            "export could not be read, 4 nothing to audit, 70 bug in abaudit, 130 interrupted."
+            "export could not be read, 4 nothing to audit, 70 bug in abaudit, 130 interrupted, 143 ended from outside."
         ),
         context_settings=args.SETTINGS,
         rich_markup_mode=None,

@@ -64,7 +64,7 @@ def create(  # noqa: D103 - the help is its description
     found = saved.read(result)
     saved.key_id(found, result)
     made = baselines.of(found, owner=_owner(owner), due=_due(due))
-    if not output or output == files.STDIN:
+    if not output or streams.is_stdout(output):
         streams.say_bytes(baselines.write(made))
         return 0
     if files.exists(output) and not force:

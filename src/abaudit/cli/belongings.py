@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def watch(chosen: Settings | None = None, ledger: str = "") -> None:
     """Have what belongs to the settings *chosen* (else those that are found here) and *ledger* kept in this run."""
-    files.note(keys.path())
+    if (key := keys.path()) is not None:
+        files.note(key)
     if ledger and "://" not in ledger:
         files.note(ledger)
     files.forbid(lambda: of(chosen, ledger))

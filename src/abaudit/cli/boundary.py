@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from abaudit import files, i18n
-from abaudit.cli import streams
+from abaudit.cli import signals, streams
 from abaudit.cli.language import choose
 from abaudit.errors import AbauditError
 from abaudit.i18n import _
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
-INTERRUPTED = 130
 BUG = 70
 UNUSABLE = 2
 
@@ -27,18 +26,23 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command that *arguments* name and return the exit status of the process."""
     streams.prepare()
     files.begin()
-    i18n.use(choose(arguments, os.environ))
+    with signals.heeded() as heard:
+        status = heard.status(_run(arguments))
+    return streams.finish(status)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
-        status = _dispatch(arguments)
+        i18n.use(choose(arguments, os.environ))
+        return _dispatch(arguments)
     except KeyboardInterrupt:
-        status = INTERRUPTED
+        return signals.INTERRUPTED
     except AbauditError as error:
         streams.complain(str(error))
-        status = error.exit_status
+        return error.exit_status
     except Exception as error:  # noqa: BLE001 - the one place where a bug is caught, and shown without its values
         streams.complain(_bug(error))
-        status = BUG
-    return streams.finish(status)
+        return BUG
 
 
 def _dispatch(arguments: Sequence[str]) -> int:
@@ -51,7 +55,7 @@ def _dispatch(arguments: Sequence[str]) -> int:
     except click.exceptions.Abort as error:
         if isinstance(error.__cause__, EOFError):  # click takes every one for Ctrl-D at a prompt
             raise error.__cause__ from None
-        return INTERRUPTED
+        return signals.INTERRUPTED
     except click.exceptions.NoArgsIsHelpError as error:
         streams.say(error.format_message())
         return UNUSABLE

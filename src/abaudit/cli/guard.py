@@ -126,6 +126,9 @@ def _patterns(named: str) -> tuple[str, ...]:
     from abaudit import config
 
     path = named or config.find(Path.cwd())
+    if not named:
+        for almost in config.misnamed(Path.cwd()):
+            streams.complain(config.misnamed_words(almost))
     return config.load(path).guard_allow if path else ()
 
 

@@ -35,6 +35,8 @@ class Settings:
     """Whether the user named the config; one that was found may not name another machine."""
     beside: int = 0
     """How many further ``abaudit.yaml`` lie beside the exports, unused."""
+    misnamed: int = 0
+    """How many files lie where the config is looked for, and are almost called so."""
 
 
 def settings(exports: Sequence[str], config: str, region: str) -> Settings:
@@ -45,7 +47,11 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
     if region and not phone.is_region(region):
         raise UsageError(_("--region: this is no country code of two letters, such as DE."))
     path = config or config_files.find(Path.cwd()) or ""
+    misnamed = () if config else config_files.misnamed(Path.cwd())
     beside = () if config else config_files.beside(exports, path)
+    beside = tuple(each for each in beside if files.identity(each) not in {*map(files.identity, misnamed)})
+    for almost in misnamed:
+        streams.complain(config_files.misnamed_words(almost))
     for unused in beside:
         text = _("{path} lies beside a file that you name, and was not used. If it is yours, name it with --config.")
         streams.complain(text.format(path=unused))
@@ -55,7 +61,9 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
         i18n.use(found.language)
     chosen = region or found.region
     region = chosen or config_files.DEFAULT_REGION
-    settings = Settings(found, region, bool(chosen), config_named=bool(config), beside=len(beside))
+    settings = Settings(
+        found, region, bool(chosen), config_named=bool(config), beside=len(beside), misnamed=len(misnamed)
+    )
     belongings.watch(settings)
     return settings
 

@@ -38,6 +38,8 @@ def init(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - read before the c
     from abaudit.errors import UsageError
 
     place = keys.path()
+    if place is None:
+        raise UsageError(keys.no_place())
     keys.refuse_git(place)
     key = pseudonyms.Key(secrets.token_bytes(pseudonyms.SECRET_BYTES))
     if not files.create(place, pseudonyms.write(key)):

@@ -100,7 +100,7 @@ def show_of(written: str, output: Output) -> Show:
 
 def refuse_open_file(written: Sequence[str]) -> None:
     """`UsageError` where names would go into a file behind standard output that others may read."""
-    to_screen = not written or any(":" not in one or one.endswith(f":{files.STDIN}") for one in written)
+    to_screen = not written or any(streams.is_stdout(one.partition(":")[2] or files.STDIN) for one in written)
     if to_screen and streams.stdout_is_open_file():
         raise UsageError(
             _(
@@ -192,7 +192,7 @@ def _output(written: str, formats: Sequence[str]) -> Output:
         raise UsageError(_("-o: there is no such format; known are {formats}.").format(formats=", ".join(formats)))
     if colon and not path:
         raise UsageError(_("-o: a path is missing after the colon."))
-    return Output(name, path if path and path != files.STDIN else None)
+    return Output(name, path if path and not streams.is_stdout(path) else None)
 
 
 def _print(result: AuditResult, name: str) -> None:

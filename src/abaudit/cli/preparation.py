@@ -166,5 +166,7 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None, asid
         yield Notice("own-file-as-proof", (("count", str(own)),))
     if settings.beside:
         yield Notice("config-beside", (("count", str(settings.beside)),))
+    if settings.misnamed:
+        yield Notice("config-misnamed", (("count", str(settings.misnamed)),))
     if aside:
         yield Notice("files-aside", (("count", str(aside)),))

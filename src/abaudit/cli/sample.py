@@ -26,7 +26,6 @@ def sample(  # noqa: D103 - HELP is its description, in the user's language
     force: args.Force = False,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit import files
     from abaudit.cli import belongings, outputs, saved
     from abaudit.errors import UsageError
     from abaudit.redact import redact
@@ -36,7 +35,7 @@ def sample(  # noqa: D103 - HELP is its description, in the user's language
     found = saved.read(result)
     if not found.summary.consented:
         raise UsageError(_("{name} holds no consented number, so there is nothing to draw.").format(name=result))
-    to_file = bool(output) and output != files.STDIN
+    to_file = bool(output) and not streams.is_stdout(output)
     shown = found if to_file or outputs.owner_is_looking() else redact(found, "id")
     data = sampling.render(shown, count=count, seed=seed).encode("utf-8", "replace")
     if to_file:

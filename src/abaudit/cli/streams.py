@@ -17,6 +17,8 @@ from abaudit.i18n import _
 _WHITE = "\n\u00a0\u202f"
 """What is not printable for Python, but moves no cursor further than intended."""
 
+_NAMES = (files.STDIN, "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
 _gone = False
 
 
@@ -87,6 +89,11 @@ def finish(status: int) -> int:
 def stdout_is_gone() -> bool:
     """Whether the reader of standard output went away."""
     return _gone or type(sys.stdout).__name__ == "PacifyFlushWrapper"
+
+
+def is_stdout(path: str) -> bool:
+    """Whether *path* names the standard output of this process, so that all that holds for that holds for it."""
+    return path in _NAMES
 
 
 def stdout_is_terminal() -> bool:

@@ -44,7 +44,6 @@ __all__ = [
     "in_git_work_tree",
     "is_folder",
     "is_open_to_others",
-    "is_private",
     "make_folder",
     "names_in",
     "note",
@@ -84,7 +83,7 @@ def read(name: str, error: type[InputError]) -> Source:
         raise error(name, _directory()) from None
     except PermissionError:
         # Windows answers so for a directory, too.
-        problem = _directory() if Path(name).is_dir() else Problem(_("this account may not read the file"))
+        problem = _directory() if is_folder(name) else Problem(_("this account may not read the file"))
         raise error(name, problem) from None
     except (OSError, ValueError) as failure:
         problem = Problem(_("cannot be read: {reason}").format(reason=reason(failure)))
@@ -118,11 +117,6 @@ def content(path: Path, largest: int) -> bytes:
         return path.read_bytes() if path.is_file() and path.stat().st_size <= largest else b""
     except (OSError, ValueError):
         return b""
-
-
-def is_private(path: Path) -> bool:
-    """Whether nobody but its owner may read the file *path*; taken for granted where the system has no such modes."""
-    return os.name == "nt" or not path.stat().st_mode & 0o077
 
 
 def is_open_to_others(descriptor: int) -> bool:

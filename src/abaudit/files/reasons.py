@@ -18,6 +18,7 @@ _REASONS = {
     errno.EIO: N_("the disk or the network reports an error"),
     errno.EMFILE: N_("too many files are open"),
     errno.EBADF: N_("it is closed"),
+    errno.EPIPE: N_("whoever read it has gone"),
 }
 """What a system's error number means; the system itself says it in English or in the language of the machine."""
 

@@ -47,12 +47,12 @@ def _replace(path: str, data: bytes, *, private: bool) -> bool:
             Path(path).write_bytes(data)
             return True
         target = Path(os.path.realpath(path))  # a link stays a link; the file that it leads to is replaced
-        import tempfile
+        import secrets
 
-        handle, name = tempfile.mkstemp(prefix=f".{target.name[:50]}.", suffix=".part", dir=target.parent)
-        temporary = Path(name)
+        # Named before it is made, so that an interruption at any moment knows what to take away.
+        temporary = target.with_name(f".{target.name[:50]}.{secrets.token_hex(8)}.part")
         try:
-            with os.fdopen(handle, "wb") as stream:
+            with open(temporary, "xb", opener=_for_owner) as stream:
                 if private:
                     protected = protect(temporary)
                 stream.write(data)
@@ -124,6 +124,10 @@ class _reported:  # noqa: N801 - reads as a word in a with statement
                     path=self._path, reason=reason(failure)
                 )
             ) from None
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _keep_entry(folder: Path) -> None:

@@ -85,6 +85,10 @@ NOTICES: dict[str, str] = {
         "Beside the exports lies an abaudit.yaml that was not used ({count}), because whoever sends an export can send "
         "one with it. If it is yours, name it with --config."
     ),
+    "config-misnamed": N_(
+        "Where the settings are looked for lies a file that is almost called abaudit.yaml ({count}). It was not read; "
+        "rename it, or name it with --config."
+    ),
     "files-aside": N_(
         "Left aside in the named folders, archives and workbooks, because it is surely no address book, is read "
         "elsewhere or was left out with --exclude: {count}. “abaudit inspect” names each, and why."

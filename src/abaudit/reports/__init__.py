@@ -5,6 +5,7 @@
 ``pdf``  the report that is signed and filed
 ``inspection``  what the reader saw in the exports, as text and as JSON
 ``csv_lists`` ``xlsx`` ``markdown``  work lists for people who act on them, made of ``tasks``
+``notes``  what a reader must know beside the findings, the same list in all of them
 ``sarif`` ``gitlab`` ``github`` ``junit``  for pipelines, with pseudonyms only, made of ``pipeline``
 """
 

@@ -18,6 +18,7 @@ import re
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, language
+from abaudit.reports import notes as run_notes
 from abaudit.reports.tasks import COLUMNS, NUMBER, headings, notes, task_lists
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def render(result: AuditResult) -> bytes:
     writer.writerow((_("List"), *headings()))
     for each in task_lists(result):
         writer.writerows((each.title, *_cells(task)) for task in each.tasks)
-    for kind, sentence in notes(result):
+    for kind, sentence in (*run_notes.listed(result, run_notes.SOURCE), *notes(result)):
         cells = [""] * len(COLUMNS)
         cells[NUMBER + 1] = harmless(sentence)
         writer.writerow((kind, *cells))

@@ -1,4 +1,4 @@
-"""What every longer report is made of: first measures, work lists, findings by rule, what was known before."""
+"""What every longer report is made of: first measures, work lists, findings by rule."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.model.known import WaiverState
 from abaudit.model.rulebook import Action, Charge, Severity, Verdict
-from abaudit.reports.plain import columns, day, notice, overrides, safe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from abaudit.model.findings import AuditResult, Row
-    from abaudit.model.known import WaiverUse
     from abaudit.model.rulebook import Rule
 
 OPEN = frozenset({Verdict.FLAGGED, Verdict.REVIEW})
@@ -118,65 +113,6 @@ def by_rule(result: AuditResult) -> list[RuleFindings]:
     return [RuleFindings(rule, tuple(found[rule.id]), len(settled[rule.id])) for rule in rules]
 
 
-def known_before(result: AuditResult) -> list[str]:
-    """Sentences on the baseline, the waivers and the comparison with an earlier result; none where there were none."""
-    return [*_of_baseline(result), *map(waiver_sentence, result.waivers), *_of_comparison(result)]
-
-
-def notes(result: AuditResult) -> list[str]:
-    """What a reader must know of the whole run: its notices, and which columns of a table were read as numbers."""
-    sentences = [notice(found) for found in result.notices]
-    for export in result.run.exports:
-        name = safe(export.name, 60)
-        if export.phone_columns:
-            text = _("Columns of {export} that were read as phone numbers: {columns}.")
-            sentences.append(text.format(export=name, columns=columns(export.phone_columns)))
-        if export.consent_columns:
-            text = _("Columns of {export} that seem to note consents and were not believed: {columns}.")
-            sentences.append(text.format(export=name, columns=columns(export.consent_columns)))
-        if export.overrides:
-            text = _("Decided for {export} on the command line, not by the reader: {options}.")
-            sentences.append(text.format(export=name, options=overrides(export)))
-        if export.columns_aside:
-            text = _("Columns of {export} with number-like content that were left aside: {columns}.")
-            sentences.append(text.format(export=name, columns=columns(export.columns_aside)))
-    return sentences
-
-
-def waiver_sentence(use: WaiverUse) -> str:
-    """What one waiver does on the day asked."""
-    waiver = use.waiver
-    values = {
-        "name": waiver.name,
-        "expires": day(waiver.expires),
-        "approved_on": day(waiver.approved_on),
-        "count": use.covers,
-    }
-    if use.state is WaiverState.LAPSED:
-        text = ngettext(
-            "Waiver {name} lapsed on {expires}: {count} finding counts again.",
-            "Waiver {name} lapsed on {expires}: {count} findings count again.",
-            use.covers,
-        )
-    elif use.state is WaiverState.NOT_YET:
-        text = _("Waiver {name} holds from {approved_on} on, so it covers nothing yet.")
-    elif use.unused:
-        text = _("Waiver {name} (until {expires}) covers nothing that was found; “abaudit waiver prune” takes it out.")
-    else:
-        text = ngettext(
-            "Waiver {name} covers {count} finding until {expires}.",
-            "Waiver {name} covers {count} findings until {expires}.",
-            use.covers,
-        )
-    sentence = text.format(**values)
-    if waiver.reason:
-        reason = _("Reason: {reason} (approved by {approver}, owner {owner}).")
-        sentence += " " + reason.format(
-            reason=safe(waiver.reason), approver=safe(waiver.approved_by, 60), owner=safe(waiver.owner, 60)
-        )
-    return sentence
-
-
 # ------------------------------------------------------------------------------------------------------------------
 
 
@@ -205,45 +141,3 @@ def _check(count: int) -> str:
 
 
 _MEASURES = {Action.REMOVE: _remove, Action.ASK: _ask, Action.CHECK: _check}
-
-
-def _of_baseline(result: AuditResult) -> Iterator[str]:
-    use = result.baseline
-    if use is None:
-        return
-    if use.until:
-        yield _("Against the baseline: {new} new, {known} known and open until {until} or later.").format(
-            new=use.new, known=use.known, until=day(use.until)
-        )
-    else:
-        yield _("Against the baseline: {new} new, none known and open.").format(new=use.new)
-    if use.overdue:
-        text = ngettext(
-            "{count} known finding is past its due day and counts again.",
-            "{count} known findings are past their due day and count again.",
-            use.overdue,
-        )
-        yield text.format(count=use.overdue)
-    if use.fixed:
-        text = ngettext(
-            "{count} entry of the baseline was not found any more; “abaudit baseline prune” takes it out.",
-            "{count} entries of the baseline were not found any more; “abaudit baseline prune” takes them out.",
-            use.fixed,
-        )
-        yield text.format(count=use.fixed)
-
-
-def _of_comparison(result: AuditResult) -> Iterator[str]:
-    found = result.comparison
-    if found is None:
-        return
-    yield _(
-        "Numbers since the audit of {on}: {new} new and open, {lapsed} whose consent or exemption no longer counts, "
-        "{fixed} fixed, {unchanged} unchanged."
-    ).format(
-        on=day(found.on),
-        new=len(found.new),
-        lapsed=len(found.lapsed),
-        fixed=len(found.fixed),
-        unchanged=len(found.unchanged),
-    )

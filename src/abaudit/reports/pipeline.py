@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Literal
 from abaudit.i18n import _, language, ngettext
 from abaudit.model.rulebook import Charge, Severity, in_language
 from abaudit.redact import redact
+from abaudit.reports import notes
 from abaudit.reports.answer import answer, counted
 from abaudit.reports.box import box
-from abaudit.reports.outline import known_before
 from abaudit.reports.plain import day, safe
 
 if TYPE_CHECKING:
@@ -173,7 +173,8 @@ def settled(finding: Finding, result: AuditResult) -> list[str]:
 def about(result: AuditResult) -> tuple[list[str], str]:
     """(sentences that sum up the result, the box of law 7), for the places where a format can say them."""
     said = [text for text, _style in answer(result)]
-    return [*said, counted(result), *map(line_of, known_before(result))], box(result).text
+    told = notes.under(result, notes.SOURCE, notes.KNOWN, notes.NOTICED, notes.NOTE)
+    return [*said, counted(result), *map(line_of, told)], box(result).text
 
 
 def articles(references: Sequence[str]) -> list[str]:

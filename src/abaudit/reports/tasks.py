@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 from abaudit import marks
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import Action, in_language
+from abaudit.reports import notes as run_notes
 from abaudit.reports.answer import answer, counted
 from abaudit.reports.box import box
 from abaudit.reports.deciders import deciders
-from abaudit.reports.outline import exempted, known_before, worklists
+from abaudit.reports.outline import exempted, worklists
 from abaudit.reports.pipeline import settled
-from abaudit.reports.plain import columns, day, layout, leading, notice, remarks, safe, why
+from abaudit.reports.plain import day, layout, leading, safe, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from abaudit.model.findings import AuditResult, ExportFacts, Row, UnreadRow
     from abaudit.model.rulebook import Rule
 
@@ -98,15 +97,13 @@ def headings() -> tuple[str, ...]:
 
 
 def notes(result: AuditResult) -> list[tuple[str, str]]:
-    """(kind, sentence) pairs: the answer, what was known before, remarks, notices, and the box of law 7 at the end."""
+    """(kind, sentence) pairs: the answer, what was known before, remarks, notes, and the box of law 7 at the end."""
     said = [text for text, _style in answer(result)]
     bordered = box(result)
     return [
         *((_("Summary"), text) for text in (*said, counted(result))),
         (_(marks.SHOWN_HEAD), _(marks.SHOWN[result.run.show])),
-        *((_("Known before"), text) for text in known_before(result)),
-        *((_("Also noticed"), safe(text, 1000)) for text in remarks(result)),
-        *((_("Note"), text) for text in (*map(notice, result.notices), *_columns(result))),
+        *run_notes.listed(result, run_notes.KNOWN, run_notes.NOTICED, run_notes.NOTE),
         *((bordered.title, text) for text in (bordered.checked, bordered.not_checked)),
     ]
 
@@ -173,17 +170,6 @@ def _unread(part: UnreadRow, result: AuditResult) -> Task:
     advice = _("Look at this place of the file, mend it or export again, and audit again.")
     cells = ("", "", safe(_(part.reason), 1000), advice, part.code, "", "", "", name, str(part.line))
     return Task((*cells, *[""] * (len(COLUMNS) - len(cells))))
-
-
-def _columns(result: AuditResult) -> Iterator[str]:
-    for export in result.run.exports:
-        name = safe(export.name, 60)
-        if export.phone_columns:
-            text = _("Columns of {export} that were read as phone numbers: {columns}.")
-            yield text.format(export=name, columns=columns(export.phone_columns))
-        if export.columns_aside:
-            text = _("Columns of {export} with number-like content that were left aside: {columns}.")
-            yield text.format(export=name, columns=columns(export.columns_aside))
 
 
 def _export(export: ExportFacts) -> list[tuple[str, str]]:

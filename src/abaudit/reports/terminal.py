@@ -13,14 +13,14 @@ from abaudit import marks
 from abaudit.i18n import N_, _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
-from abaudit.reports import deciders, overview
+from abaudit.reports import notes, overview
 from abaudit.reports.answer import answer
 from abaudit.reports.beginning import groups
 from abaudit.reports.cells import wrap
 from abaudit.reports.listing import lines
 from abaudit.reports.origins import Origins
-from abaudit.reports.outline import Worklist, exempted, is_listed_alone, known_before, notes, worklists
-from abaudit.reports.plain import day, remarks, safe, typewriter
+from abaudit.reports.outline import Worklist, exempted, is_listed_alone, worklists
+from abaudit.reports.plain import day, safe, typewriter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,9 +99,8 @@ class _Page:
         self._section(_(LISTED), self._listed())
         exempt = [row for row in exempted(self._result) if not is_listed_alone(row, self._result)]
         self._section(_("Exempt, with a reason"), exempt)
-        self._bullets(_("Known before"), known_before(self._result))
-        self._bullets(_("Also noticed"), remarks(self._result))
-        self._bullets(_("Note"), notes(self._result))
+        for heading in (notes.KNOWN, notes.NOTICED, notes.NOTE):
+            self._bullets(_(heading), notes.under(self._result, heading))
         self._box()
 
     def _head(self) -> None:
@@ -117,7 +116,7 @@ class _Page:
             self._print(_("Consent ledger ({kind}): {events}").format(kind=run.ledger.kind, events=events), "dim")
             if run.ledger.kind in ("sqlite", "postgres"):
                 self._print(_("Head of the ledger's chain: {head}").format(head=run.ledger.digest), "dim")
-        for line in deciders.lines(run):
+        for line in notes.under(self._result, notes.SOURCE):
             self._print(line, "dim")
         if run.show == "id":
             self._print(_(marks.IDS_SHOWN), "dim")
@@ -195,13 +194,12 @@ class _Page:
         return ""
 
     def _unread(self) -> None:
-        unread = self._result.unread
+        unread = notes.under(self._result, notes.UNREAD)
         if not unread:
             return
-        self._heading(_("Could not be read"), len(unread), "bold red")
-        for part in unread:
-            name = safe(self._result.run.exports[part.export].name, 60)
-            self._hang("  ", f"{name}:{part.line}: {_(part.reason)}")
+        self._heading(_(notes.UNREAD), len(unread), "bold red")
+        for sentence in unread:
+            self._hang("  ", sentence)
 
     def _section(self, title: str, rows: Sequence[Row]) -> None:
         if not rows:

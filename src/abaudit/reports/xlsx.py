@@ -15,7 +15,8 @@ from abaudit.errors import UsageError
 from abaudit.i18n import _
 from abaudit.reports.answer import answer, counted
 from abaudit.reports.box import box
-from abaudit.reports.outline import known_before, measures
+from abaudit.reports.notes import known_before
+from abaudit.reports.outline import measures
 from abaudit.reports.plain import day
 from abaudit.reports.tasks import COLUMNS, headings, notes, sources, task_lists
 

@@ -11,7 +11,7 @@ from abaudit.audit import audit, follow_up
 from abaudit.model.known import BaselineUse, Comparison, WaiverState, WaiverUse
 from abaudit.model.rulebook import Action, Charge, Verdict
 from abaudit.redact import redact
-from abaudit.reports import outline
+from abaudit.reports import notes, outline
 from factories import ANNA, book, contact, ruleset, scope, waiver
 from results_factory import rich_result
 
@@ -70,10 +70,10 @@ def test_findings_are_ordered_by_what_accuses_and_how_heavily() -> None:
 )
 def test_every_waiver_is_told(use: WaiverUse, text: str) -> None:
     """Lapsed, unused and coming ones, too; with its wording only where names are shown."""
-    assert text in outline.waiver_sentence(use)
-    assert "Dora ist im Urlaub" in outline.waiver_sentence(use)
+    assert text in notes.waiver_sentence(use)
+    assert "Dora ist im Urlaub" in notes.waiver_sentence(use)
     hidden = redact(replace(rich_result(), waivers=(use,)), "id").waivers[0]
-    assert "Dora" not in outline.waiver_sentence(hidden)
+    assert "Dora" not in notes.waiver_sentence(hidden)
 
 
 def test_baseline_and_comparison_are_told_in_figures() -> None:
@@ -81,14 +81,14 @@ def test_baseline_and_comparison_are_told_in_figures() -> None:
     use = BaselineUse("0" * 64, 5, new=1, known=2, overdue=1, fixed=1, until=date(2027, 1, 31))
     compared = Comparison(date(2026, 10, 1), ("a",), (), ("b", "c"), ("d",))
     result = replace(rich_result(), waivers=(), baseline=use, comparison=compared)
-    assert outline.known_before(result) == [
+    assert notes.known_before(result) == [
         "Against the baseline: 1 new, 2 known and open until 2027-01-31 or later.",
         "1 known finding is past its due day and counts again.",
         "1 entry of the baseline was not found any more; “abaudit baseline prune” takes it out.",
         _COMPARED,
     ]
     none_known = replace(result, comparison=None, baseline=replace(use, known=0, overdue=0, fixed=0, until=None))
-    assert outline.known_before(none_known) == ["Against the baseline: 1 new, none known and open."]
+    assert notes.known_before(none_known) == ["Against the baseline: 1 new, none known and open."]
 
 
 _COMPARED = (

@@ -96,7 +96,7 @@ def put(path: str | None, data: bytes, *, private: bool, prose: bool, force: boo
 
 def target(path: str, inputs: tuple[str, ...]) -> str | None:
     """Where ``-o PATH`` leads: None for standard output; `UsageError` where it would replace one of *inputs*."""
-    if path in ("", files.STDIN):
+    if not path or streams.is_stdout(path):
         return None
     files.note(*inputs)
     files.refuse_kept(path)

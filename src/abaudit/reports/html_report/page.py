@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from abaudit import marks
 from abaudit.i18n import _, language
+from abaudit.reports import notes
 from abaudit.reports.html_report import contacts, findings, sources, summary
 from abaudit.reports.html_report.markup import Html, element, joined, verbatim
-from abaudit.reports.outline import known_before, notes
-from abaudit.reports.plain import day, remarks, safe
+from abaudit.reports.plain import day, safe
 
 if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult
@@ -83,12 +83,12 @@ def _sections(result: AuditResult) -> tuple[_Section | None, ...]:
     return (
         ("summary", _("Summary"), summary.section(result)),
         _present("unread", _("Could not be read"), findings.unread(result)),
-        _present("known", _("Known before"), _sentences("known", _("Known before"), known_before(result))),
+        _present("known", _("Known before"), _sentences("known", _("Known before"), notes.known_before(result))),
         ("findings", _("Findings by rule"), findings.section(result)),
         ("contacts", _("Contacts"), contacts.section(result)),
         ("sources", _("Sources and basis"), sources.section(result)),
         _present("recipient", _("Who receives the data"), sources.recipient(result)),
-        _present("notes", _("Notes"), _sentences("notes", _("Notes"), [*remarks(result), *notes(result)])),
+        _present("notes", _("Notes"), _sentences("notes", _("Notes"), notes.under(result, notes.NOTICED, notes.NOTE))),
     )
 
 

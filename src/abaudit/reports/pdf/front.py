@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Verdict
+from abaudit.reports import notes
 from abaudit.reports.answer import answer
 from abaudit.reports.explain_words import VERDICTS
 from abaudit.reports.outline import measures
 from abaudit.reports.pdf import blocks
 from abaudit.reports.pdf.words import DECLARED, FIELDS, FORMS, SHOWS, WHOSE, number, say, share, size
-from abaudit.reports.plain import article, columns, day, layout, notice, safe
+from abaudit.reports.plain import article, day, layout, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,9 +128,9 @@ def _scope(result: AuditResult) -> Iterator[Block]:
     yield blocks.facts((_(label), _declared(declared.get(key))) for key, label in DECLARED.items())
     yield blocks.heading(_("Not part of this audit"), 2)
     yield blocks.bullets(_exclusions(result))
-    if result.notices:
+    if told := notes.under(result, notes.NOTE):
         yield blocks.heading(_("Remarks on this run"), 2)
-        yield blocks.bullets(notice(found) for found in result.notices)
+        yield blocks.bullets(told)
 
 
 def _exclusions(result: AuditResult) -> Iterator[str]:
@@ -271,13 +272,6 @@ def _sources(result: AuditResult) -> Iterator[Block]:
     yield blocks.table("4 3 autor autor autor autor autor", heads, rows)
     if len(run.exports) > _SOURCES:
         yield blocks.para(_("Further files are named in the list of checksums."), "small")
-    for index, export in enumerate(run.exports[:_SOURCES], 1):
-        if export.phone_columns:
-            text = _("File {place}, columns read as telephone numbers: {columns}.")
-            yield blocks.para(text.format(place=index, columns=columns(export.phone_columns)), "small")
-        if export.columns_aside:
-            text = _("File {place}, columns with digits that were not taken for telephone numbers: {columns}.")
-            yield blocks.para(text.format(place=index, columns=columns(export.columns_aside)), "small")
     if run.ledger is None:
         yield blocks.para(_("Consent ledger: none."))
         return

@@ -65,6 +65,14 @@ def create(name: str) -> Backend:
     return SQLite.create(name)
 
 
+def unmake(name: str) -> None:
+    """Take away the file of a ledger whose first entry was never stored; on a server the empty tables stay."""
+    if not is_url(name):
+        from abaudit.stores.chained import sqlite_file
+
+        sqlite_file.unmake(name)
+
+
 def _checked(url: str) -> str:
     if not url.startswith(_SCHEMES):
         hint = _("Write the path of a file, or postgresql://USER@SERVER/DATABASE.")

@@ -75,7 +75,11 @@ class SQLite:
     def create(cls, path: str) -> SQLite:
         """A new, empty ledger; `LedgerError` where anything stands there already."""
         sqlite_file.make(path)
-        return cls(path, write=True)
+        try:
+            return cls(path, write=True)
+        except BaseException:
+            sqlite_file.unmake(path)
+            raise
 
     def close(self) -> None:
         """End the connection; the last one writes the log back into the file."""

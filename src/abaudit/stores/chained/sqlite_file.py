@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 from abaudit import files
@@ -27,13 +28,21 @@ def make(path: str) -> None:
     except (OSError, ValueError) as error:
         problem = Problem(_("cannot be made: {reason}").format(reason=files.reason(error)))
         raise LedgerError(path, problem) from None
-    os.close(handle)
-    files.protect(Path(path))
-    connection = sqlite3.connect(path, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION}")
-    finally:
-        connection.close()
+        os.close(handle)
+        files.protect(Path(path))
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    except BaseException:
+        unmake(path)
+        raise
+
+
+def unmake(path: str) -> None:
+    """Take away what `make` made, and nobody has written to yet."""
+    for side in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            Path(f"{path}{side}").unlink()
 
 
 def read_head(name: str) -> bytes:

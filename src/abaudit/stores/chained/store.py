@@ -77,6 +77,7 @@ class EventStore:
             return store
         except BaseException:
             backend.close()
+            locations.unmake(name)
             raise
 
     def __enter__(self) -> Self:
