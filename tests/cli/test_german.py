@@ -188,7 +188,6 @@ _MONTHS = [
     "sample monat/new.json",
     "explain deadbeef00 --in bernd.vcf",
     "guard bernd.vcf ledgers/none.yaml",
-    "guard bernd.vcf -o sarif",
     "guard bernd.vcf --history",
     "guard --history",
 ]
