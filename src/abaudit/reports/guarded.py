@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from abaudit import __version__
 from abaudit.i18n import _, language, ngettext
 from abaudit.reports.json_result import dump
-from abaudit.reports.plain import safe
+from abaudit.reports.plain import safe, whole
 from abaudit.reports.sarif import PLAIN, SCHEMA as SARIF
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def to_json(guarded: Guarded) -> bytes:
             "allowed": guarded.allowed,
             "refused": [
                 {
-                    "path": _whole(each.path),
+                    "path": whole(each.path),
                     "kind": each.kind,
                     "commit": each.commit or None,
                     "blob": each.blob or None,
@@ -106,7 +106,7 @@ def _rule(kind: str, guarded: Guarded) -> dict[str, Any]:
 
 
 def _result(each: Refused, index: int, guarded: Guarded) -> dict[str, Any]:
-    mark = hashlib.sha256(f"{each.kind}\0{_whole(each.path)}\0{each.blob}".encode()).hexdigest()
+    mark = hashlib.sha256(f"{each.kind}\0{whole(each.path)}\0{each.blob}".encode()).hexdigest()
     said = _(guarded.kinds[each.kind])
     return {
         "ruleId": f"guard/{each.kind}",
@@ -163,11 +163,6 @@ def _advice(guarded: Guarded) -> Iterator[str]:
             "where git keeps it already), and name them in .gitignore."
         )
     yield _("If one is an invented example, name it with --allow PATTERN, or under “guard: allow:” in abaudit.yaml.")
-
-
-def _whole(path: str) -> str:
-    """*path* without the halves of signs that stand for bytes that are no UTF-8."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _uri(path: str) -> str:
