@@ -54,10 +54,10 @@ def test_every_option_is_the_command_s(example: Path) -> None:
     assert command(example, "audit", *EXPORTS, "--on", "2026-10-01", "-q", "-o", "json:old.json").status == 1
     who = ("--owner", "Office", "--due", "2027-01-01")
     assert command(example, "baseline", "create", "old.json", *who, "-o", "known.txt").status == 0
-    asked = ("--ledger", "none.yaml", "--recipient", "telegram", "--fail-on", "high")
+    asked = ("--ledger", "none.yaml", "--recipient", "whatsapp", "--fail-on", "high")
     ended = command(example, "audit", "more.vcf", *asked, "--on", "2026-11-23", "--max-age", "9999", "-q", "-o", "json")
     result = api.audit_files(
-        ["more.vcf"], on=TODAY, ledger="none.yaml", recipient="telegram", fail_on="high", max_age=9999
+        ["more.vcf"], on=TODAY, ledger="none.yaml", recipient="whatsapp", fail_on="high", max_age=9999
     )
     render = next(known.render for known in FORMATS if known.name == "json")
     assert (render(redact(result, "id")), result.status) == (ended.raw, ended.status)
