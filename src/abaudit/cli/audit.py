@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -29,6 +30,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     on: args.On = "",
     output: args.Output = None,
     show: args.Show = "",
+    category: args.Category = "",
     fail_on: Annotated[
         str,
         typer.Option(
@@ -119,6 +121,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         output or (), [known.name for known in FORMATS], read, quiet=quiet, force=force, key_list=key_list
     )
     outputs.check(wanted, show)
+    outputs.check_category(category)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
     prepared = preparation.prepare(asked, [one.path for one in wanted if one.path] + [key_list] * bool(key_list))
     for export in prepared.exports:
@@ -128,6 +131,8 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     progress.step(_("Judging every number"))
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
     result = known_before.lay_over(result, known, prepared)
+    run = replace(result.run, category=category, rules_page=asked.settings.config.rules_page)
+    result = replace(result, run=run)
     outputs.write(result, wanted, show, force=force, private={key_list: key_lists.render(result)} if key_list else {})
     unused = strict and any(use.unused for use in result.waivers)
     return result.status or int(unused)

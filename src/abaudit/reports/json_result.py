@@ -144,6 +144,8 @@ def _run(result: AuditResult) -> dict[str, Any]:
         "show": run.show,
         "ids": run.ids,
         "check": run.check or None,
+        **({"category": run.category} if run.category else {}),
+        **({"rules_page": run.rules_page} if run.rules_page else {}),
         "declared": dict(run.declared),
         "exports": [export_as_json(export) for export in run.exports],
         "ledger": {"kind": run.ledger.kind, "digest": run.ledger.digest, "events": run.ledger.events}
