@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from abaudit import i18n
 from postgres_server import Server, binaries, driver, running
 
 REQUIRE_ALL = os.environ.get("ABAUDIT_REQUIRE_ALL") == "1"
@@ -74,6 +75,15 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("ABAUDIT_") or name in {"CI", "NO_COLOR", "COLUMNS"}]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_CONFIG_HOME", os.devnull)  # where the key of this account would lie
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """A test that speaks another language, or reads a config that does, speaks it alone."""
+    yield
+    if i18n.language() != "en":
+        i18n.use("en")
+        os.environ.pop("LANGUAGE", None)
 
 
 @pytest.fixture(scope="session")

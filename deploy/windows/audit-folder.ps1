@@ -3,8 +3,7 @@
 #   powershell -File audit-folder.ps1 FOLDER [DAYS]
 #
 # Silent where nothing is to be done.  Otherwise a window says so and the exit status is that of abaudit: 1 findings,
-# 2 something cannot be used, 3 a part was not read, 4 nothing to audit, 70 a bug.  An export that is older than DAYS (35)
-# makes the status 3 as well: what was judged then is the phone of long ago.
+# 2 something cannot be used, 3 a part was not read, is missing or older than DAYS (35), 4 nothing to audit, 70 a bug.
 param(
     [Parameter(Mandatory = $true)][string] $Folder,
     [int] $Days = 35
@@ -28,38 +27,26 @@ if ($exports.Count -eq 0) {
 }
 
 # What was there last time stays beside the new result, so that the two can be compared.
-$unchanged = $false
-if (Test-Path results\result.json) {
-    $last = (Get-Item results\result.json).LastWriteTime
-    $unchanged = @($exports | Where-Object { $_.LastWriteTime -gt $last }).Count -eq 0
-    if (Select-String -Quiet -Pattern '"status": [01],' results\result.json) {
-        Copy-Item results\result.json results\previous.json -Force
-    }
+if ((Test-Path results\result.json) -and (Select-String -Quiet -Pattern '"status": [01],' results\result.json)) {
+    Copy-Item results\result.json results\previous.json -Force
 }
 Remove-Item results\report.txt -ErrorAction SilentlyContinue
 
 $names = @($exports | ForEach-Object { "exports\$($_.Name)" })
-# With a key ("abaudit key init") results can be compared: what is new is told; an export that shrank, or was put there anew and is the
-# same, makes the status 3; and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
+# With a key ("abaudit key init") results can be compared: what is new is told; an export that shrank or is gone makes the
+# status 3; and with a baseline.txt beside abaudit.yaml only what is not in it makes the status 1.
 & abaudit key show-id *> $null
 if ($LASTEXITCODE -eq 0) {
     if ((Test-Path results\previous.json) -and (Select-String -Quiet -SimpleMatch '"ids": "hmac:' results\previous.json)) {
         $names += @('--previous', 'results\previous.json')
-        if ($unchanged) { $names += '--accept-drop' } # how old an export may be is said by Days
     }
     if (Test-Path baseline.txt) { $names += @('--baseline', 'baseline.txt') }
 }
-& abaudit audit $names -q -o json:results\result.json -o html:results\report.html -o terminal:results\report.txt
+& abaudit audit $names --max-age $Days -q -o json:results\result.json -o html:results\report.html -o terminal:results\report.txt
 $status = $LASTEXITCODE
 if ($null -eq $status) { $status = 2 } # there is no abaudit
 
-$stale = @($exports | Where-Object { $_.LastWriteTime -lt (Get-Date).AddDays(-$Days) })
-if ($stale.Count -gt 0) {
-    Tell "$($stale.Count) exports are older than $Days days. Please export the contacts of the phone again." `
-        "$($stale.Count) Kontaktdateien sind älter als $Days Tage. Bitte neu aus dem Telefon ausgeben."
-    if ($status -le 1) { $status = 3 }
-}
-elseif ($status -ne 0) {
+if ($status -ne 0) {
     Tell "Please look at the audit of the contacts (status $status)." `
         "Bitte sehen Sie die Prüfung der Kontakte an (Rückgabewert $status)."
 }

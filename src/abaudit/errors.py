@@ -3,7 +3,6 @@
     AbauditError                 anything the user can mend; the command line shows it without a traceback
     ├── UsageError               the call itself does not make sense
     │   └── NoKeyError           it needs stable pseudonyms, and there is no key
-    ├── StaleExportError         an export that is none of today's phone
     └── InputError               a source cannot be used
         ├── ExportError          an address book
         ├── LedgerError          a consent ledger
@@ -36,12 +35,6 @@ class UsageError(AbauditError):
 
 class NoKeyError(UsageError):
     """The call needs ids that mean the same number tomorrow, and there is no key to make them."""
-
-
-class StaleExportError(AbauditError):
-    """An export shrank or did not change since the last audit, so it is probably none of the phone as it is now."""
-
-    exit_status = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import posixpath
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,19 @@ from abaudit.errors import KeyFileError, Problem
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from abaudit.model.findings import AuditResult, Row
 
 RUNNING = "running"
 SECRET_BYTES = 32
+
+_DAY = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d([-_.]?)[01]\d\1[0-3]\d(?:[-_T ]?[0-2]\d[-_.:]?[0-5]\d(?:[-_.:]?[0-5]\d)?)?"
+    r"|[0-3]\d([-_.])[01]\d\2(?:19|20)\d\d)(?!\d)",
+    re.ASCII,
+)
+"""A day in a file's name, with the time that may follow: ``2026-11-23``, ``20261123_0730``, ``23.11.2026``."""
 
 _FORM = re.compile(r"abaudit-key/1 ([0-9a-f]{64})\s*", re.ASCII)
 
@@ -47,6 +58,34 @@ class Key:
         """
         message = f"{'number' if exact else 'raw'}\0{text}".encode("utf-8", "surrogatepass")
         return hmac.new(self.secret, message, hashlib.sha256).hexdigest()[:32]
+
+    def of_export(self, name: str) -> str:
+        """The id of the address book called *name*, a path as the user gives it.
+
+        Days in the last part of the path do not count, so that ``contacts-2026-11-23.vcf`` and the one of the next day
+        are the same.
+        """
+        folder, last = posixpath.split(_settled(name))
+        return self._of_path(posixpath.join(folder, _DAY.sub("*", last)))
+
+    def of_exports(self, names: Sequence[str]) -> list[str]:
+        """The ids of address books of one audit; those that differ in a day alone are told apart by it."""
+        ids = [self.of_export(name) for name in names]
+        often = Counter(ids)
+        return [own if often[own] == 1 else self._of_path(name) for own, name in zip(ids, names, strict=True)]
+
+    def exports_called(self, name: str) -> frozenset[str]:
+        """Every id that an address book called *name* may have: `of_exports` gives one of them."""
+        return frozenset((self.of_export(name), self._of_path(name)))
+
+    def _of_path(self, path: str) -> str:
+        message = f"export\0{_settled(path)}".encode("utf-8", "surrogatepass")
+        return hmac.new(self.secret, message, hashlib.sha256).hexdigest()[:32]
+
+
+def _settled(path: str) -> str:
+    """*path* in the one way to write it, whatever the system: ``./a//b.vcf`` is ``a/b.vcf``."""
+    return posixpath.normpath(path.replace("\\", "/"))
 
 
 def parse(source: str, data: bytes) -> Key:
@@ -77,4 +116,7 @@ def apply(result: AuditResult, key: Key) -> AuditResult:
             ids[row.id] = key.pseudonym(row.number or "", exact=row.reading == "exact")
         return replace(row, id=ids[row.id])
 
-    return replace(result, run=replace(result.run, ids=key.ids), rows=tuple(map(stable, result.rows)))
+    named = key.of_exports([export.name for export in result.run.exports])
+    exports = tuple(replace(export, id=own) for export, own in zip(result.run.exports, named, strict=True))
+    run = replace(result.run, ids=key.ids, exports=exports)
+    return replace(result, run=run, rows=tuple(map(stable, result.rows)))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.contacts import Column
     from abaudit.model.findings import AuditResult, ExportFacts, Row, Show
-    from abaudit.model.known import Waiver
+    from abaudit.model.known import Comparison, Waiver
 
 _SUFFIXES = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".xml", ".json", ".ldif", ".zip"})
 """Endings that a published file name may keep; any other could be somebody's name."""
@@ -56,6 +56,23 @@ def redact(result: AuditResult, show: Show) -> AuditResult:
         run=run,
         rows=tuple(_row(row, show) for row in result.rows),
         waivers=tuple(replace(use, waiver=_waiver(use.waiver)) for use in result.waivers),
+        comparison=renamed(result.comparison, run.exports) if result.comparison else None,
+    )
+
+
+def renamed(comparison: Comparison, exports: Sequence[ExportFacts]) -> Comparison:
+    """*comparison* in which the address books are called as in *exports*, and those that are gone by their place."""
+    return replace(
+        comparison,
+        exports=tuple(
+            replace(
+                change,
+                name=exports[change.export].name
+                if change.export is not None
+                else f"earlier-{(change.earlier or 0) + 1}{_suffix(change.name)}",
+            )
+            for change in comparison.exports
+        ),
     )
 
 

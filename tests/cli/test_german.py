@@ -142,7 +142,10 @@ _MONTHS = [
     "audit bernd.vcf --on 2026-11-23 --previous monat/old.json",
     "audit bernd.vcf --on 2026-11-23 --waivers monat/bad.yaml",
     "audit bernd.vcf --on 2026-11-23 --waivers monat/waivers.yaml --strict",
-    "audit bernd.vcf doubt.vcf --on 2026-11-23 --previous monat/old.json --accept-drop --baseline monat/base.txt",
+    (
+        "audit bernd.vcf doubt.vcf --on 2026-11-23 --previous monat/old.json --accept-drop book.vcf --max-age 3 "
+        "--baseline monat/base.txt"
+    ),
     "audit bernd.vcf --baseline monat/other.txt",
     "audit bernd.vcf --baseline book.vcf",
     "report monat/old.json",

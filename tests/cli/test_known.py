@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+import zipfile
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -202,20 +204,111 @@ def test_a_waiver_that_says_too_little_is_not_written(ground: Ground, options: t
     assert not (ground.folder / "waivers.yaml").exists()
 
 
-def test_an_old_or_shrunken_export_stops_the_audit(keyed: Ground) -> None:
-    """With status 3 and nothing written, unless the drop is accepted."""
-    keyed.book(BOOK + card("Clara Neu", CLARA))
-    saved(keyed, "r.json", on="2026-10-23")
-    same = call(keyed, "audit", "book.vcf", "--previous", "r.json", "-o", "json:new.json")
-    assert (same.status, "very file" in same.err) == (3, True)
+def drops(ground: Ground, name: str) -> list[tuple[str, str, bool]]:
+    """(name, state, accepted) of every export that did not just change, in the saved result *name*."""
+    document = json.loads((ground.folder / name).read_text(encoding="utf-8"))
+    told = document["comparison"]["exports"]
+    return [(each["name"], each["state"], each["accepted"]) for each in told if each["state"] != "changed"]
+
+
+def test_what_shrank_or_is_gone_is_told_by_name_and_judged_all_the_same(keyed: Ground) -> None:
+    """The result is there with status 3; whoever says by name that it is meant gets the usual status."""
+    keyed.book(card("Clara Neu", CLARA), "old.vcf")
+    keyed.book(BOOK + card("Dora Drei", "0171 3920004"))
+    ended = call(keyed, "audit", "old.vcf", "book.vcf", "-q", "-o", "json:r.json", "--show", "full")
+    assert ended.status == 1
     keyed.book(card("Bernd Muster", BERND))
-    fewer = call(keyed, "audit", "book.vcf", "--previous", "r.json", "-o", "json:new.json")
-    assert (fewer.status, "less than half" in fewer.err) == (3, True)
-    assert not (keyed.folder / "new.json").exists()
-    accepted = keyed.audit("book.vcf", "--previous", "r.json", "--accept-drop", "-o", "json:new.json")
-    assert accepted.status == 1
+    asked = ("audit", "book.vcf", "--previous", "r.json", "-o", "json:new.json")
+    ended = keyed.audit(*asked[1:], "--show", "full")
+    assert ended.status == 3
+    assert "book.vcf has shrunk: 3 contacts in the earlier audit, 1 now." in ended.out
+    assert "old.vcf with 1 contact was there in the earlier audit and is missing." in ended.out
+    assert "--accept-drop old.vcf" in ended.out
+    assert drops(keyed, "new.json") == [("book.vcf", "shrunk", False), ("old.vcf", "gone", False)]
     document = json.loads((keyed.folder / "new.json").read_text(encoding="utf-8"))
-    assert (len(document["comparison"]["fixed"]), len(document["comparison"]["unchanged"])) == (1, 1)
+    assert (document["summary"]["flagged"], document["run"]["status"]) == (1, 3)
+    one = call(keyed, *asked, "--accept-drop", "./book.vcf")
+    assert (one.status, drops(keyed, "new.json")) == (
+        3,
+        [("export-1.vcf", "shrunk", True), ("earlier-1.vcf", "gone", False)],
+    )
+    both = keyed.audit(*asked[1:], "--accept-drop", "book.vcf", "--accept-drop", "earlier-1.vcf")
+    assert (both.status, "This is meant" in both.out) == (1, True)
+    assert [accepted for _name, _state, accepted in drops(keyed, "new.json")] == [True, True]
+    wrong = call(keyed, *asked, "--accept-drop", "bok.vcf")
+    assert (wrong.status, "bok.vcf" in wrong.err) == (2, True)
+    alone = call(keyed, "audit", "book.vcf", "--accept-drop", "book.vcf")
+    assert (alone.status, "--previous" in alone.err) == (2, True)
+
+
+def test_an_unchanged_export_is_told_and_stops_nothing(keyed: Ground) -> None:
+    """Night after night; a limit on its age does, and goes by the first night whatever the file says."""
+    saved(keyed, "2026-10-23.json", on="2026-10-23")
+    nights = ("2026-10-23", "2026-10-24", "2026-11-22")
+    for before, night in pairwise(nights):
+        asked = ("--previous", f"{before}.json", "--on", night, "-o", f"json:{night}.json", "--show", "full")
+        told = keyed.audit("book.vcf", *asked)
+        assert (told.status, "book.vcf is unchanged since the earlier audit." in told.out) == (1, True)
+    later = ("--previous", "2026-11-22.json", "--on", "2026-11-23", "--show", "full")
+    limited = keyed.audit("book.vcf", *later, "--max-age", "30")
+    assert (limited.status, "book.vcf is 31 days old" in limited.out) == (3, True)
+    assert keyed.audit("book.vcf", *later, "--max-age", "31").status == 1
+
+
+def test_the_age_of_an_export_is_that_of_its_file(keyed: Ground) -> None:
+    """In the time zone of the config, for archives and their members, too; nobody knows that of standard input."""
+    import os
+    from datetime import UTC, datetime
+
+    moment = datetime(2026, 11, 20, 23, 30, tzinfo=UTC).timestamp()  # the 21st in Berlin
+    (keyed.folder / "phones").mkdir()
+    with zipfile.ZipFile(keyed.folder / "phones" / "all.zip", "w") as archive:
+        archive.writestr("book.vcf", BOOK)
+    for path in (keyed.folder / "book.vcf", keyed.folder / "phones" / "all.zip"):
+        os.utime(path, (moment, moment))
+    for name in ("book.vcf", "phones"):
+        asked = ("audit", name, "--on", "2026-11-24", "--fail-on", "never")
+        assert call(keyed, *asked, "--max-age", "3").status == 0
+        old = call(keyed, *asked, "--max-age", "2", "-o", "json")
+        assert (old.status, json.loads(old.out)["run"]["too_old"]) == (3, [0])
+    given = abaudit("audit", "-", "--max-age", "3", cwd=keyed.folder, given=BOOK.encode())
+    assert (given.status, "Nobody knows how old" in given.out) == (3, True)
+    assert "written" not in {key for key, value in saved(keyed, "r.json")["run"]["exports"][0].items() if value}
+
+
+def test_a_new_export_named_first_is_no_alarm(keyed: Ground) -> None:
+    """Exports are known again by their names, wherever they stand."""
+    saved(keyed, "r.json")
+    keyed.book(card("Clara Neu", CLARA), "a.vcf")
+    keyed.book(BOOK + card("Dora Drei", "0171 3920004"))
+    told = keyed.audit("a.vcf", "book.vcf", "--previous", "r.json", "-o", "json:new.json", "--show", "full")
+    assert (told.status, drops(keyed, "new.json")) == (1, [("a.vcf", "new", False)])
+    assert "a.vcf was not there in the earlier audit." in told.out
+
+
+def test_a_baseline_is_not_pruned_by_a_phone_that_shrank(keyed: Ground) -> None:
+    """What is missing there may still be on the phone."""
+    keyed.book(BOOK + card("Clara Neu", CLARA) + card("Dora Drei", "0171 3920004"))
+    saved(keyed, "r.json")
+    who = ("--owner", "Office", "--due", "2027-03-31")
+    assert call(keyed, "baseline", "create", "r.json", *who, "-o", "known.txt").status == 0
+    keyed.book(card("Bernd Muster", BERND))
+    assert call(keyed, "audit", "book.vcf", "--previous", "r.json", "-q", "-o", "json:new.json").status == 3
+    before = (keyed.folder / "known.txt").read_bytes()
+    ended = call(keyed, "baseline", "prune", "known.txt", "new.json")
+    assert (ended.status, (keyed.folder / "known.txt").read_bytes() == before) == (2, True)
+
+
+@pytest.mark.parametrize("form", ["sarif", "github", "gitlab", "junit"])
+def test_every_pipeline_hears_of_exports_that_are_not_todays(keyed: Ground, form: str) -> None:
+    """As of anything else that was not audited."""
+    keyed.book(card("Clara Neu", CLARA), "old.vcf")
+    call(keyed, "audit", "book.vcf", "old.vcf", "-q", "-o", "json:r.json")
+    asked = ("audit", "book.vcf", "--previous", "r.json", "--max-age", "0", "--on", "2030-01-01")
+    ended = call(keyed, *asked, "-o", form)
+    assert ended.status == 3
+    assert "earlier-2.vcf with 1 contact was there in the earlier audit and is missing." in ended.out
+    assert "older than --max-age 0 allows" in ended.out
 
 
 def test_what_is_new_since_the_last_audit_is_told_and_is_a_difference(keyed: Ground) -> None:

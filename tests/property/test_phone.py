@@ -143,7 +143,16 @@ def test_an_exact_reading_survives_the_library(writing: tuple[str, str, str]) ->
     national = phonenumbers.national_significant_number(number)
     code, trunk = str(number.country_code), trunk_of(number)
     prefixes = {code, trunk, "", *(f"{abroad}{code}{zero}" for abroad in ("", "00", "011") for zero in ("", trunk))}
-    assert digits in {f"{prefix}{national}" for prefix in prefixes}
+    dialled = {national, *_at_home(reading.e164)}
+    assert digits in {f"{prefix}{form}" for prefix in prefixes for form in dialled}
+
+
+def _at_home(e164: str) -> set[str]:
+    """Other ways in which the digits of a number are written at home: a 15 behind the area code in Argentina."""
+    if not e164.startswith("+549"):
+        return set()
+    local = e164.removeprefix("+549")
+    return {f"{local[:area]}15{local[area:]}" for area in (2, 3, 4)}
 
 
 @given(writings(), st.data())

@@ -451,3 +451,48 @@ def test_a_folder_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pyte
         (tmp_path / name).write_bytes(b"x")
     with pytest.raises(ExportError, match="too many files"):
         files.below(str(tmp_path))
+
+
+def test_who_changes_a_file_has_it_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second one waits, and is told when that takes too long; the turn goes on to it afterwards, by any name."""
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
+    path = tmp_path / "waivers.yaml"
+    other = tmp_path / "sub" / ".." / "waivers.yaml"
+    (tmp_path / "sub").mkdir()
+    with files.changing(str(path)), pytest.raises(UsageError, match="another command"), files.changing(str(other)):
+        raise AssertionError
+    with files.changing(str(other)):
+        assert not path.exists()
+
+
+def test_the_turn_is_given_back_whatever_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever fails in the middle keeps nobody waiting."""
+    monkeypatch.setattr(writing, "PATIENCE", 0.05)
+    path = str(tmp_path / "baseline.txt")
+    with pytest.raises(ZeroDivisionError), files.changing(path):
+        raise ZeroDivisionError
+    with files.changing(path):
+        pass
+
+
+def test_a_file_of_the_owners_in_the_place_of_the_turn_stays(tmp_path: Path) -> None:
+    """What lies there and is not empty is neither emptied nor taken for a turn."""
+    (tmp_path / ".waivers.yaml.lock").write_text("mine", encoding="ascii")
+    with pytest.raises(UsageError, match="in the way"), files.changing(str(tmp_path / "waivers.yaml")):
+        raise AssertionError
+    assert (tmp_path / ".waivers.yaml.lock").read_text(encoding="ascii") == "mine"
+
+
+@posix
+def test_nobody_waits_for_a_device(tmp_path: Path) -> None:
+    """A device cannot be changed between reading and writing, and nothing is put beside it."""
+    os.mkfifo(tmp_path / "pipe")
+    with files.changing(str(tmp_path / "pipe")):
+        assert [each.name for each in tmp_path.iterdir()] == ["pipe"]
+
+
+@posix
+def test_a_turn_that_cannot_be_taken_is_an_error_that_says_where(tmp_path: Path) -> None:
+    """A folder that is not there has no room for the turn."""
+    with pytest.raises(UsageError, match="cannot write"), files.changing(str(tmp_path / "none" / "waivers.yaml")):
+        raise AssertionError

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abaudit.known.compare import compare
+from abaudit.model.known import ExportState
 from abaudit.model.rulebook import WholeFacts
 from abaudit.rules.judge import judge_whole
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult
+    from abaudit.model.findings import AuditResult, ExportFacts, Run
     from abaudit.model.known import Comparison
     from abaudit.model.rulebook import RuleSet
 
@@ -23,6 +24,7 @@ def follow_up(
     The ids of both were made with the same key.  *interval_days* is how long two audits may be apart, if at all.
     """
     comparison = compare(previous, result)
+    result = replace(result, run=replace(result.run, exports=_first_seen(result.run, previous.run, comparison)))
     facts = WholeFacts(_fact(comparison, (result.run.on - previous.run.on).days, interval_days))
     findings = judge_whole(facts, ruleset)
     cited = {rule.id: rule for rule in (*result.rules, *(ruleset.by_id(finding.rule) for finding in findings))}
@@ -32,6 +34,17 @@ def follow_up(
         findings=(*result.findings, *findings),
         rules=tuple(cited[rule_id] for rule_id in sorted(cited)),
     )
+
+
+def _first_seen(run: Run, earlier: Run, comparison: Comparison) -> tuple[ExportFacts, ...]:
+    """The exports of *run*; what is unchanged was there when it was looked at before, whatever its file says."""
+    exports = list(run.exports)
+    for change in comparison.exports:
+        if change.state is ExportState.UNCHANGED and change.export is not None and change.earlier is not None:
+            export, then = exports[change.export], earlier.exports[change.earlier]
+            days = (export.written, then.written, earlier.on)
+            exports[change.export] = replace(export, written=min(day for day in days if day is not None))
+    return tuple(exports)
 
 
 def _fact(comparison: Comparison, days: int, interval_days: int | None) -> str:

@@ -86,6 +86,7 @@ def export_facts(export: Export) -> ExportFacts:
         overrides=imported.overrides,
         listing=export.listing,
         container=export.container,
+        written=export.written,
     )
 
 
@@ -150,6 +151,7 @@ def _run(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, sco
         declared=scope.declared,
         fail_on=scope.fail_on,
         decided_by=scope.decided_by,
+        max_age=scope.max_age,
     )
 
 

@@ -33,3 +33,5 @@ class Scope:
     """What the caller already knows and a reader of the result must know too."""
     decided_by: tuple[Decider, ...] = ()
     """The files that the above was taken from."""
+    max_age: int | None = None
+    """How many days old an export may be; None where nobody set a limit."""

@@ -71,13 +71,27 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         typer.Option(
             "--previous",
             metavar="RESULT.json",
-            help=_("An earlier result to compare with; stops with 3 where an export is old or has shrunk."),
+            help=_("An earlier result to compare with; the exit status is 3 where an export is gone or has shrunk."),
         ),
     ] = "",
     accept_drop: Annotated[
-        bool,
-        typer.Option("--accept-drop", help=_("Go on where an export did not change or shrank since --previous.")),
-    ] = False,
+        list[str] | None,
+        typer.Option(
+            "--accept-drop",
+            metavar="EXPORT",
+            show_default=False,
+            help=_("This export is meant to be gone or smaller since --previous; once for each."),
+        ),
+    ] = None,
+    max_age: Annotated[
+        int | None,
+        typer.Option(
+            "--max-age",
+            metavar=_("DAYS"),
+            min=0,
+            help=_("How many days old an export may be; the exit status is 3 where one is older."),
+        ),
+    ] = None,
     key_list: Annotated[
         str,
         typer.Option(
@@ -96,9 +110,10 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     verbose: args.Verbose = False,
 ) -> int:
     from abaudit.audit import audit as judge_all
-    from abaudit.cli import inputs, known as known_before, outputs, preparation, progress
+    from abaudit.cli import inputs, known as known_before, outputs, preparation, progress, streams
     from abaudit.errors import UsageError
     from abaudit.reports import FORMATS, key_list as key_lists
+    from abaudit.reports.freshness import stops
 
     progress.choose(quiet=quiet, verbose=verbose)
     if fail_on not in args.FAIL_ON:
@@ -115,7 +130,10 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         config=config,
         already_shared=already_shared,
         already_shared_on=already_shared_on,
+        max_age=max_age,
     )
+    if accept_drop and not previous:
+        raise UsageError(_("--accept-drop: name the earlier result with --previous."))
     read = tuple(name for name in (*asked.inputs, waivers, baseline, previous) if name)
     wanted = outputs.parse(
         output or (), [known.name for known in FORMATS], read, quiet=quiet, force=force, key_list=key_list
@@ -127,13 +145,15 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     for export in prepared.exports:
         progress.note(_told(export))
     known = known_before.read(asked, prepared, waivers=waivers, baseline=baseline, previous=previous)
-    known_before.check_fresh(known, prepared, accept_drop=accept_drop)
     progress.step(_("Judging every number"))
     result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
-    result = known_before.lay_over(result, known, prepared)
+    result = known_before.lay_over(result, known, prepared, accept_drop or ())
     run = replace(result.run, category=category, rules_page=asked.settings.config.rules_page)
     result = replace(result, run=run)
     outputs.write(result, wanted, show, force=force, private={key_list: key_lists.render(result)} if key_list else {})
+    if not outputs.shows_names(wanted, show):
+        for sentence in stops(result):  # reports under ids do not say which file it is
+            streams.complain(sentence)
     unused = strict and any(use.unused for use in result.waivers)
     return result.status or int(unused)
 

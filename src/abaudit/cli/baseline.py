@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,8 +11,10 @@ from abaudit.cli import arguments as args, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from abaudit.errors import UsageError
     from abaudit.known.baseline import Baseline
 
 Owner = Annotated[
@@ -58,7 +61,6 @@ def create(  # noqa: D103 - the help is its description
 ) -> int:
     from abaudit import files
     from abaudit.cli import belongings, saved
-    from abaudit.errors import UsageError
     from abaudit.known import baseline as baselines
 
     found = saved.read(result)
@@ -68,10 +70,14 @@ def create(  # noqa: D103 - the help is its description
         streams.say_bytes(baselines.write(made))
         return 0
     if files.exists(output) and not force:
-        message = _("{path} is there already; “abaudit baseline update” adds to it, and keeps owners and days.")
-        raise UsageError(message.format(path=output))
+        raise _is_there(output)
     belongings.watch()
-    files.write(output, baselines.write(made), private=False, force=force)
+    data = baselines.write(made)
+    files.check(output, data, force=force)
+    with files.changing(output):
+        if files.exists(output) and not force:
+            raise _is_there(output)
+        files.write(output, data, private=False, force=force)
     _say(output, made, before=0)
     return 0
 
@@ -87,10 +93,11 @@ def update(  # noqa: D103 - the help is its description
     from abaudit.cli import saved
     from abaudit.known import baseline as baselines
 
-    there = _read(file)
     found = saved.read(result)
-    saved.demand_same_key((file, there.key_id), (result, saved.key_id(found, result)))
-    _write(file, baselines.updated(there, found, owner=_owner(owner), due=_due(due)), before=len(there.entries))
+    until, who = _due(due), _owner(owner)
+    with _changed(file) as there:
+        saved.demand_same_key((file, there.key_id), (result, saved.key_id(found, result)))
+        _write(file, baselines.updated(there, found, owner=who, due=until), before=len(there.entries))
     return 0
 
 
@@ -103,16 +110,33 @@ def prune(  # noqa: D103 - the help is its description
     from abaudit.errors import UsageError
     from abaudit.known import baseline as baselines
 
-    there = _read(file)
     found = saved.read(result)
-    saved.demand_same_key((file, there.key_id), (result, saved.key_id(found, result)))
-    if not found.read_complete or found.not_audited:
+    if not found.is_whole:
         message = _(
             "{name} did not read everything, so what is missing from it may still be there. Nothing was changed."
         )
         raise UsageError(message.format(name=result))
-    _write(file, baselines.pruned(there, found), before=len(there.entries))
+    with _changed(file) as there:
+        saved.demand_same_key((file, there.key_id), (result, saved.key_id(found, result)))
+        _write(file, baselines.pruned(there, found), before=len(there.entries))
     return 0
+
+
+@contextmanager
+def _changed(name: str) -> Iterator[Baseline]:
+    """The baseline *name*, which nobody else changes meanwhile."""
+    from abaudit import files
+
+    _read(name)  # what is no baseline is refused before anything is put beside it
+    with files.changing(name):
+        yield _read(name)
+
+
+def _is_there(path: str) -> UsageError:
+    from abaudit.errors import UsageError
+
+    message = _("{path} is there already; “abaudit baseline update” adds to it, and keeps owners and days.")
+    return UsageError(message.format(path=path))
 
 
 def _read(name: str) -> Baseline:

@@ -17,7 +17,7 @@ from abaudit.model.aside import Aside
 from abaudit.model.findings import UNREADABLE, Export, Listing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from abaudit.files import Found
@@ -43,6 +43,10 @@ class Books:
     """Of each export the bytes that its places lie in."""
     aside: tuple[Aside, ...] = ()
     """What is surely no export, under its path as it would be named."""
+
+    def dated(self, written_on: Callable[[str], date | None]) -> Books:
+        """These books with the day on which each was written, as *written_on* tells it by the name."""
+        return replace(self, exports=tuple(replace(each, written=written_on(each.name)) for each in self.exports))
 
     def with_report(self, report: Books) -> Books:
         """These books, and WhatsApp's account report behind them."""

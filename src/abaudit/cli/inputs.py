@@ -185,6 +185,12 @@ def day(written: str, timezone: str) -> date:
     return stated_day("--on", written) or _today(timezone)
 
 
+def written_on(name: str, timezone: str) -> date | None:
+    """The day, in *timezone*, on which the file *name* was written last; of a part of it that of the whole file."""
+    moment = files.written_at(name)
+    return _day(moment, timezone) if moment is not None else None
+
+
 def stated_day(option: str, written: str) -> date | None:
     """The day that *option* names, as ISO or dd.mm.yyyy; None where it names none."""
     if not written:
@@ -207,11 +213,18 @@ def written_day(written: str) -> date | None:
 
 
 def _today(timezone: str) -> date:
+    import time
+
+    return _day(time.time(), timezone)
+
+
+def _day(moment: float, timezone: str) -> date:
+    """The day of *moment*, in seconds since 1970, in *timezone*."""
     from datetime import datetime
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        return datetime.now(ZoneInfo(timezone)).date()
+        return datetime.fromtimestamp(moment, ZoneInfo(timezone)).date()
     except ZoneInfoNotFoundError:
         raise ConfigError(
             timezone,

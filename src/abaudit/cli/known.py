@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from abaudit import files
 from abaudit.cli import keys
-from abaudit.errors import KnownError, Problem, ResultError, StaleExportError, UsageError
+from abaudit.errors import KnownError, Problem, ResultError, UsageError
 from abaudit.i18n import _
 from abaudit.model.findings import Decider
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from abaudit.cli.preparation import Prepared, Request
     from abaudit.known.baseline import Baseline
     from abaudit.model.findings import AuditResult
+    from abaudit.model.known import ExportChange
     from abaudit.pseudonyms import Key
     from abaudit.waiverfiles import Waivers
 
@@ -84,26 +85,11 @@ def found_waivers(config: str, named: str) -> str:
     return str(beside) if beside else ""
 
 
-def check_fresh(known: Known, prepared: Prepared, *, accept_drop: bool) -> None:
-    """`StaleExportError` where the exports are probably not the phone as it is now, unless the user says so."""
-    from abaudit.audit import export_facts
-    from abaudit.known.compare import is_stale
+def lay_over(result: AuditResult, known: Known, prepared: Prepared, accept_drop: Sequence[str] = ()) -> AuditResult:
+    """*result* with stable ids where there is a key, then comparison, waivers and baseline.
 
-    if known.previous is None or accept_drop:
-        return
-    reason = is_stale(known.previous.run.exports, tuple(map(export_facts, prepared.exports)))
-    if not reason:
-        return
-    message = {
-        "same": _("An export is the very file of the earlier audit, so it shows nothing of the phone as it is now."),
-        "fewer": _("An export has less than half of the contacts that it had in the earlier audit, or is missing."),
-    }[reason]
-    hint = _("Export the contacts again; where this is meant, say so with --accept-drop.")
-    raise StaleExportError(f"{message} {hint}")
-
-
-def lay_over(result: AuditResult, known: Known, prepared: Prepared) -> AuditResult:
-    """*result* with stable ids where there is a key, then comparison, waivers and baseline."""
+    *accept_drop* names exports that are meant to be gone or smaller; `UsageError` for a name that is none.
+    """
     from abaudit import pseudonyms
     from abaudit.audit import follow_up
     from abaudit.known import baseline, waivers
@@ -115,11 +101,43 @@ def lay_over(result: AuditResult, known: Known, prepared: Prepared) -> AuditResu
     if known.previous is not None:
         interval = prepared.scope.policy.audit_interval_days
         result = follow_up(result, known.previous, prepared.ruleset, interval)
+        result = _accepted(result, known.previous, known.key, accept_drop)
     if known.waivers is not None:
         result = waivers.apply(result, known.waivers.waivers)
     if known.baseline is not None:
         result = baseline.apply(result, known.baseline)
     return result
+
+
+def _accepted(result: AuditResult, previous: AuditResult, key: Key | None, names: Sequence[str]) -> AuditResult:
+    """*result* where what the user named may be gone or smaller."""
+    from abaudit.redact import aliases, renamed
+
+    comparison = result.comparison
+    if comparison is None or not names:
+        return result
+    told = renamed(comparison, aliases(result.run.exports)).exports  # as reports without names call them
+    changes = list(comparison.exports)
+    for name in names:
+        ids = key.exports_called(name) if key is not None else frozenset()
+        found = [
+            place
+            for place, change in enumerate(changes)
+            if change.name == name or _id_of(change, result, previous) in ids
+        ] or [place for place, change in enumerate(told) if change.name == name]
+        if not found:
+            message = _("--accept-drop: neither this audit nor the earlier one has an export that is called {name}.")
+            raise UsageError(message.format(name=name))
+        for place in found:
+            changes[place] = replace(changes[place], accepted=changes[place].is_drop or changes[place].accepted)
+    return replace(result, comparison=replace(comparison, exports=tuple(changes)))
+
+
+def _id_of(change: ExportChange, result: AuditResult, previous: AuditResult) -> str:
+    """The id of the address book as the audit that has it calls it."""
+    if change.export is not None:
+        return result.run.exports[change.export].id
+    return previous.run.exports[change.earlier].id if change.earlier is not None else ""
 
 
 def check_key(key: Key, key_id: str, source: str, error: type[KnownError | ResultError]) -> None:

@@ -108,6 +108,11 @@ def show_of(written: str, output: Output) -> Show:
     return "full" if owner_is_looking() and output.path is None and output.format == "terminal" else "id"
 
 
+def shows_names(outputs: Sequence[Output], show: str) -> bool:
+    """Whether standard output calls everything by its name."""
+    return any(output.path is None and show_of(show, output) == "full" for output in outputs)
+
+
 def refuse_open_file(written: Sequence[str]) -> None:
     """`UsageError` where names would go into a file behind standard output that others may read."""
     to_screen = not written or any(streams.is_stdout(one.partition(":")[2] or files.STDIN) for one in written)

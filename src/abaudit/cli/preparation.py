@@ -42,6 +42,8 @@ class Request:
     """WhatsApp's account report, or empty."""
     report_day: date | None = None
     """The report's day, where the user states it."""
+    max_age: int | None = None
+    """How many days old an export may be, where the user sets a limit."""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -76,6 +78,7 @@ def request(
     config: str,
     already_shared: str = "",
     already_shared_on: str = "",
+    max_age: int | None = None,
 ) -> Request:
     """The request that the options make together with ``abaudit.yaml``."""
     from abaudit import rulefiles
@@ -95,6 +98,7 @@ def request(
         settings=settings,
         report=already_shared,
         report_day=inputs.stated_day("--already-shared-on", already_shared_on),
+        max_age=max_age,
     )
 
 
@@ -112,6 +116,8 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     recipient = rulefiles.recipient(asked.recipient)
     ruleset = rulefiles.load(asked.rules, recipient.name)
     found = books.read(asked.exports, asked.options, (*asked.inputs, *outputs))
+    if asked.max_age is not None:
+        found = found.dated(lambda name: inputs.written_on(name, settings.config.timezone))
     if asked.report:
         found = found.with_report(books.report(asked.report, asked.options, asked.report_day))
     controller = inputs.controller(settings, ledger, asked.ledger)
@@ -131,6 +137,7 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
         fail_on=asked.fail_on,
         notices=tuple(_notices(asked, ledger, controller, aside, pieces.own)),
         decided_by=tuple(_decided(settings, texts)),
+        max_age=asked.max_age,
     )
     return Prepared(found.exports, found.sources, ledger, ruleset, scope)
 

@@ -12,6 +12,8 @@ from abaudit.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
+    from abaudit.model.known import Waiver
+    from abaudit.pseudonyms import Key
     from abaudit.waiverfiles import Waivers
 
 File = Annotated[
@@ -64,9 +66,9 @@ def add(  # noqa: D103 - the help is its description
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit import files, rulefiles, waiverfiles
-    from abaudit.cli import inputs, keys, known
-    from abaudit.errors import KnownError, UsageError
+    from abaudit import files, rulefiles
+    from abaudit.cli import inputs, keys
+    from abaudit.errors import UsageError
     from abaudit.model.known import Waiver
 
     settings = inputs.settings((), config, "")
@@ -79,11 +81,6 @@ def add(  # noqa: D103 - the help is its description
             _("A waiver needs {options}; days as 2027-01-31.").format(options=", ".join(missing or ["--expires"]))
         )
     key = keys.demand(keys.find(), _("A waiver by id")) if number else None
-    there = files.read(path, KnownError).data if files.exists(path) else b""
-    if there.strip():
-        found = waiverfiles.parse(path, there)
-        if key is not None and found.key_id:
-            known.check_key(key, found.key_id, path, KnownError)
     waiver = Waiver(
         name="",
         reason=reason,
@@ -97,11 +94,27 @@ def add(  # noqa: D103 - the help is its description
     )
     if rule and rule not in {each.id for each in rulefiles.load(rules).everything}:
         raise UsageError(_("--rule: there is no rule of this name; “abaudit rules list” shows them all."))
-    written = waiverfiles.added(there, waiver, key.id if key else "")
-    checked = waiverfiles.parse(path, written)
-    files.rewrite(path, written, private=True)
+    checked, _written = _with(path, waiver, key)  # what cannot be used is refused before anything is put beside it
+    with files.changing(path):
+        checked, written = _with(path, waiver, key)
+        files.rewrite(path, written, private=True)
     streams.say(_("{name} was written into {path}.").format(name=checked.waivers[-1].name, path=path))
     return 0
+
+
+def _with(path: str, waiver: Waiver, key: Key | None) -> tuple[Waivers, bytes]:
+    """The file of waivers *path*, as read and as bytes, with *waiver* behind those that are there now."""
+    from abaudit import files, waiverfiles
+    from abaudit.cli import known
+    from abaudit.errors import KnownError
+
+    there = files.read(path, KnownError).data if files.exists(path) else b""
+    if there.strip():
+        found = waiverfiles.parse(path, there)
+        if key is not None and found.key_id:
+            known.check_key(key, found.key_id, path, KnownError)
+    written = waiverfiles.added(there, waiver, key.id if key else "")
+    return waiverfiles.parse(path, written), written
 
 
 def listing(  # noqa: D103 - the help is its description
@@ -140,12 +153,14 @@ def prune(  # noqa: D103 - the help is its description
 
     settings = inputs.settings((), config, "")
     path = file or _default(settings.config.path, settings.config.waivers)
-    found, data = _read(path)
-    gone = _lapsed(found, inputs.day(on, settings.config.timezone))
-    if result:
-        gone |= _unused(found, result, path)
-    if gone:
-        files.rewrite(path, waiverfiles.without(data, found, gone), private=True)
+    _read(path)  # what cannot be used is refused before anything is put beside it
+    with files.changing(path):
+        found, data = _read(path)
+        gone = _lapsed(found, inputs.day(on, settings.config.timezone))
+        if result:
+            gone |= _unused(found, result, path)
+        if gone:
+            files.rewrite(path, waiverfiles.without(data, found, gone), private=True)
     names = ", ".join(waiver.name for waiver in found.waivers if waiver.name in gone)
     streams.say(
         _("Taken out of {path}: {names}.").format(path=path, names=names) if gone else _("Nothing to take out.")

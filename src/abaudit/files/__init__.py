@@ -19,7 +19,7 @@ from abaudit.errors import InputError, Problem
 from abaudit.files.folders import Found, Kind, below
 from abaudit.files.guard import STDIN, begin, check, forbid, identity, note, refuse_beside_database, refuse_kept
 from abaudit.files.reasons import ClosedInputError, reason
-from abaudit.files.writing import create, make_folder, protect, rewrite, write
+from abaudit.files.writing import changing, create, make_folder, protect, rewrite, write
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ __all__ = [
     "Source",
     "begin",
     "below",
+    "changing",
     "check",
     "content",
     "create",
@@ -55,6 +56,7 @@ __all__ = [
     "rewrite",
     "shipped",
     "write",
+    "written_at",
 ]
 
 
@@ -117,6 +119,19 @@ def content(path: Path, largest: int) -> bytes:
         return path.read_bytes() if path.is_file() and path.stat().st_size <= largest else b""
     except (OSError, ValueError):
         return b""
+
+
+def written_at(name: str) -> float | None:
+    """When the file *name*, or the file that it is a part of, was written last, in seconds since 1970.
+
+    ``phones/all.zip/contacts.vcf`` is a part of ``phones/all.zip``.  None where there is no such file, as for standard
+    input.
+    """
+    for path in (Path(name), *Path(name).parents) if name != STDIN else ():
+        with suppress(OSError, ValueError):
+            found = path.stat()
+            return found.st_mtime if stat.S_ISREG(found.st_mode) else None
+    return None
 
 
 def is_open_to_others(descriptor: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,10 @@ from abaudit.files.reasons import reason
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+PATIENCE = 30.0
+"""Seconds for which a command waits while another one changes the same file."""
 
 
 def write(path: str, data: bytes, *, private: bool, force: bool = False) -> bool:
@@ -35,6 +38,38 @@ def rewrite(path: str, data: bytes, *, private: bool) -> bool:
     if not there.is_file() or marks.kind(there.read_bytes()) not in ("", marks.kind(data)):
         check(path, data)
     return _replace(path, data, private=private)
+
+
+@contextmanager
+def changing(path: str) -> Iterator[None]:
+    """Keep other commands from changing the file *path* while this one reads, changes and writes it.
+
+    They wait up to `PATIENCE` seconds for their turn; `UsageError` where that was not enough.  The turn is taken with
+    an empty hidden file beside *path*, which stays: whoever deletes it while others wait lets two of them in.
+    """
+    target = Path(os.path.realpath(path))
+    if target.exists() and not target.is_file():
+        yield  # nobody can change a device or a pipe between reading and writing it
+        return
+    turn = target.with_name(f".{target.name}.lock")
+    with _reported(str(turn)):
+        if turn.is_symlink() or (turn.exists() and (not turn.is_file() or turn.stat().st_size)):
+            raise UsageError(
+                _("{path} is in the way: it is not the empty file that abaudit keeps there.").format(path=turn)
+            )
+        target.parent.stat()  # the library would make a folder that is not there
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(turn)
+        try:
+            lock.acquire(timeout=PATIENCE)
+        except Timeout:
+            message = _("{path} is being changed by another command. Wait until it is done, and try again.")
+            raise UsageError(message.format(path=path)) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _replace(path: str, data: bytes, *, private: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date  # noqa: TC003 - a dataclass field, read at run time by tools
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from abaudit.model.contacts import Column, Imported, Kind
-    from abaudit.model.known import BaselineUse, Comparison, WaiverUse
+    from abaudit.model.known import BaselineUse, Comparison, ExportChange, WaiverUse
 
 Show = Literal["id", "masked", "full"]
 """How much of a person a result shows: pseudonyms, hints, everything."""
@@ -41,6 +41,8 @@ class Export:
     """Set where this is WhatsApp's account report, whose numbers are compared with those of the address books."""
     container: str = ""
     """The folder, archive or workbook that it is a part of, as the user named it; empty where it is a file itself."""
+    written: date | None = None
+    """The day on which its file was written last, where the run asked and the system knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ class ExportFacts:
     """Set where this is WhatsApp's account report; ``contacts`` is then 0, for it lists numbers alone."""
     container: str = ""
     """The folder, archive or workbook that it is a part of; empty where it is a file itself."""
+    id: str = ""
+    """Pseudonym of its name, by which a later audit knows it again; empty where there was no key."""
+    written: date | None = None
+    """The first day on which these bytes are known to have been there; None where nobody asked, or nobody knows."""
 
 
 UNREADABLE = "unreadable"
@@ -257,6 +263,8 @@ class Run:
     """What the user calls this audit beside others of the same tool; part of reports for pipelines."""
     rules_page: str = ""
     """Address of a page that explains the rules, where the config names one."""
+    max_age: int | None = None
+    """How many days old an export may be; None where nobody set a limit."""
 
     @property
     def check(self) -> str:
@@ -326,6 +334,28 @@ class AuditResult:
         return unaudited(self.run.exports, {row.export for row in self.rows if row.reading != "none"})
 
     @property
+    def drops(self) -> tuple[ExportChange, ...]:
+        """The address books of the earlier audit that are gone or shrank, and nobody said that it is meant."""
+        return tuple(change for change in self.comparison.exports if change.is_drop) if self.comparison else ()
+
+    @property
+    def too_old(self) -> tuple[int, ...]:
+        """The exports (0-based) that are older than the run allows, or whose age nobody knows."""
+        if self.run.max_age is None:
+            return ()
+        oldest = self.run.on - timedelta(days=self.run.max_age)
+        return tuple(
+            index
+            for index, export in enumerate(self.run.exports)
+            if export.listing is None and (export.written is None or export.written < oldest)
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything was read and audited that ought to be, so that what is not found here is not there."""
+        return self.read_complete and not (self.not_audited or self.drops or self.too_old)
+
+    @property
     def fails(self) -> bool:
         """Whether something was found at or above the threshold that the run was started with.
 
@@ -358,8 +388,12 @@ class AuditResult:
 
     @property
     def status(self) -> int:
-        """The exit status: 3 partly unread, 4 nothing to audit, 1 findings, 0 none; the first that applies."""
-        if not self.read_complete:
+        """The exit status: the first of these that applies.
+
+        3 an export is partly unread, older than it may be, or gone or shrunk since the earlier audit; 4 nothing to
+        audit; 1 findings; 0 none.
+        """
+        if not self.read_complete or self.drops or self.too_old:
             return 3
         if self.not_audited:
             return 4

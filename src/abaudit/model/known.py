@@ -84,9 +84,48 @@ class BaselineUse:
     """The first due day of what is known and open; None where nothing is."""
 
 
+class ExportState(StrEnum):
+    """What became of an address book since an earlier audit."""
+
+    NEW = "new"
+    """It was not there then."""
+    GONE = "gone"
+    """It is not there any more."""
+    SHRUNK = "shrunk"
+    """It has less than half of its contacts or phone entries."""
+    UNCHANGED = "unchanged"
+    """Not a byte of it changed, so it shows nothing of the time between."""
+    CHANGED = "changed"
+    """Anything else: the usual case."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChange:
+    """One address book in an earlier audit and in this one."""
+
+    state: ExportState
+    export: int | None
+    """0-based index into the exports of this audit; None where it is gone."""
+    earlier: int | None
+    """The same for the earlier audit; None where it is new."""
+    name: str
+    """As this audit calls it, or the earlier one where it is gone."""
+    before: int
+    """Contacts then; 0 where it is new."""
+    now: int
+    """Contacts in this audit; 0 where it is gone."""
+    accepted: bool = False
+    """Whether the user said that it is meant to be gone or shrunk."""
+
+    @property
+    def is_drop(self) -> bool:
+        """Whether what was audited then may be missing now, and nobody said that it is meant."""
+        return self.state in (ExportState.GONE, ExportState.SHRUNK) and not self.accepted
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed since an earlier result, as pseudonyms of numbers in the order of the newer result.
+    """What changed since an earlier result: pseudonyms of numbers in the order of the newer result, and exports.
 
     A number is *open* where its verdict is ``flagged`` or ``review``.
     """
@@ -101,6 +140,8 @@ class Comparison:
     """Open before, and not any more: gone from the exports, consented or exempt."""
     unchanged: tuple[str, ...]
     """Open before and now."""
+    exports: tuple[ExportChange, ...] = ()
+    """What became of each address book: those of the newer result in its order, then those that are gone."""
 
     @property
     def has_new(self) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Verdict
+from abaudit.reports.freshness import freshness
 from abaudit.reports.plain import columns, day, remarks, safe
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
     summary = result.summary
     if not summary.readable:
         yield _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
+        yield from freshness(result)
         return
     for index in result.not_audited:
         text = _("Nothing of {export} was audited: it holds no entry that reads as a telephone number.")
@@ -57,8 +59,11 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         yield text.format(review=summary.review, distinct=summary.distinct, recipient=recipient), "bold yellow"
     elif summary.unread:
         yield _("Nothing was found in what could be read, but not everything could be read."), "bold red"
-    elif not result.not_audited:
+    elif result.is_whole:
         yield _looked_at(result), "bold green"
+    elif not result.not_audited:
+        yield _("Nothing was found in these files, but they are not all that is to be audited."), "bold red"
+    yield from freshness(result)
     yield from _left_aside(result)
     if (summary.flagged or summary.review) and not result.fails:
         if result.settled:

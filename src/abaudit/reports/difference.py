@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.redact import redact
-from abaudit.reports.json_result import dump
+from abaudit.redact import aliases, redact, renamed
+from abaudit.reports.freshness import changes
+from abaudit.reports.json_result import dump, export_change
 from abaudit.reports.listing import lines
 from abaudit.reports.origins import Origins
 from abaudit.reports.plain import day
@@ -59,6 +60,9 @@ def to_json(found: Difference) -> bytes:
             "lapsed": entries(comparison.lapsed),
             "fixed": entries(comparison.fixed),
             "unchanged": entries(comparison.unchanged),
+            "exports": [
+                export_change(change) for change in renamed(comparison, aliases(found.new.run.exports)).exports
+            ],
         }
     )
 
@@ -76,6 +80,8 @@ def _lines(found: Difference, width: int, *, full: bool) -> Iterator[str]:
         if not _is_whole(result):
             text = _("Not everything was read or audited on {on}, so numbers may be missing from this comparison.")
             yield text.format(on=day(result.run.on))
+    called = comparison if full else renamed(comparison, aliases(found.new.run.exports))
+    yield from changes(called)
     sections = (
         (_("New: open now, and not there before"), comparison.new, new),
         (_("Lapsed: open now, consented or exempt before"), comparison.lapsed, new),
@@ -99,7 +105,7 @@ def _lines(found: Difference, width: int, *, full: bool) -> Iterator[str]:
 
 def _is_whole(result: AuditResult) -> bool:
     """Whether every part of every export was read and audited."""
-    return result.read_complete and not result.not_audited
+    return result.is_whole
 
 
 def _first_rows(result: AuditResult, ids: Sequence[str]) -> list[Row]:

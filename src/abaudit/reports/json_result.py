@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.contacts import Column
     from abaudit.model.findings import AuditResult, Consent, ExportFacts, Finding, Row, Run
-    from abaudit.model.known import BaselineUse, Comparison, WaiverUse
+    from abaudit.model.known import BaselineUse, Comparison, ExportChange, WaiverUse
     from abaudit.model.rulebook import Recipient, Rule
 
 SCHEMA = "abaudit/result/1"
@@ -146,8 +146,13 @@ def _run(result: AuditResult) -> dict[str, Any]:
         "check": run.check or None,
         **({"category": run.category} if run.category else {}),
         **({"rules_page": run.rules_page} if run.rules_page else {}),
+        "max_age": run.max_age,
+        "too_old": list(result.too_old),
         "declared": dict(run.declared),
-        "exports": [export_as_json(export) for export in run.exports],
+        "exports": [
+            {**export_as_json(export), "id": export.id or None, "written": _day(export.written)}
+            for export in run.exports
+        ],
         "ledger": {"kind": run.ledger.kind, "digest": run.ledger.digest, "events": run.ledger.events}
         if run.ledger
         else None,
@@ -249,6 +254,20 @@ def _comparison(comparison: Comparison) -> dict[str, Any]:
         "lapsed": list(comparison.lapsed),
         "fixed": list(comparison.fixed),
         "unchanged": list(comparison.unchanged),
+        "exports": [export_change(change) for change in comparison.exports],
+    }
+
+
+def export_change(change: ExportChange) -> dict[str, Any]:
+    """What became of one address book, with 0-based places in both results."""
+    return {
+        "state": change.state,
+        "export": change.export,
+        "earlier": change.earlier,
+        "name": change.name,
+        "before": change.before,
+        "now": change.now,
+        "accepted": change.accepted,
     }
 
 

@@ -1,4 +1,6 @@
-"""The result as JUnit XML, for Jenkins, GitLab and others: a suite for each export, a case for each number.
+"""The result as JUnit XML, for Jenkins, GitLab and others: a suite for each export, a case for each number in it.
+
+A number that several exports hold has a case in the suite of each, so that no suite looks empty, or clean.
 
 A number fails where a finding counts for the exit status; one whose findings are all waived, known or below the
 threshold is skipped, with the reason; one without a finding that accuses has passed.  What was not audited is an error.
@@ -64,21 +66,26 @@ def render(result: AuditResult) -> bytes:
 
 
 def _suites(result: AuditResult) -> list[tuple[str, list[_Case]]]:
-    """(name, cases) of each suite; a number stands in the suite of the first export that has it."""
+    """(name, cases) of each suite; a number stands in the suite of every export that has it."""
     suites: list[list[_Case]] = [[] for _export in result.run.exports]
+    lost: list[_Case] = []
     for gap in gaps(result):
         where = _("line {line}").format(line=gap.line)
-        suites[gap.export].append(_Case(f"{gap.name}:{gap.line}", "error", gap.code, gap.text, f"{where}: {gap.text}"))
+        case = _Case(f"{gap.name}:{gap.line}", "error", gap.code, gap.text, f"{where}: {gap.text}")
+        (lost if gap.whole else suites[gap.export]).append(case)
     found: dict[str, list[Pair]] = {}
     for pair in pairs(result):
         found.setdefault(pair.id, []).append(pair)
-    whole = [_case(pair.rule.id, [pair], result) for pair in found.pop("", ())]
-    seen: set[str] = set()
+    whole = [*lost, *(_case(pair.rule.id, [pair], result) for pair in found.pop("", ()))]
+    cases: dict[str, _Case] = {}
+    seen: set[tuple[int, str]] = set()
     for row in result.rows:
-        if row.id not in seen:
-            seen.add(row.id)
-            suites[row.export].append(_case(row.id, found.get(row.id, ()), result))
-    named = [(f"export-{place}", cases) for place, cases in enumerate(suites, 1)]
+        if (row.export, row.id) not in seen:
+            seen.add((row.export, row.id))
+            if row.id not in cases:
+                cases[row.id] = _case(row.id, found.get(row.id, ()), result)
+            suites[row.export].append(cases[row.id])
+    named = [(f"export-{place}", members) for place, members in enumerate(suites, 1)]
     return [*named, (WHOLE, whole)] if whole else named
 
 

@@ -15,6 +15,7 @@ from abaudit.redact import redact
 from abaudit.reports import notes
 from abaudit.reports.answer import answer, counted
 from abaudit.reports.box import box
+from abaudit.reports.freshness import age, drop
 from abaudit.reports.plain import day, safe
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ UNREAD = "abaudit-unread"
 
 NOT_AUDITED = "abaudit-not-audited"
 """The same where an export holds no entry that reads as a telephone number."""
+
+NOT_FRESH = "abaudit-not-fresh"
+"""The same where an export is gone or shrunk since the earlier audit, or older than the run allows."""
 
 _LONGEST = 2000
 _LEVELS: dict[Severity, Level] = {
@@ -61,17 +65,19 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What was not audited: a part of an export that could not be read, or an export without any number."""
+    """What was not audited: a part of an export, an export without any number, or one that is not today's."""
 
     code: str
-    """`UNREAD` or `NOT_AUDITED`."""
+    """`UNREAD`, `NOT_AUDITED` or `NOT_FRESH`."""
     name: str
     """The reason's code; with `export` and `line` it tells one gap from another."""
     export: int
-    """0-based."""
+    """0-based; the first export stands for one that is gone."""
     line: int
     text: str
     fingerprint: str
+    whole: bool = False
+    """Whether it is about an export that is gone, and so about the audit as a whole."""
 
 
 def for_pipelines(result: AuditResult) -> AuditResult:
@@ -115,6 +121,14 @@ def gaps(result: AuditResult) -> list[Gap]:
         text = _("Nothing of {export} was audited: it holds no entry that reads as a telephone number.")
         mark = fingerprint(NOT_AUDITED, str(export))
         found.append(Gap(NOT_AUDITED, NOT_AUDITED, export, 1, text.format(export=name), mark))
+    for change in result.drops:
+        gone = change.export is None
+        which = f"{change.state}-{change.earlier}" if gone else f"{change.state}"
+        mark = fingerprint(NOT_FRESH, which, str(change.export))
+        found.append(Gap(NOT_FRESH, which, change.export or 0, 1, drop(change), mark, whole=gone))
+    for export in result.too_old:
+        mark = fingerprint(NOT_FRESH, "too-old", str(export))
+        found.append(Gap(NOT_FRESH, "too-old", export, 1, age(result, export), mark))
     return found
 
 

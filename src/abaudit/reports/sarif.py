@@ -19,6 +19,7 @@ from abaudit.reports.box import box
 from abaudit.reports.json_result import dump
 from abaudit.reports.pipeline import (
     NOT_AUDITED,
+    NOT_FRESH,
     UNREAD,
     about,
     articles,
@@ -166,6 +167,7 @@ def _gap_rules(missing: Sequence[Gap]) -> list[dict[str, Any]]:
     texts = {
         UNREAD: _("A part of an export could not be read; as long as it is unread, this audit is no proof."),
         NOT_AUDITED: _("Nothing was audited of an export, because it holds no entry that reads as a telephone number."),
+        NOT_FRESH: _("An export is missing, has shrunk or is too old, so this audit may not show the phones of today."),
     }
     return [
         {

@@ -27,7 +27,15 @@ from abaudit.model.findings import (
     Summary,
     UnreadRow,
 )
-from abaudit.model.known import BaselineUse, Comparison, Waiver, WaiverState, WaiverUse
+from abaudit.model.known import (
+    BaselineUse,
+    Comparison,
+    ExportChange,
+    ExportState,
+    Waiver,
+    WaiverState,
+    WaiverUse,
+)
 from abaudit.model.notices import NOTICES
 from abaudit.model.rulebook import Action, Charge, Recipient, Rule, RuleFile, Severity, Taken, Verdict
 from abaudit.results.parts import DamagedError, Part
@@ -99,7 +107,7 @@ def _result(root: Part) -> AuditResult:
         profile=_recipient(root.part("recipient")) if root.has("recipient") else None,
         waivers=tuple(_waiver(part) for part in root.items("waivers")),
         baseline=_baseline(root.part("baseline")) if root.has("baseline") else None,
-        comparison=_comparison(root.part("comparison")) if root.has("comparison") else None,
+        comparison=_comparison(root.part("comparison"), exports) if root.has("comparison") else None,
     )
     _demand_rules(root, result.findings, rules)
     _demand_counts(summary, result)
@@ -152,6 +160,7 @@ def _run(root: Part) -> Run:
         ),
         category=run.optional("category") or "",
         rules_page=run.optional("rules_page") or "",
+        max_age=run.count("max_age") if run.has("max_age") else None,
     )
 
 
@@ -177,6 +186,8 @@ def _export(part: Part) -> ExportFacts:
         overrides=tuple((each.text("option"), each.optional("value") or "") for each in part.items("overrides")),
         listing=_listing(part.part("already_shared")) if part.has("already_shared") else None,
         container=part.optional("container") or "",
+        id=part.optional("id") or "",
+        written=part.optional_day("written"),
     )
 
 
@@ -318,11 +329,26 @@ def _baseline(part: Part) -> BaselineUse:
     )
 
 
-def _comparison(part: Part) -> Comparison:
+def _comparison(part: Part, exports: int) -> Comparison:
     return Comparison(
         on=part.day("on"),
         new=part.texts("new"),
         lapsed=part.texts("lapsed"),
         fixed=part.texts("fixed"),
         unchanged=part.texts("unchanged"),
+        exports=tuple(_export_change(each, exports) for each in part.items("exports")),
+    )
+
+
+def _export_change(part: Part, exports: int) -> ExportChange:
+    place = part.count("export") if part.has("export") else None
+    part.demand(place is None or place < exports, "export")
+    return ExportChange(
+        state=ExportState(part.choice("state", tuple(ExportState))),
+        export=place,
+        earlier=part.count("earlier") if part.has("earlier") else None,
+        name=part.text("name"),
+        before=part.count("before"),
+        now=part.count("now"),
+        accepted=part.boolean("accepted"),
     )

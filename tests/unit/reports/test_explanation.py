@@ -296,9 +296,16 @@ def test_every_number_of_the_example_is_explained_as_it_is_judged() -> None:
     from abaudit.importers import DEFAULTS
 
     names = [str(ROOT / "examples" / name) for name in ("telefon.vcf", "buero-outlook.csv")]
-    nothing = dict.fromkeys(("ledger", "rules", "recipient", "region", "config"), "")
     asked = preparation.request(
-        names, on="2026-11-23", fail_on="any", options=DEFAULTS, **nothing
+        names,
+        ledger="",
+        rules="",
+        recipient="",
+        region="",
+        config="",
+        on="2026-11-23",
+        fail_on="any",
+        options=DEFAULTS,
     )  # abaudit.yaml beside the example speaks German
     prepared = preparation.prepare(asked)
     explained = Explained(

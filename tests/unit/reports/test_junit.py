@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,22 @@ def test_a_failure_names_every_finding_and_place() -> None:
     """The text of a failure holds rules, articles, remedy and all places of the number."""
     rich = rich_result()
     bernd = next(row.id for row in rich.rows if row.number == BERND)
-    (failure,) = [case[0] for case in tree(rich).iter("testcase") if case.get("name") == bernd]
+    failure, other = (case[0] for case in tree(rich).iter("testcase") if case.get("name") == bernd)
+    assert failure.text == other.text
     assert (failure.get("type"), failure.get("message")) == ("AB104", "Consent withdrawn")
     assert "Art. 7(3) GDPR" in failure.text
     assert "export-1.vcf:1" in failure.text
     assert "export-2.csv:1" in failure.text
+
+
+def test_every_suite_has_a_case_for_each_number_of_its_export() -> None:
+    """However many exports hold the number: what an export holds fails in its own suite."""
+    rich = rich_result()
+    held = [{row.id for row in rich.rows if row.export == place} for place in range(len(rich.run.exports))]
+    suites = tree(rich).findall("testsuite")[: len(held)]
+    named = [{case.get("name") for case in suite.iter("testcase") if case.find("error") is None} for suite in suites]
+    assert named == held
+    assert any(one & other for one, other in pairwise(held))
 
 
 def test_a_skip_says_why() -> None:
