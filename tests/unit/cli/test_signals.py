@@ -72,7 +72,7 @@ def _process(folder: Path, sent: str, call: tuple[str, ...]) -> subprocess.Compl
 
 
 def _seen(folder: Path) -> dict[str, object]:
-    """Every file by its bytes; a ledger by what SQLite finds in it, with nothing beside it; the empty files that locks hold stay as they do always."""
+    """Every file by its bytes, a ledger by what SQLite finds in it; not the empty files of locks, which always stay."""
     found: dict[str, object] = {}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
