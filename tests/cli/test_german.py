@@ -146,7 +146,21 @@ _MONTHS = [
         "audit bernd.vcf doubt.vcf --on 2026-11-23 --previous monat/old.json --accept-drop book.vcf --max-age 3 "
         "--baseline monat/base.txt"
     ),
+    "audit bernd.vcf --on 2026-11-23 --previous monat/old.json --accept-drop nobody.vcf",
+    "audit bernd.vcf --accept-drop book.vcf",
+    "audit book.vcf --max-age 0 --on 2099-01-01 --show full",
+    "audit - --max-age 3",
+    "audit bernd.vcf --previous monat/old.json --recipient telegram",
     "audit bernd.vcf --baseline monat/other.txt",
+    "report monat/new.json -o github",
+    "report monat/new.json -o gitlab",
+    "report monat/new.json -o junit",
+    "report monat/new.json -o sarif",
+    "waiver add --id 0 --rule AB101 --reason x --owner x --approved-by x --expires 2027-01-01 --file monat/id.yaml",
+    "baseline update monat/other.txt monat/new.json --owner x --due 2027-01-01",
+    "audit table.csv --encoding cp1252 --phone-column 1",
+    "ledger withdraw Nobody --ledger shop.db",
+    "ledger import ledgers/two.yaml --sheet x --ledger shop.db",
     "audit bernd.vcf --baseline book.vcf",
     "report monat/old.json",
     "report monat/old.json -o markdown",
@@ -177,6 +191,9 @@ _MONTHS = [
     "guard bernd.vcf ledgers/none.yaml",
 ]
 """What is asked month after month, in this order."""
+
+_PIPELINES = tuple(f" -o {name}" for name in ("github", "gitlab", "junit", "sarif"))
+"""Formats with English words of their own beside the sentences."""
 
 _CALLS = [
     *_MONTHS,
@@ -443,6 +460,7 @@ def test_no_english_word_shows_in_german(german: list[Said]) -> None:
         (said.call, match[0])
         for said in german
         if not said.call.startswith(("schema ", "ledger export ")) or said.status
+        if not said.call.endswith(_PIPELINES)
         for match in _ENGLISH.finditer(_CODES.sub(" ", said.text))
     ]
     assert found == []
