@@ -39,6 +39,15 @@ BEGINNINGS = (
 """How texts begin that do not carry the box of law 7."""
 INSPECTION = N_("layout {layout}, encoding {encoding}, SHA-256 {sha256}")
 """The second line of what ``inspect`` writes."""
+SHOWN_HEAD = N_("Shown")
+SHOWN = {
+    "id": N_("pseudonyms instead of names and numbers"),
+    "masked": N_("hints of names and numbers"),
+    "full": N_("names and numbers in full; confidential"),
+}
+"""What reports say of how much they show, behind `SHOWN_HEAD`."""
+IDS_SHOWN = N_("Ids instead of names and numbers; --show full shows them.")
+"""The same on the screen, where it shows pseudonyms."""
 LIST = N_("List")
 """The first column of a work list."""
 

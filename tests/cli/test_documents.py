@@ -333,7 +333,7 @@ def test_no_file_holds(what: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", ["result", "inspect", "ledger", "rules", "config", "due", "consent-records"])
+@pytest.mark.parametrize("name", ["result", "inspect", "ledger", "rules", "config", "due", "guard", "consent-records"])
 def test_schema_is_valid(name: str) -> None:
     """Every schema that ships is a sound one of draft 2020-12, with a title and no other schema's identifier."""
     from jsonschema import Draft202012Validator
@@ -349,7 +349,7 @@ def test_every_schema_is_known() -> None:
     """No schema lies in the package that the test above does not look at."""
     folder = ROOT / "src" / "abaudit" / "schemas"
     assert {path.stem for path in folder.iterdir()} == {
-        "result", "inspect", "ledger", "rules", "config", "waivers", "diff", "due", "consent-records",
+        "result", "inspect", "ledger", "rules", "config", "waivers", "diff", "due", "guard", "consent-records",
     }  # fmt: skip
 
 

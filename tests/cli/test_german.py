@@ -189,6 +189,8 @@ _MONTHS = [
     "sample monat/new.json",
     "explain deadbeef00 --in bernd.vcf",
     "guard bernd.vcf ledgers/none.yaml",
+    "guard bernd.vcf --history",
+    "guard --history",
 ]
 """What is asked month after month, in this order."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import shutil
@@ -11,10 +12,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 
-from cli.process import ANNA, COMMAND, abaudit, card, environment, event, ledger, write
+from cli.process import ANNA, BERND, COMMAND, abaudit, card, environment, event, ledger, write
 from conftest import ROOT, lacking
 
 BOOK = card("Anna Beispiel", ANNA)
@@ -33,9 +35,15 @@ def git(tmp_path: Path) -> Git:
     own = {"HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1", "PATH": os.environ["PATH"]}
     own |= {f"GIT_{who}_{what}": "nobody@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
-    def run(*arguments: str, ok: bool = True) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, ok: bool = True, given: str = "") -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            ["git", *arguments], cwd=folder, env=environment(own), capture_output=True, encoding="utf-8", check=False
+            ["git", *arguments],
+            cwd=folder,
+            env=environment(own),
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert not ok or done.returncode == 0, done.stderr
         return done
@@ -133,6 +141,135 @@ def test_without_git_it_is_no_pass(tmp_path: Path) -> None:
     ended = abaudit("guard", cwd=tmp_path, env={"PATH": str(tmp_path)})
     assert (ended.status, ended.out) == (2, "")
     assert "git was not found" in ended.err
+
+
+def _commit(git: Git, message: str) -> str:
+    git("add", "-A")
+    git("commit", "--quiet", "--allow-empty", "-m", message)
+    return git("rev-parse", "HEAD").stdout.strip()
+
+
+def test_the_history_is_looked_through(repository: Path, git: Git) -> None:
+    """What was taken out again, renamed, merged, stashed or tagged is told once, with its path and first commit."""
+    write(repository / "main.py", "print(1)\n")
+    _commit(git, "begin")
+    write(repository / "notes.txt", BOOK)
+    first = _commit(git, "Anna")
+    git("mv", "notes.txt", "other.txt")
+    _commit(git, "rename")
+    git("rm", "--quiet", "other.txt")
+    _commit(git, "gone")
+    git("checkout", "--quiet", "-b", "side", "HEAD~3")
+    write(repository / "key", "abaudit-key/1 00112233445566778899aabbccddeeff\n")
+    side = _commit(git, "side")
+    git("checkout", "--quiet", "main")
+    git("merge", "--quiet", "--no-ff", "-m", "merge", "side")
+    git("rm", "--quiet", "key")
+    _commit(git, "no key")
+    git("branch", "-D", "side")
+    write(repository / "stashed.csv", f"Name;Telefon\nAnna Beispiel;{ANNA}\n")
+    git("add", ".")
+    git("stash", "--quiet")
+    write(repository / "staged.vcf", card("Bernd Muster", BERND))
+    git("add", ".")
+    blob = git("hash-object", "-w", "--stdin-paths", given=str(write(repository.parent / "loose", ledger()))).stdout
+    git("tag", "ledger", blob.strip())
+    ended = abaudit("guard", "--history", cwd=repository)
+    assert (ended.status, ended.err) == (1, "")
+    assert f"notes.txt (commit {first[:12]}): an address book (vCard)" in ended.out
+    assert f"key (commit {side[:12]}): a key" in ended.out
+    assert "stashed.csv (commit " in ended.out
+    assert "staged.vcf: an address book" in ended.out
+    assert "a consent ledger" in ended.out
+    assert "other.txt" not in ended.out
+    assert "git filter-repo" in ended.out
+    assert "Anna" not in ended.out
+    assert "5 of 6 files" in ended.out
+
+
+def test_patterns_hold_for_the_history(repository: Path, git: Git) -> None:
+    """A content that lay in an allowed folder and elsewhere is told for the other place."""
+    write(repository / "examples/a.vcf", BOOK)
+    _commit(git, "example")
+    ended = abaudit("guard", "--history", "--allow", "examples/*", cwd=repository)
+    assert (ended.status, ended.out) == (0, "1 file looked at, none to keep back; 1 of them allowed by pattern.\n")
+    write(repository / "real.vcf", BOOK)
+    second = _commit(git, "copy")
+    ended = abaudit("guard", "--history", "--allow", "examples/*", cwd=repository)
+    assert ended.status == 1
+    assert ended.out.startswith(f"real.vcf (commit {second[:12]}): ")
+
+
+def test_a_history_that_cannot_be_seen_is_no_pass(repository: Path, git: Git, tmp_path: Path) -> None:
+    """No repository, no git, a shallow copy, missing parts, files beside the option: 2, and what to do."""
+    ended = abaudit("guard", "--history", cwd=tmp_path, env={"GIT_CEILING_DIRECTORIES": str(tmp_path.parent)})
+    assert (ended.status, ended.out) == (2, "")
+    assert "git keeps nothing here" in ended.err
+    ended = abaudit("guard", "--history", cwd=repository, env={"PATH": str(tmp_path)})
+    assert (ended.status, ended.out) == (2, "")
+    assert "git was not found" in ended.err
+    ended = abaudit("guard", "--history", cwd=repository)
+    assert (ended.status, ended.out) == (0, "Nothing to look at: git keeps no file here yet.\n")
+    write(repository / "a", "a\n")
+    _commit(git, "a")
+    write(repository / "b", "b\n")
+    _commit(git, "b")
+    assert abaudit("guard", "--history", "a", cwd=repository).status == 2
+    git("clone", "--quiet", "--depth=1", f"file://{repository}", str(tmp_path / "shallow"))
+    ended = abaudit("guard", "--history", cwd=tmp_path / "shallow")
+    assert (ended.status, ended.out) == (2, "")
+    assert "--unshallow" in ended.err
+    (blob,) = git("rev-parse", "HEAD:a").stdout.split()
+    lost = repository / ".git/objects" / blob[:2] / blob[2:]
+    lost.chmod(0o600)
+    lost.unlink()
+    ended = abaudit("guard", "--history", cwd=repository)
+    assert (ended.status, ended.out) == (2, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems want names to be Unicode")
+def test_names_that_are_no_utf8_are_told(repository: Path, git: Git) -> None:
+    """In every format, as text that is valid and steers no terminal."""
+    name = os.fsencode(repository) + b"/B\xfcro\x1b[1m.vcf"
+    Path(os.fsdecode(name)).write_bytes(BOOK.encode())
+    _commit(git, "x")
+    for form in ("terminal", "json", "sarif"):
+        ended = abaudit("guard", "--history", "-o", form, cwd=repository)
+        assert ended.status == 1
+        assert "\x1b" not in ended.out  # and it is UTF-8
+    assert json.loads(abaudit("guard", "--history", "-o", "json", cwd=repository).out)["refused"][0]["path"]
+
+
+def test_formats_for_machines(repository: Path, git: Git) -> None:
+    """JSON and SARIF by their schemas, to files or standard output; nothing of a person in them; the status stays."""
+    write(repository / "Büro neu.txt", BOOK)
+    commit = _commit(git, "x")
+    files = ("-o", "json:found.json", "-o", "sarif:found.sarif")
+    assert abaudit("guard", "--history", "-q", *files, cwd=repository).status == 1
+    ended = abaudit("guard", "--history", "-q", *files, cwd=repository)  # replaces what it wrote before
+    assert ended.status == 1
+    assert "Büro neu.txt" in ended.out  # what is refused is an error, also under -q
+    found = json.loads((repository / "found.json").read_bytes())
+    jsonschema.validate(found, json.loads(abaudit("schema", "guard", cwd=repository).out))
+    assert found["looked"] == "history"
+    assert [(each["path"], each["kind"], each["commit"]) for each in found["refused"]] == [
+        ("Büro neu.txt", "vcard", commit)
+    ]
+    sarif = json.loads((repository / "found.sarif").read_bytes())
+    schema = json.loads((ROOT / "tests/schemas/sarif-schema-2.1.0.json").read_bytes())
+    jsonschema.validate(sarif, schema)
+    (result,) = sarif["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "B%C3%BCro%20neu.txt"
+    assert "Anna" not in json.dumps([found, sarif])
+    assert abaudit("guard", "found.json", "found.sarif", cwd=repository).status == 0
+    ended = abaudit("guard", "found.json", "-o", "json", cwd=repository)
+    assert (ended.status, json.loads(ended.out)["refused"]) == (0, [])
+    assert abaudit("guard", "found.json", "-o", "json:found.json", cwd=repository).status == 2
+    ended = abaudit("guard", "found.json", "-o", "sarif", cwd=repository)
+    jsonschema.validate(
+        json.loads(ended.out), json.loads((ROOT / "tests/schemas/sarif-schema-2.1.0.json").read_bytes())
+    )
+    assert abaudit("guard", "-o", "junit", cwd=repository).status == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")

@@ -10,12 +10,16 @@ from abaudit.cli import arguments as args, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from abaudit.cli.repository import Kept
+    from abaudit.reports.guarded import Guarded, Looked, Refused
+
+FORMATS = ("json", "sarif", "terminal")
 HELP = _(
     "Refuse to commit address books, consent ledgers and keys: what is committed cannot be erased.\n\n"
-    "Without files it asks git what is about to be committed. Files are told by what they hold, not by their names. "
-    "Nothing that they hold is printed."
+    "Without files it asks git what is about to be committed, with --history what it ever kept. Files are told by what "
+    "they hold, not by their names. Nothing that they hold is printed."
 )
 
 
@@ -25,6 +29,12 @@ def guard(  # noqa: D103 - HELP is its description, in the user's language
         typer.Argument(metavar=_("[FILE]..."), help=_("Files to look at, instead of what git is about to commit.")),
     ] = None,
     *,
+    history: Annotated[
+        bool,
+        typer.Option(
+            "--history", help=_("Look at every file that git ever kept here, and tell the first commit that has it.")
+        ),
+    ] = False,
     allow: Annotated[
         list[str] | None,
         typer.Option(
@@ -36,37 +46,77 @@ def guard(  # noqa: D103 - HELP is its description, in the user's language
             ),
         ),
     ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=_("FORMAT[:PATH]"),
+            help=_("What to write ({formats}), with a path or to standard output; may be repeated.").format(
+                formats=", ".join(FORMATS)
+            ),
+        ),
+    ] = None,
+    force: args.Force = False,
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
-    from abaudit.cli import personal
-    from abaudit.i18n import ngettext
-    from abaudit.reports.plain import safe
+    from abaudit.cli import belongings, outputs
+    from abaudit.errors import UsageError
 
-    patterns = (*(allow or ()), *_patterns(config))
+    if names and history:
+        raise UsageError(_("--history asks git for every file; leave out the files, or the option."))
+    belongings.watch()
+    wanted = outputs.parse(output or (), FORMATS, names or (), quiet=quiet, force=force)
+    found = _guarded(names or (), (*(allow or ()), *_patterns(config)), history=history)
+    if found.refused and all(one.path for one in wanted):
+        wanted = (*wanted, outputs.Output("terminal", None))
+    for one in sorted(wanted, key=lambda one: one.path is None):
+        data = _rendered(found, one.format)
+        if one.path is not None:
+            outputs.write_file(one.path, data, private=False, force=force)
+        elif one.format == "terminal":
+            streams.say_lines(data.decode())
+        else:
+            streams.say_bytes(data)
+    return int(bool(found.refused))
+
+
+def _rendered(found: Guarded, name: str) -> bytes:
+    from abaudit.reports import guarded
+
+    if name == "json":
+        return guarded.to_json(found)
+    if name == "sarif":
+        return guarded.to_sarif(found)
+    return f"{guarded.to_text(found)}\n".encode("utf-8", "replace")
+
+
+def _guarded(names: Sequence[str], patterns: Sequence[str], *, history: bool) -> Guarded:
+    from abaudit import personal
+    from abaudit.cli import repository
+    from abaudit.reports.guarded import Guarded
+
+    looked: Looked = "files" if names else "history" if history else "staged"
+    kept = _named(names) if names else repository.history() if history else repository.staged()
     looked_at = allowed = 0
-    refused = []
-    for name, data in _files(names or ()):
+    refused: list[Refused] = []
+    for each in kept:
         looked_at += 1
-        if found := personal.kind(data):
-            if _matches(name, patterns):
-                allowed += 1
-            else:
-                refused.append((name, found))
-    for name, found in refused:
-        streams.say(f"{safe(name)}: {personal.said(found)}")
-    if refused:
-        streams.say_lines(_advice(len(refused), looked_at))
-        return 1
-    if not quiet:
-        text = ngettext(
-            "{count} file looked at, none to keep back", "{count} files looked at, none to keep back", looked_at
-        )
-        text = text.format(count=looked_at) if looked_at else _("Nothing to look at: no file is added or changed")
-        also = ngettext("{count} of them allowed by pattern", "{count} of them allowed by pattern", allowed)
-        streams.say(f"{text}; {also.format(count=allowed)}." if allowed else f"{text}.")
-    return 0
+        if found := personal.kind(each.data):
+            told = _refused(each, found, patterns)
+            refused += told
+            allowed += not told
+    return Guarded(looked, looked_at, allowed, tuple(refused), personal.KINDS)
+
+
+def _refused(kept: Kept, kind: str, patterns: Sequence[str]) -> list[Refused]:
+    """What is to be told of a file of that *kind*: the first place where no pattern allows it, if there is one."""
+    from abaudit.reports.guarded import Refused
+
+    strange = ((path, commit) for path, commit in kept.places if not _matches(path, patterns))
+    return [Refused(path, kind, commit, kept.blob) for path, commit in strange][:1]
 
 
 def _patterns(named: str) -> tuple[str, ...]:
@@ -82,15 +132,12 @@ def _patterns(named: str) -> tuple[str, ...]:
     return config.load(path).guard_allow if path else ()
 
 
-def _files(names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    if not names:
-        from abaudit.cli import staged
-
-        return staged.files()
+def _named(names: Iterable[str]) -> Iterator[Kept]:
     from abaudit import files
+    from abaudit.cli.repository import Kept
     from abaudit.errors import InputError
 
-    return ((name, files.read(name, InputError).data) for name in names)
+    return (Kept(files.read(name, InputError).data, ((name, ""),)) for name in names)
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:
@@ -100,23 +147,3 @@ def _matches(name: str, patterns: Sequence[str]) -> bool:
 
     path = normpath(name.replace("\\", "/"))
     return any(fnmatchcase(path, pattern) for pattern in patterns)
-
-
-def _advice(refused: int, looked_at: int) -> str:
-    from abaudit.i18n import ngettext
-
-    count = ngettext(
-        "{count} of {all} files must not be committed, because what is committed cannot be erased.",
-        "{count} of {all} files must not be committed, because what is committed cannot be erased.",
-        refused,
-    )
-    return "\n".join(
-        (
-            count.format(count=refused, all=looked_at),
-            _(
-                "Take them out with “git restore --staged FILE” (“git rm --cached FILE” before the first commit, or "
-                "where git keeps it already), and name them in .gitignore."
-            ),
-            _("If one is an invented example, name it with --allow PATTERN, or under “guard: allow:” in abaudit.yaml."),
-        )
-    )

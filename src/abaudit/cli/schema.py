@@ -11,7 +11,7 @@ from abaudit.cli import arguments as args, streams
 from abaudit.i18n import _
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-NAMES = ("result", "inspect", "ledger", "rules", "config", "waivers", "diff", "due", "consent-records")
+NAMES = ("result", "inspect", "ledger", "rules", "config", "waivers", "diff", "due", "guard", "consent-records")
 
 HELP = _("Print a JSON Schema (draft 2020-12) of what abaudit writes or reads.")
 

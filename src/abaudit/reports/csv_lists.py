@@ -4,8 +4,7 @@ In German the cells are separated by semicolons, because that is what a German E
 commas.  UTF-8 with a byte order mark, which Excel needs to see umlauts.  The lines behind the lists say what was looked
 at and carry the box of law 7.
 
-No cell can become a formula (OWASP, "CSV Injection"): a cell, or what another separator would make a cell of, that
-begins with ``=``, ``+``, ``-`` or ``@`` gets an apostrophe before it.  A telephone number is written as RFC 3966 has
+No cell can become a formula (`abaudit.formulas`).  A telephone number is written as RFC 3966 has
 it (``tel:+491713920001``) instead, because a spreadsheet takes ``+491713920001`` for an amount and rounds it; abaudit
 reads that form, and so does every telephone.
 """
@@ -17,6 +16,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from abaudit.formulas import harmless
 from abaudit.i18n import _, language
 from abaudit.reports import notes as run_notes
 from abaudit.reports.tasks import COLUMNS, NUMBER, headings, notes, task_lists
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 
     from abaudit.model.findings import AuditResult
     from abaudit.reports.tasks import Task
-
-_SIGNS = frozenset("=+-@＝＋－＠")
-_STARTS = re.compile(r"""(^|[;,|\t])([\s"']*)(?=[=+\-@＝＋－＠])""")
-"""Where a formula would begin, also for a program that cuts cells at another separator than ours."""
 
 _FIGURE = re.compile(r"[\d\s.,/:()eE-]*\d[\d\s.,/:()eE-]*")
 """A number that is not E.164, which a spreadsheet could take for an amount or a date and change."""
@@ -52,11 +48,6 @@ def render(result: AuditResult) -> bytes:
 def separator() -> str:
     """What stands between the cells in the language in use."""
     return ";" if language() == "de" else ","
-
-
-def harmless(text: str) -> str:
-    """*text* as a cell that no spreadsheet takes for a formula."""
-    return text if _SIGNS.isdisjoint(text) else _STARTS.sub(r"\1'\2", text)
 
 
 def number_cell(number: str, *, exact: bool) -> str:

@@ -9,6 +9,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from abaudit.reports.plain import whole
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -33,11 +35,11 @@ def render(result: AuditResult) -> bytes:
 def dump(value: dict[str, Any]) -> bytes:
     """*value* as JSON in UTF-8.
 
-    Characters that UTF-8 cannot hold (lone surrogates) become JSON escapes, and so do those that could steer a
-    terminal or turn the direction of writing: a JSON reader gets them as they were, a screen never does.
+    Halves of signs (lone surrogates), which no UTF-8 can hold and many readers of JSON refuse, become U+FFFD.  What
+    could steer a terminal or turn the direction of writing becomes an escape: a reader gets it, a screen never.
     """
     text = "{\n" + ",\n".join(f"  {json.dumps(key)}: {_pretty(part)}" for key, part in value.items()) + "\n}\n"
-    return _STEERING.sub(_escaped, text).encode("utf-8", "backslashreplace")
+    return _STEERING.sub(_escaped, whole(text)).encode()
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ import io
 from datetime import date
 from typing import TYPE_CHECKING
 
+from abaudit.formulas import harmless
 from abaudit.reports import csv_lists
 from abaudit.reports.plain import safe
 
@@ -31,7 +32,5 @@ def render(result: AuditResult) -> bytes:
         export = result.run.exports[row.export].name
         name, number = safe(row.name or ""), safe(row.number or "")
         cell = csv_lists.number_cell(number, exact=row.reading == "exact")
-        table.writerow(
-            (row.id, row.contact, csv_lists.harmless(name), cell, csv_lists.harmless(safe(export)), row.line)
-        )
-    return out.getvalue().encode("utf-8", "backslashreplace")
+        table.writerow((row.id, row.contact, harmless(name), cell, harmless(safe(export)), row.line))
+    return out.getvalue().encode("utf-8", "replace")

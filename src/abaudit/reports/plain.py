@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult, ExportFacts, Finding, Notice, Row
 
 _TYPEWRITER = str.maketrans("“”„‘’‚·•…–", "\"\"\"'''-*~-")
+_HALVES = re.compile("[\ud800-\udfff]")
 _JOINERS = "\u200c\u200d"
 _ARTICLE = re.compile(r"(?:(GDPR)|§) (\d+)(?:\((\d+)\))?(?:\(([a-z])\))?(?(1)| BDSG)")
 _DEFINITIONS = "4"
@@ -62,6 +63,11 @@ def safe(text: str, limit: int = 200) -> str:
     text = " ".join(text[: 4 * limit].split())
     text = "".join(c if _is_harmless(c) else "\ufffd" for c in text)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def whole(text: str) -> str:
+    """*text* with U+FFFD for each half of a sign (a lone surrogate), which stands for bytes that are no text."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def day(value: date) -> str:

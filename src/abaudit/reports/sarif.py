@@ -50,7 +50,7 @@ _SCORES = {Severity.CRITICAL: "9.5", Severity.HIGH: "8.0", Severity.MEDIUM: "5.5
 
 _SHIPPED = re.compile(r"AB\d{3}")
 """The rules that the page of rules has; an owner's own are called otherwise."""
-_PLAIN = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
+PLAIN = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
 """SARIF reads braces in messages as placeholders and brackets as links (3.11.5, 3.11.6)."""
 
 
@@ -137,10 +137,10 @@ def _rule(rule: Rule, page: str) -> dict[str, Any]:
         "id": rule.id,
         "name": rule.name,
         **({"helpUri": f"{page}#{rule.id.lower()}-{rule.name}"} if page and _SHIPPED.fullmatch(rule.id) else {}),
-        "shortDescription": {"text": title(rule).translate(_PLAIN)},
-        "fullDescription": {"text": why.translate(_PLAIN)},
+        "shortDescription": {"text": title(rule).translate(PLAIN)},
+        "fullDescription": {"text": why.translate(PLAIN)},
         "help": {
-            "text": f"{why}\n\n{remedy}\n\n{sources}".translate(_PLAIN),
+            "text": f"{why}\n\n{remedy}\n\n{sources}".translate(PLAIN),
             "markdown": "\n\n".join(
                 (_markdown(why), f"**{_('What to do')}:** {_markdown(remedy)}", _markdown(sources))
             ),
@@ -187,7 +187,7 @@ def _gap_rules(missing: Sequence[Gap]) -> list[dict[str, Any]]:
 def _notification(gap: Gap, result: AuditResult) -> dict[str, Any]:
     return {
         "level": "error",
-        "message": {"text": gap.text.translate(_PLAIN)},
+        "message": {"text": gap.text.translate(PLAIN)},
         "locations": [_location(gap.export, gap.line, result)],
         "properties": {"code": gap.name},
     }
@@ -198,7 +198,7 @@ def _missing(gap: Gap, places: Mapping[str, int], result: AuditResult) -> dict[s
         "ruleId": gap.code,
         "ruleIndex": places[gap.code],
         "level": "error",
-        "message": {"text": gap.text.translate(_PLAIN)},
+        "message": {"text": gap.text.translate(PLAIN)},
         "locations": [_location(gap.export, gap.line, result)],
         "partialFingerprints": _marks(gap.fingerprint),
         **({"suppressions": []} if result.waivers else {}),
@@ -212,7 +212,7 @@ def _result(pair: Pair, places: Mapping[str, int], result: AuditResult) -> dict[
         "ruleId": pair.rule.id,
         "ruleIndex": places[pair.rule.id],
         "level": level(finding.verdict, finding.severity),
-        "message": {"text": sentence(pair, result).translate(_PLAIN)},
+        "message": {"text": sentence(pair, result).translate(PLAIN)},
         "locations": _locations(pair.rows, result),
         "partialFingerprints": _marks(pair.fingerprint),
         **({"suppressions": _suppressions(finding)} if result.waivers else {}),

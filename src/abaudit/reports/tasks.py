@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from abaudit import marks
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import Action, in_language
 from abaudit.reports import notes as run_notes
@@ -101,6 +102,7 @@ def notes(result: AuditResult) -> list[tuple[str, str]]:
     bordered = box(result)
     return [
         *((_("Summary"), text) for text in (*said, counted(result))),
+        (_(marks.SHOWN_HEAD), _(marks.SHOWN[result.run.show])),
         *run_notes.listed(result, run_notes.KNOWN, run_notes.NOTICED, run_notes.NOTE),
         *((bordered.title, text) for text in (bordered.checked, bordered.not_checked)),
     ]

@@ -9,6 +9,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from abaudit import marks
 from abaudit.i18n import N_, _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
@@ -118,7 +119,7 @@ class _Page:
         for line in notes.under(self._result, notes.SOURCE):
             self._print(line, "dim")
         if run.show == "id":
-            self._print(_("Ids instead of names and numbers; --show full shows them."), "dim")
+            self._print(_(marks.IDS_SHOWN), "dim")
         if run.check:
             text = _("Check code of the ids (abaudit explain --check): {check}")
             self._print(text.format(check=run.check), "dim")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.documents import Entry, ListNode, MapNode, Problems, Reader, ScalarNode, suggest
 from abaudit.errors import LedgerError
+from abaudit.formulas import bare
 from abaudit.i18n import _
 from abaudit.model.consent import Ledger
 from abaudit.stores import fields, swallowed
@@ -209,7 +210,7 @@ def _node(row: _Row, columns: Sequence[_Column]) -> MapNode:
 
 def _values(row: _Row, columns: Sequence[_Column]) -> Iterator[tuple[_Column, Node]]:
     for column in columns:
-        cell = row.cells[column.position].strip() if column.position < len(row.cells) else ""
+        cell = bare(row.cells[column.position].strip()).strip() if column.position < len(row.cells) else ""
         parts = [part.strip() for part in cell.split("|")] if column.key in _LISTS else [cell]
         scalars = tuple(ScalarNode(part, row.line) for part in parts if part)
         if len(scalars) == 1:

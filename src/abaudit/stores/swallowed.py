@@ -31,13 +31,17 @@ _DIGITS = re.compile(r"[+(]?\d[\d ()/.\-]{4,}")
 def check_values(scalars: Iterable[ScalarNode], problems: Problems) -> None:
     """Note every value of a document that holds the keys of an event."""
     for scalar in scalars:
-        text = scalar.text
-        if ("\n" in text and _KEY_LINE.search(text)) or ("state" in text and _STATE.search(text)):
+        if holds_event(scalar.text):
             problems.add(
                 _("A value that begins here holds what looks like an event of its own, which would be lost."),
                 scalar.line,
                 _("Begin each event with a dash right below the dashes of the others, or word the text otherwise."),
             )
+
+
+def holds_event(text: str) -> bool:
+    """Whether *text* has the keys of an event, as a document of YAML writes them."""
+    return bool(("\n" in text and _KEY_LINE.search(text)) or ("state" in text and _STATE.search(text)))
 
 
 def holds_rows(text: str, columns: int) -> bool:

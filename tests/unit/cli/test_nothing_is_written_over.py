@@ -70,6 +70,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "report output": ("report", "result.json", "-q", "-o", "html:{}"),
     "diff output": ("diff", "result.json", "result.json", "-o", "terminal:{}"),
     "sample output": ("sample", "result.json", "-o", "{}"),
+    "guard output": ("guard", "phone.vcf", "--allow", "*", "-q", "-o", "json:{}"),
     "baseline create output": ("baseline", "create", "result.json", "--owner", "x", "--due", "2027-01-01", "-o", "{}"),
     "ledger due output": ("ledger", "due", "-q", "-o", "terminal:{}"),
     "ledger paper output": ("ledger", "paper", "-o", "{}"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import assume, given, settings, strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from abaudit.audit import audit
@@ -101,9 +102,11 @@ def test_every_inspection_fits_its_schema(pages: list[tuple[list[Contact], list[
 
 @given(st.dictionaries(st.text(st.characters()), st.text(st.characters()), max_size=4))
 def test_a_dump_is_read_back_as_it_was(value: dict[str, str]) -> None:
-    """No text is lost or changed, be it a control character, a turned direction or half a surrogate pair."""
+    """No text is lost or changed, be it a control character or a turned direction; halves of signs are U+FFFD."""
+    whole = {re.sub("[\ud800-\udfff]", "\ufffd", key): text for key, text in value.items()}
+    assume(len(whole) == len(value))
     data = dump(value)
-    assert json.loads(data) == value
+    assert json.loads(data) == {key: re.sub("[\ud800-\udfff]", "\ufffd", text) for key, text in whole.items()}
     assert data.endswith(b"}\n")
     text = data.decode()
     assert not [sign for sign in text if sign != "\n" and (ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0)]

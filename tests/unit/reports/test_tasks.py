@@ -55,6 +55,7 @@ def test_notes_end_with_the_box() -> None:
     told = notes(rich_result())
     assert {kind for kind, _text in told} == {
         "Summary",
+        "Shown",
         "Known before",
         "Also noticed",
         "Note",

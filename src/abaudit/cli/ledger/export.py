@@ -66,6 +66,8 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
         shared.needs_full(show)
     read = where.read()
     told = moved(read, evidence) if evidence else read
+    if format == "csv":
+        _refuse_unkeepable(told.events, where.name)
     data = render(told.events, told.texts)
     data = marks.signed(data) if format == "yaml" else data
     if path is not None:
@@ -75,6 +77,16 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
             write_pieces(store, read, files.folder_of(path) / evidence, force=force)
     opened.put(path, data, private=True, prose=False, force=force)
     return 0
+
+
+def _refuse_unkeepable(events: Iterable[Event], name: str) -> None:
+    """`LedgerError` where a table could not hold an event: an earlier version, or a ledger in YAML, took more."""
+    from abaudit.errors import LedgerError, Problem
+    from abaudit.stores import keepable
+
+    hint = _("Write it with --format yaml, or enter the text anew.")
+    if found := [Problem(message, event.line, hint) for event in events for message in keepable.problems(event)]:
+        raise LedgerError(name, *found)
 
 
 def write_pieces(store: EventStore, ledger: Ledger, folder: Path, *, force: bool) -> None:

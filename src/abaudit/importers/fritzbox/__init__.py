@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 LAYOUT = "fritzbox"
 
 _LOOKED_AT = 64 * 1024
-_ROOT = re.compile(
-    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<\?[^>]*\?>\s*)*(?:<!DOCTYPE\b.*?)?<phonebooks?[\s/>]", re.DOTALL
-)
+_ROOT = re.compile(r"\A\s*+(?>(?:<!--.*?-->|<\?[^>]*\?>)\s*)*+(?:<!DOCTYPE\b.*?)?<phonebooks?[\s/>]", re.DOTALL)
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 

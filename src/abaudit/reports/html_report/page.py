@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from abaudit import marks
 from abaudit.i18n import _, language
 from abaudit.reports import notes
 from abaudit.reports.html_report import contacts, findings, sources, summary
@@ -15,7 +16,7 @@ from abaudit.reports.html_report.markup import Html, element, joined, verbatim
 from abaudit.reports.plain import day, safe
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, Show
+    from abaudit.model.findings import AuditResult
 
 _POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'; "
@@ -113,7 +114,7 @@ def _masthead(result: AuditResult, sections: list[_Section]) -> Html:
         (_("Responsible"), safe(run.controller, 80) if run.controller else _("not named")),
         (_("Day asked"), day(run.on)),
         (_("Recipient"), safe(run.recipient_name, 80)),
-        (_("Shown"), _shown(run.show)),
+        (_(marks.SHOWN_HEAD), _(marks.SHOWN[run.show])),
     ]
     contents = (element("li", element("a", name, href=f"#{key}")) for key, name, _section in sections)
     return element(
@@ -132,14 +133,6 @@ def _masthead(result: AuditResult, sections: list[_Section]) -> Html:
         ),
         element("nav", element("ul", *contents), aria_label=_("Contents"), class_="contents"),
     )
-
-
-def _shown(show: Show) -> str:
-    return {
-        "id": _("pseudonyms instead of names and numbers"),
-        "masked": _("hints of names and numbers"),
-        "full": _("names and numbers in full; confidential"),
-    }[show]
 
 
 def _foot(result: AuditResult) -> Html:

@@ -15,6 +15,7 @@ from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
 from abaudit.model.consent import ENDS, Evidence
 from abaudit.names import key_of
+from abaudit.stores import keepable
 from abaudit.stores.chained import chain, content, locations
 from abaudit.stores.chained.marks import Marks
 from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, MAX_PIECE, OPENING, TEXT, Content, Entry, Tip
@@ -144,6 +145,7 @@ class Writer:
         An end that names no number becomes one entry for each number that its person has on record; raises
         `LookupError` where there is none, because the event would end nothing.
         """
+        self._refuse_unkeepable(event)
         if event.numbers:
             split = content.split(event)
             return [self.append(EVENT, one.numbers[0], content.write_event(one, source=source)) for one in split]
@@ -156,8 +158,14 @@ class Writer:
 
     def add_everywhere(self, event: Event, numbers: list[str], source: str = "") -> list[int]:
         """Store an end that means every number of its person, at each of those that are known."""
+        self._refuse_unkeepable(event)
         body = content.write_event(event, everywhere=True, source=source)
         return [self.append(EVENT, number, body) for number in numbers]
+
+    def _refuse_unkeepable(self, event: Event) -> None:
+        """`LedgerError` for texts that could not be written out and read again."""
+        if found := [Problem(message) for message in keepable.problems(event)]:
+            raise LedgerError(self.store.backend.name, *found)
 
     def numbers_of(self, event: Event) -> list[str]:
         """The numbers that an end without one reaches: those of its person, by any name that either side knows."""

@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from abaudit.formulas import harmless
 from abaudit.stores.words import KEYS
 
 if TYPE_CHECKING:
@@ -38,9 +39,13 @@ def to_yaml(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes
 
 
 def to_csv(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes:  # noqa: ARG001 - a table has no archive
-    """The events as a table with ``;``, in UTF-8 with the mark that spreadsheets look for."""
+    """The events as a table with ``;``, in UTF-8 with the mark that spreadsheets look for.
+
+    No cell becomes a formula, and numbers are written as RFC 3966 has them; both read back as they were, where
+    `abaudit.stores.keepable` finds nothing in the events.
+    """
     table = io.StringIO(newline="")
-    writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(table, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for event in each_once(events):
         cells: dict[str, str] = {}
@@ -51,7 +56,8 @@ def to_csv(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes:
                 cells[key] = "|".join(value)
             else:
                 cells[key] = "true" if value is True else str(value)
-        writer.writerow([cells.get(column, "") for column in COLUMNS])
+        cells["number"] = "|".join(f"tel:{number}" for number in event.numbers)
+        writer.writerow([harmless(cells.get(column, "")) for column in COLUMNS])
     return b"\xef\xbb\xbf" + table.getvalue().encode()
 
 

@@ -173,3 +173,11 @@ def test_a_workbook_that_is_too_wide_or_damaged_is_refused() -> None:
         contents = importers.contents(out.getvalue())
         assert "workbook is damaged" in contents.problem or "table" in contents.problem or contents.hint
         assert not contents.books
+
+
+@pytest.mark.parametrize("piece", [b"<!-- a --> ", b"<?a b?> ", b"<!-- ", b"\n", b"<!-- a --> <?a?>"])
+def test_comments_before_the_root_take_no_time(piece: bytes) -> None:
+    """However many there are, and whatever follows; doubling them once doubled the time twenty times over."""
+    assert not fritzbox.recognises(b"<!-- a -->" + piece * 5000 + b"<html>")
+    closed = piece * 20 if piece != b"<!-- " else piece * 20 + b"-->"
+    assert fritzbox.recognises(b"<?xml version='1.0'?>" + closed + b"<phonebooks>")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from abaudit.cli import personal
+from abaudit import personal
 from cli.process import ANNA, BERND, CARD_HEAD, card, event, ledger
 from conftest import ROOT
 
@@ -106,3 +106,9 @@ def test_the_program_itself_passes(folder: str) -> None:
 def test_bytes_that_are_no_text_pass() -> None:
     """A picture is no address book."""
     assert personal.kind(bytes(range(256)) * 64) == ""
+
+
+def test_every_kind_is_said() -> None:
+    """No kind comes without a sentence, in either language."""
+    for each in personal.KINDS:
+        assert personal.said(each)
