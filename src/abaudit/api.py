@@ -41,6 +41,7 @@ def audit_files(
     already_shared: str = "",
     already_shared_on: date | None = None,
     max_age: int | None = None,
+    category: str = "",
     waivers: str = "",
     baseline: str = "",
     previous: str = "",
@@ -68,6 +69,7 @@ def audit_files(
         report=already_shared,
         report_day=already_shared_on,
         max_age=max_age,
+        category=category,
     )
     return auditing.run(asked, auditing.Earlier(waivers, baseline, previous, tuple(accept_drop)))
 

@@ -31,6 +31,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     on: args.On = "",
     output: args.Output = None,
     show: args.Show = "",
+    category: args.Category = "",
     fail_on: Annotated[
         str,
         typer.Option(
@@ -131,6 +132,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         already_shared=already_shared,
         already_shared_on=already_shared_on,
         max_age=max_age,
+        category=category,
     )
     earlier = auditing.Earlier(waivers, baseline, previous, tuple(accept_drop or ()))
     read = (*asked.inputs, *earlier.inputs)
@@ -138,6 +140,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         output or (), [known.name for known in FORMATS], read, quiet=quiet, force=force, key_list=key_list
     )
     outputs.check(wanted, show)
+    outputs.check_category(category)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
     inputs.tell_ledger(asked.ledger)
     paths = [one.path for one in wanted if one.path] + [key_list] * bool(key_list)

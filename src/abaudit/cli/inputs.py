@@ -54,6 +54,7 @@ def request(
     already_shared: str = "",
     already_shared_on: str = "",
     max_age: int | None = None,
+    category: str = "",
 ) -> Request:
     """What the options ask for, together with ``abaudit.yaml``; days as they were written, the default is today."""
     if already_shared_on and not already_shared:
@@ -72,6 +73,7 @@ def request(
         report=already_shared,
         report_day=stated_day("--already-shared-on", already_shared_on),
         max_age=max_age,
+        category=category,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from abaudit.errors import UsageError
@@ -57,4 +57,6 @@ def run(
     before = known.read(asked, prepared, waivers=earlier.waivers, baseline=earlier.baseline, previous=earlier.previous)
     on_read(prepared.exports)
     result = audit(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
+    labels = replace(result.run, category=asked.category, rules_page=asked.settings.config.rules_page)
+    result = replace(result, run=labels)
     return known.lay_over(result, before, prepared, earlier.accept_drop)

@@ -42,6 +42,8 @@ class Request:
     """The report's day, where the user states it."""
     max_age: int | None = None
     """How many days old an export may be, where the user sets a limit."""
+    category: str = ""
+    """What tells this run from others of the same commit, where a pipeline asks for it."""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -76,6 +78,7 @@ def request(
     report: str = "",
     report_day: date | None = None,
     max_age: int | None = None,
+    category: str = "",
 ) -> Request:
     """What is asked for *exports* on the day *on*; what is left empty is as the settings *chosen* say."""
     from abaudit import rulefiles
@@ -93,6 +96,7 @@ def request(
         report=report,
         report_day=report_day,
         max_age=max_age,
+        category=category,
     )
 
 
