@@ -19,8 +19,8 @@ pty = pytest.importorskip("pty", reason="pseudo terminals are a thing of POSIX")
 EAGER = """
 import sys, time
 from abaudit import importers
-from abaudit.cli import main, progress
-progress.PATIENCE, progress._BEAT = 0.01, 0.01
+from abaudit.cli import line, main
+line.PATIENCE, line._BEAT = 0.01, 0.01
 contents = importers.contents
 def slowly(data, options):
     time.sleep({seconds})

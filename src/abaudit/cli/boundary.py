@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from abaudit import files, i18n
-from abaudit.cli import signals, streams
+from abaudit.cli import progress, signals, streams
 from abaudit.cli.language import choose
 from abaudit.errors import AbauditError
 from abaudit.i18n import _
@@ -28,6 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     files.begin()
     with signals.heeded() as heard:
         status = heard.status(_run(arguments))
+    progress.choose()  # the next run in this process begins anew
     return streams.finish(status)
 
 

@@ -11,7 +11,7 @@ from abaudit.cli import progress, streams
 from abaudit.cli.language import stated
 from abaudit.errors import UsageError
 from abaudit.i18n import _
-from abaudit.service import preparation, settings as chosen_settings
+from abaudit.service import belongings, preparation, settings as chosen_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,7 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
         streams.complain(text.format(path=unused))
     progress.note(_("Settings: {path}").format(path=found.path) if found.path else _("No abaudit.yaml is used."))
     loaded = chosen_settings.load(found)
+    belongings.watch(loaded)
     if loaded.config.language and not stated(sys.argv[1:], os.environ):
         i18n.use(loaded.config.language)
     return loaded
@@ -61,7 +62,7 @@ def request(
         raise UsageError(_("--already-shared-on: name the report with --already-shared."))
     chosen_settings.check_names(exports, ledger, config, already_shared)
     chosen = settings(exports, config, region)
-    return preparation.request(
+    asked = preparation.request(
         exports,
         chosen,
         ledger=ledger,
@@ -75,6 +76,8 @@ def request(
         max_age=max_age,
         category=category,
     )
+    belongings.watch(chosen, asked.ledger)
+    return asked
 
 
 def tell_ledger(name: str) -> None:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from abaudit import files
-from abaudit.cli import progress
+from abaudit.cli import line
 from abaudit.errors import UsageError
 from abaudit.i18n import _
 
@@ -49,7 +49,7 @@ def say_lines(text: str) -> None:
 
 def say_bytes(data: bytes) -> None:
     """Write *data* as it is, whatever the console's encoding."""
-    progress.clear()
+    line.clear()
     binary = getattr(sys.stdout, "buffer", None)
     if binary is None:
         _write(data.decode("utf-8", "replace"))
@@ -64,7 +64,7 @@ def say_bytes(data: bytes) -> None:
 
 def complain(text: str) -> None:
     """Print *text* on standard error, with nothing in it (such as a file's name) that could steer a terminal."""
-    progress.clear()
+    line.clear()
     harmless = "".join(sign if sign.isprintable() or sign in _WHITE else "\ufffd" for sign in text)
     with suppress(OSError, ValueError):
         print(_fitted(harmless, sys.stderr), file=sys.stderr, flush=True)  # noqa: T201 - this is the place that prints
@@ -72,7 +72,7 @@ def complain(text: str) -> None:
 
 def finish(status: int) -> int:
     """Flush what is left; returns *status*, or 2 where the output could not be written."""
-    progress.end()
+    line.end()
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -134,7 +134,7 @@ def _fitted(text: str, stream: TextIO) -> str:
 
 
 def _write(text: str) -> None:
-    progress.clear()
+    line.clear()
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

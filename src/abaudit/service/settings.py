@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from abaudit import config as config_files, files
 from abaudit.errors import ConfigError, LedgerError, Problem, UsageError
 from abaudit.i18n import _
-from abaudit.service import belongings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,13 +71,10 @@ def find(exports: Sequence[str], config: str, region: str) -> Found:
 
 
 def load(found: Found) -> Settings:
-    """The settings that *found* leads to; `ConfigError` with everything that is wrong in the config.
-
-    From here on no output of the run may replace what belongs to them.
-    """
+    """The settings that *found* leads to; `ConfigError` with everything that is wrong in the config."""
     config = config_files.load(found.path, found.region) if found.path else config_files.Config()
     region = found.region or config.region
-    chosen = Settings(
+    return Settings(
         config,
         region or config_files.DEFAULT_REGION,
         bool(region),
@@ -86,8 +82,6 @@ def load(found: Found) -> Settings:
         beside=len(found.beside),
         misnamed=len(found.misnamed),
     )
-    belongings.watch(chosen)
-    return chosen
 
 
 def ledger_name(named: str, chosen: Settings) -> str:
@@ -99,7 +93,6 @@ def ledger_name(named: str, chosen: Settings) -> str:
     from abaudit import ownership
 
     stated = chosen.config.ledger
-    belongings.watch(chosen, named or stated)
     if named or not stated or not config_files.connects(chosen.config):
         return named or stated
     if chosen.config_named and not ownership.doubt(Path(chosen.config.path)):

@@ -101,11 +101,13 @@ class Place:
 def place(ledger: str, config: str, region: str = "") -> Place:
     """The ledger that the options name, or ``abaudit.yaml``, or the one that ``init`` makes where nobody says."""
     from abaudit.cli import inputs
+    from abaudit.service import belongings
     from abaudit.service.settings import ledger_name
     from abaudit.stores.chained.locations import DEFAULT
 
     settings = inputs.settings([ledger] if ledger else [], config, region)
     stated = ledger_name(ledger, settings)
+    belongings.watch(settings, stated)
     return Place(stated or DEFAULT, settings, stated=bool(stated))
 
 

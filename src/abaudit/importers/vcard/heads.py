@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from abaudit.importers.vcard import labels
-from abaudit.importers.vcard.values import decode
+from abaudit.importers.vcard.charsets import decode
 
 if TYPE_CHECKING:
     from abaudit.model.contacts import Kind

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from abaudit.importers.vcard.charsets import decode
 from abaudit.importers.vcard.heads import Head
-from abaudit.importers.vcard.values import components, decode, items, text_of, unescape
+from abaudit.importers.vcard.values import components, items, text_of, unescape
 
 
 @pytest.mark.parametrize(
