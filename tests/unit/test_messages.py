@@ -32,7 +32,7 @@ _FORBIDDEN = re.compile(
 
 _ENGLISH = re.compile(r"\b(the|and|with|this|that|not|are|were|has|have|for|from|which|what|of|is|to)\b", re.IGNORECASE)
 _ANGLICISMS = re.compile(
-    r"\b(files?|layouts?|ledgers?|findings?|exports?|importieren|exportieren|downloads?|warnings?|errors?|defaults?"
+    r"\b(files?|layouts?|ledgers?|findings?|exports?|importieren|downloads?|warnings?|errors?|defaults?"
     r"|checken|gecheckt|updaten|upgedatet|settings?|folders?|entries|entry|user|input|output|reports?|matching)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from abaudit import marks
 from abaudit.errors import UsageError
-from abaudit.files.guard import check, refuse_kept
+from abaudit.files.guard import check, refuse_beside_database, refuse_kept
 from abaudit.files.reasons import reason
 from abaudit.i18n import _
 
@@ -47,6 +47,7 @@ def changing(path: str) -> Iterator[None]:
     They wait up to `PATIENCE` seconds for their turn; `UsageError` where that was not enough.  The turn is taken with
     an empty hidden file beside *path*, which stays: whoever deletes it while others wait lets two of them in.
     """
+    refuse_beside_database(path)
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         yield  # nobody can change a device or a pipe between reading and writing it

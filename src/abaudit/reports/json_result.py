@@ -38,7 +38,7 @@ def dump(value: dict[str, Any]) -> bytes:
     Halves of signs (lone surrogates), which no UTF-8 can hold and many readers of JSON refuse, become U+FFFD.  What
     could steer a terminal or turn the direction of writing becomes an escape: a reader gets it, a screen never.
     """
-    text = "{\n" + ",\n".join(f"  {json.dumps(key)}: {_pretty(part)}" for key, part in value.items()) + "\n}\n"
+    text = "{\n" + ",\n".join(f"  {_compact(key)}: {_pretty(part)}" for key, part in value.items()) + "\n}\n"
     return _STEERING.sub(_escaped, whole(text)).encode()
 
 
