@@ -495,6 +495,24 @@ def test_days_are_written_as_in_germany(german: list[Said]) -> None:
     assert "2026-11-23" not in report
 
 
+_ISO = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?![\w.-])")
+_MACHINES = re.compile(
+    r"-o (?:json|csv|sarif|gitlab|github|junit)\b|^(?:schema|ledger export|completion|baseline create)\b"
+)
+
+
+def test_no_screen_shows_a_day_as_machines_write_it(german: list[Said]) -> None:
+    """Outside of formats for machines, and of messages that show both ways of writing a day, days are German."""
+    found = {
+        (said.call, day)
+        for said in german
+        if not _MACHINES.search(said.call)
+        for day in _ISO.findall(said.flat.replace("2026-03-01 oder 01.03.2026", ""))
+        if day not in said.call
+    }
+    assert found == set()
+
+
 def test_a_bug_is_told_in_german(german: list[Said]) -> None:
     """The head and the foot of a traceback are translated; its places are what they are."""
     assert german[-1].status == 70

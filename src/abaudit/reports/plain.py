@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _, language, ngettext
@@ -73,6 +73,12 @@ def whole(text: str) -> str:
 def day(value: date) -> str:
     """A day as the reader writes it: ``dd.mm.yyyy`` in German, ISO otherwise."""
     return value.strftime("%d.%m.%Y") if language() == "de" else value.isoformat()
+
+
+def moment(value: datetime) -> str:
+    """A time with its distance from UTC, its day as the reader writes it."""
+    written = value.isoformat()
+    return f"{day(value.date())} {written[11:]}" if language() == "de" else written
 
 
 def article(reference: str, tongue: str = "") -> str:

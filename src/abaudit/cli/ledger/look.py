@@ -66,8 +66,10 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
         raise UsageError(_("Nothing is on record for this number or name.") + _offered(found))
     lines = [line for event in found.events for line in _marked(event, wrong)]
     if refusal is not None:
+        from abaudit.reports.plain import day
+
         message = _("Erased on {day}, after its person had said no. What is left is a mark: do not ask, never acquit.")
-        lines.append(message.format(day=refusal.day))
+        lines.append(message.format(day=day(refusal.day)))
     streams.say("\n".join(lines))
     if found.others:
         message = _("Other persons on record at the same numbers: {count}. They are shown by their own name.")
@@ -96,13 +98,13 @@ def _entered_wrongly(where: Place) -> dict[int, tuple[Event, Correction]]:
 
 def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iterator[str]:
     """Every field of an event; where it was taken back, with who says so and why."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.plain import day, safe
 
     yield from full(event)
     if event.line in wrong:
         _event, why = wrong[event.line]
         message = _("    entered wrongly, taken back on {day}: {reason} ({by})")
-        yield message.format(day=why.day, reason=safe(why.reason), by=safe(why.by))
+        yield message.format(day=day(why.day), reason=safe(why.reason), by=safe(why.by))
 
 
 def _offered(found: Concerned) -> str:
@@ -150,12 +152,12 @@ def full(event: Event) -> Iterator[str]:
     """Every field of an event that holds anything."""
     from abaudit.i18n import language
     from abaudit.reports.explain_words import HOW, STATES
-    from abaudit.reports.plain import safe
+    from abaudit.reports.plain import day, moment, safe
     from abaudit.stores.chained.writers import values
     from abaudit.stores.words import GERMAN_COLUMNS
 
     german = language() == "de"
-    yield _("Entry {seq}: {state}, {day}").format(seq=event.line, state=_(STATES[event.state]), day=event.day)
+    yield _("Entry {seq}: {state}, {day}").format(seq=event.line, state=_(STATES[event.state]), day=day(event.day))
     for key, value in values(event):
         if key == "state":
             continue
@@ -163,6 +165,9 @@ def full(event: Event) -> Iterator[str]:
             value = _(HOW[event.how])  # noqa: PLW2901 - as it is shown
         elif isinstance(value, dict):
             value = "  ".join(part for part in value.values() if part)  # noqa: PLW2901 - as it is shown
+        elif key in ("on", "until", "on_phone"):
+            when = {"on": event.day, "until": event.until, "on_phone": event.on_phone}[key]
+            value = moment(event.at) if key == "on" and event.at else day(when) if when else ""  # noqa: PLW2901 - likewise
         elif isinstance(value, tuple):
             value = ", ".join(value)  # noqa: PLW2901 - likewise
         label = GERMAN_COLUMNS.get(key, key).replace("_", " ") if german else key
@@ -212,4 +217,6 @@ def _event_line(event: Event, *, full: bool, number: str = "") -> str:
 
     shown = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
     width = max(len(_(words)) for words in STATES.values())
-    return f"{event.day}  {_(STATES[event.state]):{width}}{shown}".rstrip()
+    from abaudit.reports.plain import day
+
+    return f"{day(event.day)}  {_(STATES[event.state]):{width}}{shown}".rstrip()
