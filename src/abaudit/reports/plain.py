@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _, language, ngettext
+from abaudit.model.days import day_of
 from abaudit.model.notices import NOTICES
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
 from abaudit.model.rulebook import Charge, Verdict, in_language
@@ -76,9 +77,18 @@ def day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A time with its distance from UTC, its day as the reader writes it."""
-    written = value.isoformat()
-    return f"{day(value.date())} {written[11:]}" if language() == "de" else written
+    """An aware time as the reader writes it: ``dd.mm.yyyy hh:mm:ss UTC+01:00`` in German, ISO otherwise."""
+    if language() != "de":
+        return value.isoformat()
+    clock = value.time().isoformat()
+    offset = value.isoformat()[len("2026-03-01T") + len(clock) :]
+    return f"{day(value.date())} {clock} UTC{offset if value.utcoffset() else ''}"
+
+
+def day_or_text(text: str) -> str:
+    """What somebody wrote; where it is nothing but a day, that day as the reader writes it."""
+    found = day_of(text)
+    return day(found) if found else text
 
 
 def article(reference: str, tongue: str = "") -> str:
