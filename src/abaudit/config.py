@@ -64,6 +64,8 @@ class Config:
     texts: tuple[ConsentText, ...] = ()
     """Consent texts; their files are relative to the config."""
     declared: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    rules_page: str = ""
+    """Address of a page with ``docs/rules.md``, to which SARIF links."""
     guard_allow: tuple[str, ...] = ()
     """Patterns of paths that ``abaudit guard`` lets pass."""
     details: Details = field(default_factory=Details, repr=False)
@@ -178,6 +180,7 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
             policy=_policy(root.mapping("policy")),
             texts=parts.texts(root.mapping("texts")),
             declared=_declared(root.mapping("declared")),
+            rules_page=_page(root),
             guard_allow=root.mapping("guard").texts("allow"),
             details=Details(*_each(Details, root.mapping("controller_details"))),
             ledger_details=LedgerDetails(*_each(LedgerDetails, root.mapping("ledger_details"))),
@@ -198,6 +201,14 @@ def _almost(folder: Path) -> tuple[str, ...]:
         return ()
     right = files.identity(str(folder / FILE_NAME))
     return tuple(str(folder / name) for name in names if files.identity(str(folder / name)) != right)
+
+
+def _page(root: Reader) -> str:
+    page = root.text("rules_page")
+    if page and not re.fullmatch(r"https://[!-~]+", page.partition("#")[0]):
+        root.wrong("rules_page", _("This is no address of a page, such as https://intranet.example/abaudit/rules."))
+        return ""
+    return page.partition("#")[0]
 
 
 def _ledger(path: str, written: str) -> str:

@@ -110,6 +110,7 @@ _FILES = {
     f"  - {{number: '{ANNA}', kind: not-personal, reason: x, owner: y}}\n"
     f"  - {{number: '{BERND}', kind: not-personal, organisation: Bernd Muster, reason: x, owner: y}}\n",
     "unchecked.txt": "MUSTER, kein Rechtsrat. TEMPLATE, no legal advice.\n",
+    "configs/page.yaml": "abaudit: config/1\nrules_page: nowhere\n",
     "configs/alone.yaml": "abaudit: config/1\ndeclared: {device: Diensttelefon}\n",
     "own/bad.yaml": "abaudit: rules/1\nrules:\n  - id: AB101\n    name: Bad Name\n    when: {standing: [gone]}\n",
     "own/small.yaml": "abaudit: rules/1\nversion: '1'\nrules: []\n",
@@ -222,6 +223,8 @@ _CALLS = [
     "audit - - ",
     "audit - --ledger -",
     "audit book.vcf --fail-on bad",
+    "audit book.vcf --category a//b",
+    "audit book.vcf --config configs/page.yaml",
     "audit book.vcf --show some",
     "audit book.vcf --region Germany",
     "audit book.vcf --on tomorrow",

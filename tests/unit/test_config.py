@@ -261,3 +261,22 @@ def test_a_config_is_read_from_its_file(tmp_path: Path) -> None:
 def test_the_address_of_a_ledger_stays_as_it_is() -> None:
     """A database lies beside no config."""
     assert parse("ledger: postgresql://db.example/consents\n").ledger == "postgresql://db.example/consents"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("https://intranet.example/rules", "https://intranet.example/rules"),
+        ("https://x.example/r#top", "https://x.example/r"),
+    ],
+)
+def test_the_page_of_rules_is_an_address(written: str, expected: str) -> None:
+    """Its own places are not part of it."""
+    assert config.parse("x", f'abaudit: config/1\nrules_page: "{written}"\n'.encode()).rules_page == expected
+
+
+@pytest.mark.parametrize("written", ["http://x.example", "intranet", "javascript:alert(1)", "https://a b", "https://"])
+def test_another_address_is_refused(written: str) -> None:
+    """It becomes a link in other programs."""
+    with pytest.raises(ConfigError, match="no address of a page"):
+        config.parse("x", f'abaudit: config/1\nrules_page: "{written}"\n'.encode())

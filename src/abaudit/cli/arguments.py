@@ -171,6 +171,16 @@ Force = Annotated[
         help=_("Replace an existing file that is no earlier output of this kind; an input, ledger or key never."),
     ),
 ]
+Category = Annotated[
+    str,
+    typer.Option(
+        "--category",
+        metavar=_("NAME"),
+        help=_(
+            "What SARIF and JUnit call this audit, where several phones are reported in one place. No personal data."
+        ),
+    ),
+]
 SavedResult = Annotated[
     str,
     typer.Argument(metavar="RESULT.json", help=_("A result that “abaudit audit … -o json:RESULT.json” saved.")),

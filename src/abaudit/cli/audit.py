@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args
+from abaudit.cli import arguments as args, progress
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from abaudit.model.findings import Export
 
 HELP = _(
@@ -29,6 +31,7 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     on: args.On = "",
     output: args.Output = None,
     show: args.Show = "",
+    category: args.Category = "",
     fail_on: Annotated[
         str,
         typer.Option(
@@ -107,16 +110,16 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     quiet: args.Quiet = False,
     verbose: args.Verbose = False,
 ) -> int:
-    from abaudit.audit import audit as judge_all
-    from abaudit.cli import inputs, known as known_before, outputs, preparation, progress, streams
+    from abaudit.cli import inputs, outputs, streams
     from abaudit.errors import UsageError
     from abaudit.reports import FORMATS, key_list as key_lists
     from abaudit.reports.freshness import stops
+    from abaudit.service import auditing, settings
 
     progress.choose(quiet=quiet, verbose=verbose)
     if fail_on not in args.FAIL_ON:
         raise UsageError(_("--fail-on: write one of {words}.").format(words=", ".join(args.FAIL_ON)))
-    asked = preparation.request(
+    asked = inputs.request(
         exports,
         ledger=ledger,
         rules=rules,
@@ -124,33 +127,37 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
         region=region,
         on=on,
         fail_on=fail_on,
-        options=inputs.options(phone_column, name_column, as_layout, encoding, exclude),
+        options=settings.options(phone_column, name_column, as_layout, encoding, exclude),
         config=config,
         already_shared=already_shared,
         already_shared_on=already_shared_on,
         max_age=max_age,
+        category=category,
     )
-    if accept_drop and not previous:
-        raise UsageError(_("--accept-drop: name the earlier result with --previous."))
-    read = tuple(name for name in (*asked.inputs, waivers, baseline, previous) if name)
+    earlier = auditing.Earlier(waivers, baseline, previous, tuple(accept_drop or ()))
+    read = (*asked.inputs, *earlier.inputs)
     wanted = outputs.parse(
         output or (), [known.name for known in FORMATS], read, quiet=quiet, force=force, key_list=key_list
     )
     outputs.check(wanted, show)
+    outputs.check_category(category)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
-    prepared = preparation.prepare(asked, [one.path for one in wanted if one.path] + [key_list] * bool(key_list))
-    for export in prepared.exports:
-        progress.note(_told(export))
-    known = known_before.read(asked, prepared, waivers=waivers, baseline=baseline, previous=previous)
-    progress.step(_("Judging every number"))
-    result = judge_all(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
-    result = known_before.lay_over(result, known, prepared, accept_drop or ())
+    inputs.tell_ledger(asked.ledger)
+    paths = [one.path for one in wanted if one.path] + [key_list] * bool(key_list)
+    result = auditing.run(asked, earlier, outputs=paths, on_read=_tell)
     outputs.write(result, wanted, show, force=force, private={key_list: key_lists.render(result)} if key_list else {})
     if not outputs.shows_names(wanted, show):
         for sentence in stops(result):  # reports under ids do not say which file it is
             streams.complain(sentence)
     unused = strict and any(use.unused for use in result.waivers)
     return result.status or int(unused)
+
+
+def _tell(exports: Sequence[Export]) -> None:
+    """What was read, and that the judging begins."""
+    for export in exports:
+        progress.note(_told(export))
+    progress.step(_("Judging every number"))
 
 
 def _told(export: Export) -> str:

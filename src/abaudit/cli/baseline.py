@@ -60,8 +60,8 @@ def create(  # noqa: D103 - the help is its description
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
-    from abaudit.cli import belongings, saved
     from abaudit.known import baseline as baselines
+    from abaudit.service import belongings, saved
 
     found = saved.read(result)
     saved.key_id(found, result)
@@ -90,8 +90,8 @@ def update(  # noqa: D103 - the help is its description
     due: Due = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import saved
     from abaudit.known import baseline as baselines
+    from abaudit.service import saved
 
     found = saved.read(result)
     until, who = _due(due), _owner(owner)
@@ -106,9 +106,9 @@ def prune(  # noqa: D103 - the help is its description
     result: args.SavedResult,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import saved
     from abaudit.errors import UsageError
     from abaudit.known import baseline as baselines
+    from abaudit.service import saved
 
     found = saved.read(result)
     if not found.is_whole:

@@ -25,10 +25,11 @@ def diff(  # noqa: D103 - HELP is its description, in the user's language
     force: args.Force = False,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import belongings, outputs, saved
+    from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.known.compare import compare
     from abaudit.reports import difference
+    from abaudit.service import belongings, saved
 
     belongings.watch()
     wanted = outputs.parse(output or (), ["json", "terminal"], [old, new], quiet=False, force=force)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, progress, streams
-from abaudit.cli.lookup import Answer, looks_like_id
 from abaudit.i18n import _
+from abaudit.service.lookup import Answer, looks_like_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,15 +91,16 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import inputs, outputs, preparation
+    from abaudit.cli import inputs, outputs
     from abaudit.errors import UsageError
+    from abaudit.service import settings
 
     if show not in ("", "id", "full"):
         raise UsageError(_("--show: write one of {shows}.").format(shows="id, full"))
     full = show == "full" or (not show and not os.environ.get("CI"))
     if full:
         outputs.refuse_open_file(output or ())
-    asked = preparation.request(
+    asked = inputs.request(
         exports or (),
         ledger=ledger,
         rules=rules,
@@ -107,7 +108,7 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
         region=region,
         on=on,
         fail_on="any",
-        options=inputs.options(phone_column, name_column, as_layout, encoding, exclude),
+        options=settings.options(phone_column, name_column, as_layout, encoding, exclude),
         config=config,
         already_shared=already_shared,
         already_shared_on=already_shared_on,
@@ -115,6 +116,7 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
     wanted = outputs.parse(output or (), ["json", "terminal"], asked.inputs, quiet=False, force=force)
     if asked.exports:
         progress.step(_("Reading {name}").format(name=", ".join(asked.exports)))
+        inputs.tell_ledger(asked.ledger)
     _write(Answer(what, asked, check), wanted, full=full, force=force)
     return 0
 

@@ -62,8 +62,9 @@ def guard(  # noqa: D103 - HELP is its description, in the user's language
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
-    from abaudit.cli import belongings, outputs
+    from abaudit.cli import outputs
     from abaudit.errors import UsageError
+    from abaudit.service import belongings
 
     if names and history:
         raise UsageError(_("--history asks git for every file; leave out the files, or the option."))

@@ -1,194 +1,93 @@
-"""What a run works on: options over environment over ``abaudit.yaml`` over defaults, and the files that they name."""
+"""What the options of a command say, with the clock, and what the owner must hear about where settings lie."""
 
 from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import config as config_files, files, i18n
-from abaudit.cli import belongings, progress, streams
+from abaudit import config as config_files, i18n
+from abaudit.cli import progress, streams
 from abaudit.cli.language import stated
-from abaudit.errors import ConfigError, LedgerError, Problem, UsageError
+from abaudit.errors import UsageError
 from abaudit.i18n import _
+from abaudit.service import preparation, settings as chosen_settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from abaudit.importers import Options
-    from abaudit.model.consent import Ledger
-    from abaudit.model.rulebook import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What holds for this run."""
-
-    config: config_files.Config
-    region: str
-    region_stated: bool
-    """False where nobody stated a region, so that the output can say that it is the default."""
-    config_named: bool = False
-    """Whether the user named the config; one that was found may not name another machine."""
-    beside: int = 0
-    """How many further ``abaudit.yaml`` lie beside the exports, unused."""
-    misnamed: int = 0
-    """How many files lie where the config is looked for, and are almost called so."""
+    from abaudit.service.preparation import Request
+    from abaudit.service.settings import Settings
 
 
 def settings(exports: Sequence[str], config: str, region: str) -> Settings:
-    """The config of a run, found and checked, with the region that holds."""
-    from abaudit import phone
+    """The settings of a run, found and checked; the language of the config holds from here on, unless one was stated.
 
-    region = region.strip().upper()
-    if region and not phone.is_region(region):
-        raise UsageError(_("--region: this is no country code of two letters, such as DE."))
-    path = config or config_files.find(Path.cwd()) or ""
-    misnamed = () if config else config_files.misnamed(Path.cwd())
-    beside = () if config else config_files.beside(exports, path)
-    beside = tuple(each for each in beside if files.identity(each) not in {*map(files.identity, misnamed)})
-    for almost in misnamed:
+    Tells the owner of what is named almost like a config, or lies beside an export, and is not used.
+    """
+    found = chosen_settings.find(exports, config, region)
+    for almost in found.misnamed:
         streams.complain(config_files.misnamed_words(almost))
-    for unused in beside:
+    for unused in found.beside:
         text = _("{path} lies beside a file that you name, and was not used. If it is yours, name it with --config.")
         streams.complain(text.format(path=unused))
-    progress.note(_("Settings: {path}").format(path=path) if path else _("No abaudit.yaml is used."))
-    found = config_files.load(path, region) if path else config_files.Config()
-    if found.language and not stated(sys.argv[1:], os.environ):
-        i18n.use(found.language)
-    chosen = region or found.region
-    region = chosen or config_files.DEFAULT_REGION
-    settings = Settings(
-        found, region, bool(chosen), config_named=bool(config), beside=len(beside), misnamed=len(misnamed)
-    )
-    belongings.watch(settings)
-    return settings
+    progress.note(_("Settings: {path}").format(path=found.path) if found.path else _("No abaudit.yaml is used."))
+    loaded = chosen_settings.load(found)
+    if loaded.config.language and not stated(sys.argv[1:], os.environ):
+        i18n.use(loaded.config.language)
+    return loaded
 
 
-def ledger_name(named: str, chosen: Settings) -> str:
-    """The ledger that holds: the one *named* in the call, else the config's, else none (empty).
-
-    `ConfigError` where the config names another machine, and either was only found or is not this account's own: to
-    connect is to show who asks, and often a password.
-    """
-    from abaudit import ownership
-
-    stated = chosen.config.ledger
-    belongings.watch(chosen, named or stated)
-    if named or not stated or not config_files.connects(chosen.config):
-        return named or stated
-    if chosen.config_named and not ownership.doubt(Path(chosen.config.path)):
-        return stated
-    raise ConfigError(
-        chosen.config.path,
-        Problem(
-            _("the ledger is on another machine, and no connection is opened on the word of this file alone"),
-            hint=_(
-                "Name the ledger with --ledger or ABAUDIT_LEDGER, or this file, if it is yours alone, with --config."
-            ),
-        ),
-    )
-
-
-def check_names(exports: Sequence[str], *others: str) -> None:
-    """`UsageError` where an export is named twice, or standard input would have to serve two purposes."""
-    if len({files.identity(name) for name in exports}) < len(exports):
-        raise UsageError(_("The same export is named twice."))
-    if [*exports, *others].count(files.STDIN) > 1:
-        raise UsageError(_("Standard input (-) can only be read once; name a file for the other."))
-
-
-def options(
-    phone_columns: Sequence[str] | None,
-    name_columns: Sequence[str] | None,
-    layout: str,
-    encoding: str,
-    exclude: Sequence[str] | None = None,
-) -> Options:
-    """What the user decides instead of the readers; `UsageError` where no reader knows it."""
-    from abaudit import importers
-    from abaudit.importers.encodings import usable
-
-    if layout and layout not in importers.layouts():
-        raise UsageError(_unknown_layout(layout, importers.layouts()))
-    found = usable(encoding) if encoding else ""
-    if found is None:
-        message = _(
-            "--encoding: this is no encoding that a table can be read in; write utf-8, cp1252, cp850 or utf-16."
-        )
-        raise UsageError(message)
-    return importers.Options(tuple(phone_columns or ()), tuple(name_columns or ()), layout, found, tuple(exclude or ()))
-
-
-def _unknown_layout(written: str, known: Sequence[str]) -> str:
-    from abaudit.documents import suggest
-
-    guess = suggest(written, list(known))
-    hint = _("Did you mean “{word}”?").format(word=guess) + " " if guess else ""
-    return (
-        _("--as: there is no layout of this name.")
-        + " "
-        + hint
-        + _("Known are {layouts}.").format(layouts=", ".join(known))
+def request(
+    exports: Sequence[str],
+    *,
+    ledger: str,
+    rules: str,
+    recipient: str,
+    region: str,
+    on: str,
+    fail_on: str,
+    options: Options,
+    config: str,
+    already_shared: str = "",
+    already_shared_on: str = "",
+    max_age: int | None = None,
+    category: str = "",
+) -> Request:
+    """What the options ask for, together with ``abaudit.yaml``; days as they were written, the default is today."""
+    if already_shared_on and not already_shared:
+        raise UsageError(_("--already-shared-on: name the report with --already-shared."))
+    chosen_settings.check_names(exports, ledger, config, already_shared)
+    chosen = settings(exports, config, region)
+    return preparation.request(
+        exports,
+        chosen,
+        ledger=ledger,
+        rules=rules,
+        recipient=recipient,
+        on=day(on, chosen.config.timezone),
+        fail_on=fail_on,
+        options=options,
+        report=already_shared,
+        report_day=stated_day("--already-shared-on", already_shared_on),
+        max_age=max_age,
+        category=category,
     )
 
 
-def read_ledger(name: str, chosen: Settings) -> Ledger:
-    """The consent ledger *name*; `LedgerError` with everything that is wrong in it."""
+def tell_ledger(name: str) -> None:
+    """Name the ledger's file to whoever asked with ``-v``; stores tell of themselves."""
     from abaudit import stores
 
-    if stores.is_store(name):
-        return stores.load(name)
-    progress.note(_("Consent ledger: {path}").format(path=name))
-    return text_ledger(files.read(name, LedgerError), chosen)
-
-
-def text_ledger(source: files.Source, chosen: Settings) -> Ledger:
-    """The ledger that stands in the text *source*; `LedgerError` as above."""
-    from abaudit import stores
-
-    config = chosen.config
-    defaults = stores.Defaults(config.controller, config.recipients, config.purposes)
-    return stores.read(
-        source.name,
-        source.data,
-        region=chosen.region,
-        timezone=config.timezone,
-        digest=source.sha256,
-        defaults=defaults,
-    )
-
-
-def policy(chosen: Settings) -> Policy:
-    """The house rules, with the shipped words for the categories that the config leaves out."""
-    from abaudit import rulefiles
-
-    stated = chosen.config.policy
-    return replace(stated, words=tuple({**dict(rulefiles.categories()), **dict(stated.words)}.items()))
-
-
-def controller(chosen: Settings, ledger: Ledger | None, ledger_name: str) -> str | None:
-    """For whom the audit is: the config's controller, else the only one of the ledger, else None."""
-    from abaudit import stores
-    from abaudit.ledger import sole_controller
-
-    if chosen.config.controller:
-        return chosen.config.controller
-    return sole_controller(ledger, stores.shown(ledger_name)) if ledger is not None else None
+    if name and not stores.is_store(name):
+        progress.note(_("Consent ledger: {path}").format(path=name))
 
 
 def day(written: str, timezone: str) -> date:
     """The day that ``--on`` names, as ISO or dd.mm.yyyy; today in *timezone* where it names none."""
     return stated_day("--on", written) or _today(timezone)
-
-
-def written_on(name: str, timezone: str) -> date | None:
-    """The day, in *timezone*, on which the file *name* was written last; of a part of it that of the whole file."""
-    moment = files.written_at(name)
-    return _day(moment, timezone) if moment is not None else None
 
 
 def stated_day(option: str, written: str) -> date | None:
@@ -215,21 +114,4 @@ def written_day(written: str) -> date | None:
 def _today(timezone: str) -> date:
     import time
 
-    return _day(time.time(), timezone)
-
-
-def _day(moment: float, timezone: str) -> date:
-    """The day of *moment*, in seconds since 1970, in *timezone*."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return datetime.fromtimestamp(moment, ZoneInfo(timezone)).date()
-    except ZoneInfoNotFoundError:
-        raise ConfigError(
-            timezone,
-            Problem(
-                _("this machine knows no such time zone"),
-                hint=_("Install the package tzdata, or state the day with --on."),
-            ),
-        ) from None
+    return chosen_settings.day_at(time.time(), timezone)

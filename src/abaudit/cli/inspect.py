@@ -39,21 +39,22 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import books, inputs, outputs, progress
+    from abaudit.cli import inputs, outputs, progress
     from abaudit.errors import UsageError
     from abaudit.reports import inspection
+    from abaudit.service import books, settings as chosen_settings
 
     if show not in ("", "id", "full"):
         raise UsageError(_("--show: write one of {shows}.").format(shows="id, full"))
     full = show == "full" or (not show and not os.environ.get("CI"))
     if full:
         outputs.refuse_open_file(output or ())
-    inputs.check_names(exports, config)
+    chosen_settings.check_names(exports, config)
     settings = inputs.settings(exports, config, region)
     used = [name for name in (*exports, settings.config.path) if name]
     wanted = outputs.parse(output or (), ["json", "terminal"], used, quiet=False, force=force)
     progress.step(_("Reading {name}").format(name=", ".join(exports)))
-    options = inputs.options(phone_column, name_column, as_layout, encoding, exclude)
+    options = chosen_settings.options(phone_column, name_column, as_layout, encoding, exclude)
     found = books.look_into(exports, options, [*used, *(one.path for one in wanted if one.path)])
     seen = inspection.Inspection(found.exports, settings.region, full=full, aside=found.aside)
     for one in sorted(wanted, key=lambda one: one.path is None):

@@ -34,8 +34,8 @@ def init(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - read before the c
     import secrets
 
     from abaudit import files, pseudonyms
-    from abaudit.cli import keys
     from abaudit.errors import UsageError
+    from abaudit.service import keys
 
     place = keys.path()
     if place is None:
@@ -55,7 +55,7 @@ def init(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - read before the c
 
 
 def show_id(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - as above
-    from abaudit.cli import keys
+    from abaudit.service import keys
 
     key = keys.demand(keys.find(), "abaudit key show-id")
     streams.say(key.id)

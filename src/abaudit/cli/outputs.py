@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.findings import AuditResult
 
+_CATEGORY = re.compile(r"(?=.{1,100}$)[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 _SHOWS: tuple[Show, ...] = get_args(Show)
 
 
@@ -62,7 +64,7 @@ def check(outputs: Sequence[Output], show: str, *, stable_ids: bool = False) -> 
 
     A result with *stable_ids* needs no key any more.
     """
-    from abaudit.cli import keys
+    from abaudit.service import keys
 
     for output in outputs:
         show_of(show, output)
@@ -74,6 +76,14 @@ def check(outputs: Sequence[Output], show: str, *, stable_ids: bool = False) -> 
         if known.binary and output.path is None and streams.stdout_is_terminal():
             message = _("-o {format}: this is nothing for a screen; write -o {format}:PATH.")
             raise UsageError(message.format(format=known.name))
+
+
+def check_category(category: str) -> None:
+    """`UsageError` for a category that a pipeline would read otherwise: it cuts one at its last slash."""
+    if category and not _CATEGORY.fullmatch(category):
+        raise UsageError(
+            _("--category: write letters, digits, “.”, “_” and “-”, with “/” between parts, such as phones/office.")
+        )
 
 
 def show_of(written: str, output: Output) -> Show:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from abaudit.cli import arguments as args  # noqa: TC001 - the framework reads the annotations
 from abaudit.i18n import _
 
@@ -18,17 +20,22 @@ def report(  # noqa: D103 - HELP is its description, in the user's language
     output: args.Output = None,
     force: args.Force = False,
     show: args.Show = "",
+    category: args.Category = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
-    from abaudit.cli import belongings, outputs, saved
+    from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.redact import stricter
     from abaudit.reports import FORMATS
+    from abaudit.service import belongings, saved
 
     belongings.watch()
     wanted = outputs.parse(output or (), [known.name for known in FORMATS], [result], quiet=quiet, force=force)
+    outputs.check_category(category)
     found = saved.read(result)
+    if category:
+        found = replace(found, run=replace(found.run, category=category))
     outputs.check(wanted, show, stable_ids=found.run.ids != "running")
     for one in wanted if show else ():
         allowed = outputs.show_of(show, one)

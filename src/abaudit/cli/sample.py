@@ -26,10 +26,11 @@ def sample(  # noqa: D103 - HELP is its description, in the user's language
     force: args.Force = False,
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
-    from abaudit.cli import belongings, outputs, saved
+    from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.redact import redact
     from abaudit.reports import sampling
+    from abaudit.service import belongings, saved
 
     belongings.watch()
     found = saved.read(result)

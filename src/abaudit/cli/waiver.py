@@ -67,9 +67,10 @@ def add(  # noqa: D103 - the help is its description
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, rulefiles
-    from abaudit.cli import inputs, keys
+    from abaudit.cli import inputs
     from abaudit.errors import UsageError
     from abaudit.model.known import Waiver
+    from abaudit.service import keys
 
     settings = inputs.settings((), config, "")
     path = file or _default(settings.config.path, settings.config.waivers)
@@ -105,8 +106,8 @@ def add(  # noqa: D103 - the help is its description
 def _with(path: str, waiver: Waiver, key: Key | None) -> tuple[Waivers, bytes]:
     """The file of waivers *path*, as read and as bytes, with *waiver* behind those that are there now."""
     from abaudit import files, waiverfiles
-    from abaudit.cli import known
     from abaudit.errors import KnownError
+    from abaudit.service import known
 
     there = files.read(path, KnownError).data if files.exists(path) else b""
     if there.strip():
@@ -194,8 +195,8 @@ def _lapsed(found: Waivers, on: date) -> set[str]:
 
 def _unused(found: Waivers, result: str, path: str) -> set[str]:
     """The waivers that cover nothing in the saved *result*, so far as it can tell: it may hold no groups."""
-    from abaudit.cli import saved
     from abaudit.known import waivers
+    from abaudit.service import saved
 
     read = saved.read(result)
     if any(waiver.id for waiver in found.waivers):

@@ -259,6 +259,10 @@ class Run:
     ids: str = "running"
     """``running`` or ``hmac:<key id>``."""
     decided_by: tuple[Decider, ...] = ()
+    category: str = ""
+    """What the user calls this audit beside others of the same tool; part of reports for pipelines."""
+    rules_page: str = ""
+    """Address of a page that explains the rules, where the config names one."""
     max_age: int | None = None
     """How many days old an export may be; None where nobody set a limit."""
 

@@ -146,6 +146,8 @@ def _run(result: AuditResult) -> dict[str, Any]:
         "show": run.show,
         "ids": run.ids,
         "check": run.check or None,
+        **({"category": run.category} if run.category else {}),
+        **({"rules_page": run.rules_page} if run.rules_page else {}),
         "max_age": run.max_age,
         "too_old": list(result.too_old),
         "declared": dict(run.declared),

@@ -56,7 +56,7 @@ def render(result: AuditResult) -> bytes:
     counts_of_all = f'failures="{_count(cases, "failure")}" errors="{_count(cases, "error")}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="abaudit" tests="{len(cases)}" {counts_of_all} time="0">',
+        f'<testsuites name="{escape(result.run.category or "abaudit")}" tests="{len(cases)}" {counts_of_all} time="0">',
     ]
     for index, (name, members) in enumerate(suites):
         lines += _suite(index, name, members, result)

@@ -10,6 +10,7 @@ well.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from abaudit.i18n import _, language
@@ -47,6 +48,8 @@ FINGERPRINT = "abaudit/v1"
 _SCORES = {Severity.CRITICAL: "9.5", Severity.HIGH: "8.0", Severity.MEDIUM: "5.5", Severity.LOW: "2.0"}
 """In the middle of what GitHub takes for critical, high, medium and low."""
 
+_SHIPPED = re.compile(r"AB\d{3}")
+"""The rules that the page of rules has; an owner's own are called otherwise."""
 PLAIN = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\"})
 """SARIF reads braces in messages as placeholders and brackets as links (3.11.5, 3.11.6)."""
 
@@ -55,7 +58,7 @@ def render(result: AuditResult) -> bytes:
     """*result* as JSON in UTF-8, a result a line."""
     result = for_pipelines(result)
     missing = gaps(result)
-    rules = [_rule(rule) for rule in result.rules] + _gap_rules(missing)
+    rules = [_rule(rule, result.run.rules_page) for rule in result.rules] + _gap_rules(missing)
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     head = f'{{\n"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [\n'.encode()
     run = dump(_run(result, rules, missing)).removesuffix(b"\n}\n")
@@ -72,6 +75,7 @@ def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap
             "driver": {
                 "name": "abaudit",
                 "version": result.run.tool_version,
+                **({"informationUri": result.run.rules_page} if result.run.rules_page else {}),
                 "shortDescription": {
                     "text": _("Which numbers would reach {recipient} without a consent on record?").format(
                         recipient=result.run.recipient_name
@@ -83,7 +87,7 @@ def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap
         },
         "language": language(),
         "columnKind": "unicodeCodePoints",
-        "automationDetails": {"id": f"abaudit/{result.run.recipient}/"},
+        "automationDetails": {"id": f"{result.run.category or f'abaudit/{result.run.recipient}'}/"},
         "invocations": [
             {
                 "executionSuccessful": not missing,
@@ -124,7 +128,7 @@ def _results(result: AuditResult, missing: Sequence[Gap], places: Mapping[str, i
         yield _result(pair, places, result)
 
 
-def _rule(rule: Rule) -> dict[str, Any]:
+def _rule(rule: Rule, page: str) -> dict[str, Any]:
     tongue = language()
     why, remedy = line_of(in_language(rule.why, tongue)), line_of(in_language(rule.remedy, tongue))
     sources = "; ".join(articles(rule.references))
@@ -132,6 +136,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "id": rule.id,
         "name": rule.name,
+        **({"helpUri": f"{page}#{rule.id.lower()}-{rule.name}"} if page and _SHIPPED.fullmatch(rule.id) else {}),
         "shortDescription": {"text": title(rule).translate(PLAIN)},
         "fullDescription": {"text": why.translate(PLAIN)},
         "help": {

@@ -158,6 +158,8 @@ def _run(root: Part) -> Run:
             Decider(part.choice("role", DECIDERS), part.text("name"), part.text("sha256"))
             for part in run.items("decided_by")
         ),
+        category=run.optional("category") or "",
+        rules_page=run.optional("rules_page") or "",
         max_age=run.count("max_age") if run.has("max_age") else None,
     )
 

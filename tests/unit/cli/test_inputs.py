@@ -10,9 +10,10 @@ from typing import NoReturn
 import pytest
 from hypothesis import given, strategies as st
 
-from abaudit.cli import books, inputs
+from abaudit.cli import inputs
 from abaudit.errors import ConfigError, ExportError, UsageError
 from abaudit.importers import Options
+from abaudit.service import books, settings
 
 
 @pytest.mark.parametrize("written", ["2026-03-01", "01.03.2026", " 1.3.2026 "])
@@ -73,7 +74,7 @@ def test_a_name_serves_one_purpose(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.vcf").touch()
     with pytest.raises(UsageError, match=words):
-        inputs.check_names(exports, *others)
+        settings.check_names(exports, *others)
 
 
 def test_different_names_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -81,8 +82,8 @@ def test_different_names_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.vcf").touch()
     (tmp_path / "b.vcf").touch()
-    inputs.check_names(["a.vcf", "b.vcf"], "-", "")
-    inputs.check_names(["-", "a.vcf"], "ledger.yaml", "")
+    settings.check_names(["a.vcf", "b.vcf"], "-", "")
+    settings.check_names(["-", "a.vcf"], "ledger.yaml", "")
 
 
 @pytest.mark.parametrize("region", ["de", " AT ", "DE"])
@@ -111,10 +112,10 @@ def test_an_export_without_a_layout_is_an_error(tmp_path: Path) -> None:
 
 def test_overrides_are_checked_before_any_file_is_read() -> None:
     """A layout or encoding that nobody knows is refused, with what is meant or known."""
-    made = inputs.options(["2"], None, "outlook-desktop-de", "CP1252")
+    made = settings.options(["2"], None, "outlook-desktop-de", "CP1252")
     assert made == Options(("2",), (), "outlook-desktop-de", "cp1252")
-    assert inputs.options(None, None, "", "") == Options()
+    assert settings.options(None, None, "", "") == Options()
     with pytest.raises(UsageError, match="outlook-desktop-de"):
-        inputs.options(None, None, "outlook-desktop-d", "")
+        settings.options(None, None, "outlook-desktop-d", "")
     with pytest.raises(UsageError, match="utf-8, cp1252"):
-        inputs.options(None, None, "", "shift_jis")
+        settings.options(None, None, "", "shift_jis")

@@ -20,7 +20,6 @@ import formats_corpus
 import tables_corpus
 import vcard_corpus
 from abaudit import files
-from abaudit.cli import books
 from abaudit.cli.boundary import run
 from abaudit.errors import ExportError, UsageError
 from abaudit.importers import Options
@@ -29,6 +28,7 @@ from abaudit.importers.opening import ACCOUNT_REPORT, EMPTY
 from abaudit.model.aside import REASONS
 from abaudit.model.findings import UNREADABLE
 from abaudit.reports import FORMATS
+from abaudit.service import books
 from results_factory import rich_result
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Beispiel\r\nTEL:0171 3920001\r\nEND:VCARD\r\n"

@@ -25,9 +25,9 @@ PATHS = {
 }  # fmt: skip
 """What the help calls a value that is a path."""
 NO_PATHS = {
-    "NAME", "[NAME]", "XX", "DATE", "SEVERITY", "LAYOUT", "RULE|ID|NUMBER...", "RULE|ID|NUMBER|NAME...", "N", "PATTERN",
-    "DAYS", "TEXT", "NUMBER", "WORD", "ID", "NUMBER|NAME", "ENTRY", "AB101", "CODE", "id|masked|full", "id|full",
-    "de|en", "de|en|…", "correct|keep", "yaml|csv|jsonld", "bash|zsh|fish|powershell",
+    "NAME", "[NAME]", "EXPORT", "XX", "DATE", "SEVERITY", "LAYOUT", "RULE|ID|NUMBER...", "RULE|ID|NUMBER|NAME...", "N",
+    "PATTERN", "DAYS", "TEXT", "NUMBER", "WORD", "ID", "NUMBER|NAME", "ENTRY", "AB101", "CODE", "id|masked|full",
+    "id|full", "de|en", "de|en|…", "correct|keep", "yaml|csv|jsonld", "bash|zsh|fish|powershell",
 }  # fmt: skip
 READ = {
     "exports", "ledger", "rules", "waivers", "baseline", "config", "previous", "already_shared", "result", "old", "new",

@@ -166,3 +166,16 @@ def test_the_width_is_the_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     assert outputs.screen_width() == 100
     monkeypatch.setattr(streams, "stdout_is_terminal", lambda: True)
     assert outputs.screen_width() == 77
+
+
+@pytest.mark.parametrize("category", ["/a", "a/", "a//b", "a b", "Büro", "a\n", "x" * 101, "{0}", "a?b"])
+def test_a_category_that_would_be_read_otherwise_is_refused(category: str) -> None:
+    """GitHub cuts it at its last slash, and it stands in files that others read."""
+    with pytest.raises(UsageError, match="--category"):
+        outputs.check_category(category)
+
+
+@pytest.mark.parametrize("category", ["", "phones", "phones/office-1", "a.b_c/2"])
+def test_a_plain_category_is_taken(category: str) -> None:
+    """Parts with slashes between them."""
+    outputs.check_category(category)

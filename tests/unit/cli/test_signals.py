@@ -72,7 +72,7 @@ def _process(folder: Path, sent: str, call: tuple[str, ...]) -> subprocess.Compl
 
 
 def _seen(folder: Path) -> dict[str, object]:
-    """Every file by its bytes; a ledger by what SQLite finds in it, with nothing beside it."""
+    """Every file by its bytes, a ledger by what SQLite finds in it; not the empty files of locks, which always stay."""
     found: dict[str, object] = {}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
@@ -80,7 +80,7 @@ def _seen(folder: Path) -> dict[str, object]:
             connection = sqlite3.connect(path)
             found[name] = list(connection.iterdump())
             connection.close()
-        elif path.is_file() and not name.endswith(("-wal", "-shm")):
+        elif path.is_file() and not name.endswith(("-wal", "-shm", ".lock")):
             found[name] = path.read_bytes()
     return found
 

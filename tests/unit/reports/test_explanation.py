@@ -292,21 +292,10 @@ def test_numbers_are_found_by_every_name_they_have() -> None:
 
 def test_every_number_of_the_example_is_explained_as_it_is_judged() -> None:
     """The example of the project, in both formats, in German and English."""
-    from abaudit.cli import preparation
-    from abaudit.importers import DEFAULTS
+    from abaudit.service import preparation, settings
 
     names = [str(ROOT / "examples" / name) for name in ("telefon.vcf", "buero-outlook.csv")]
-    asked = preparation.request(
-        names,
-        ledger="",
-        rules="",
-        recipient="",
-        region="",
-        config="",
-        on="2026-11-23",
-        fail_on="any",
-        options=DEFAULTS,
-    )  # abaudit.yaml beside the example speaks German
+    asked = preparation.request(names, settings.load(settings.find(names, "", "")), on=date(2026, 11, 23))
     prepared = preparation.prepare(asked)
     explained = Explained(
         prepared.exports,

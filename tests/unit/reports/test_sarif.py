@@ -155,3 +155,41 @@ def test_hostile_texts_keep_it_valid(text: str) -> None:
     for found in run["results"]:
         bare = found["message"]["text"].replace("{{", "").replace("}}", "").replace("\\\\", "").replace("\\[", "")
         assert not set("{}[") & set(bare)
+
+
+@pytest.mark.parametrize(("category", "expected"), [("", "abaudit/whatsapp/"), ("phones/office", "phones/office/")])
+def test_the_run_belongs_to_the_category_that_was_asked_for(category: str, expected: str) -> None:
+    """GitHub takes all before the last slash for the category, so the slash stands at the end."""
+    result = plain()
+    run = run_of(replace(result, run=replace(result.run, category=category)))
+    assert run["automationDetails"]["id"] == expected
+
+
+def test_links_lead_to_the_page_of_rules_that_the_config_names() -> None:
+    """Without one there is no address at all: none is made up."""
+    result = plain()
+    for driver in [run_of(result)["tool"]["driver"]]:
+        assert "informationUri" not in driver
+        assert not [rule for rule in driver["rules"] if "helpUri" in rule]
+    page = "https://intranet.example/abaudit/rules"
+    driver = run_of(replace(result, run=replace(result.run, rules_page=page)))["tool"]["driver"]
+    assert driver["informationUri"] == page
+    headings = {
+        "#" + line.removeprefix("## ").lower().replace(" ", "-")
+        for line in (Path(__file__).parents[3] / "docs" / "rules.md").read_text("utf-8").splitlines()
+        if line.startswith("## AB")
+    }
+    for rule in driver["rules"]:
+        assert rule["helpUri"].removeprefix(page) in headings
+
+
+def test_only_shipped_rules_have_a_place_on_that_page() -> None:
+    """A house's own rules are explained elsewhere."""
+    result = plain()
+    own = replace(result.rules[0], id="HOUSE1")
+    rows = tuple(
+        replace(row, findings=tuple(replace(each, rule="HOUSE1") for each in row.findings)) for row in result.rows
+    )
+    run = replace(result.run, rules_page="https://intranet.example/rules")
+    (rule,) = run_of(replace(result, rules=(own,), rows=rows, run=run))["tool"]["driver"]["rules"]
+    assert "helpUri" not in rule

@@ -14,8 +14,8 @@ from abaudit.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from abaudit.cli.inputs import Settings
     from abaudit.model.consent import Event, Ledger
+    from abaudit.service.settings import Settings
     from abaudit.stores.chained.intake import Answer, Change, Plan
 
 HELP = _(
@@ -177,17 +177,17 @@ def _say_corrected(planned: Plan, answers: _Answers) -> None:
 def _read(file: str, chosen: Settings, sheet: str) -> Ledger:
     """The ledger in *file*, whichever way it is written; `LedgerError` with everything that is wrong in it."""
     from abaudit import files
-    from abaudit.cli import inputs
     from abaudit.cli.ledger import workbook
     from abaudit.errors import LedgerError, UsageError
     from abaudit.importers import workbooks
+    from abaudit.service.settings import text_ledger
 
     source = files.read(file, LedgerError)
     if workbooks.recognises(source.data):
         return workbook.read(source, chosen, sheet)
     if sheet:
         raise UsageError(_("--sheet is for workbooks; this is none."))
-    return inputs.text_ledger(source, chosen)
+    return text_ledger(source, chosen)
 
 
 def _say_differences(planned: Plan, *, full: bool) -> None:

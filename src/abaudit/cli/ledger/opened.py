@@ -16,9 +16,9 @@ from abaudit.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.cli.inputs import Settings
     from abaudit.config import Config
     from abaudit.model.consent import Ledger
+    from abaudit.service.settings import Settings
 
 Written = Annotated[
     str, typer.Option("-o", "--output", metavar=_("PATH"), help=_("The file to write; without it, standard output."))

@@ -110,9 +110,9 @@ def seal(  # noqa: D103 - HELP_SEAL is its description, in the user's language
 
 def _verify_text(where: Place, expect: str) -> int:
     """A text ledger has no chain: what can be checked is its form and its evidence."""
-    from abaudit.cli import proofs
     from abaudit.errors import UsageError
     from abaudit.i18n import ngettext
+    from abaudit.service import proofs
 
     if expect:
         raise UsageError(_("A ledger in a text file has no chain, so there is no head to compare with."))

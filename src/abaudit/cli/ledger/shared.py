@@ -15,8 +15,8 @@ from abaudit.i18n import _
 if TYPE_CHECKING:
     from datetime import date
 
-    from abaudit.cli.inputs import Settings
     from abaudit.model.consent import Event, Ledger
+    from abaudit.service.settings import Settings
     from abaudit.stores.chained.store import EventStore
 
 Where = Annotated[
@@ -92,17 +92,20 @@ class Place:
     def read(self) -> Ledger:
         """The whole ledger, verified, wherever it is kept."""
         from abaudit.cli import inputs
+        from abaudit.service import settings
 
-        return inputs.read_ledger(self.name, self.settings)
+        inputs.tell_ledger(self.name)
+        return settings.read_ledger(self.name, self.settings)
 
 
 def place(ledger: str, config: str, region: str = "") -> Place:
     """The ledger that the options name, or ``abaudit.yaml``, or the one that ``init`` makes where nobody says."""
     from abaudit.cli import inputs
+    from abaudit.service.settings import ledger_name
     from abaudit.stores.chained.locations import DEFAULT
 
     settings = inputs.settings([ledger] if ledger else [], config, region)
-    stated = inputs.ledger_name(ledger, settings)
+    stated = ledger_name(ledger, settings)
     return Place(stated or DEFAULT, settings, stated=bool(stated))
 
 

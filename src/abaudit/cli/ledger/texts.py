@@ -18,9 +18,9 @@ from abaudit.i18n import _, language, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from abaudit.cli.archive import Kept
     from abaudit.files import Source
     from abaudit.model.consent import ConsentText
+    from abaudit.service.archive import Kept
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./-]*", re.ASCII)
@@ -59,7 +59,7 @@ def listing(  # noqa: D103 - the help is its description
 ) -> int:
     from collections import Counter
 
-    from abaudit.cli import archive
+    from abaudit.service import archive
 
     read = opened(ledger, config, region)
     named = Counter(event.text for event in read.ledger.events if event.text)
@@ -70,8 +70,8 @@ def listing(  # noqa: D103 - the help is its description
 
 
 def _listed(texts: Sequence[Kept], named: Mapping[str, int]) -> Iterator[str]:
-    from abaudit.cli import archive
     from abaudit.reports.plain import safe
+    from abaudit.service import archive
 
     certain = archive.known(texts)
     yield _("Texts in the archive: {count}").format(count=len(texts))
@@ -110,8 +110,8 @@ def show(  # noqa: D103 - the help is its description
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
-    from abaudit.cli import archive
     from abaudit.errors import LedgerError, UsageError
+    from abaudit.service import archive
 
     read = opened(ledger, config, region)
     texts = archive.kept(read.ledger, read.name, read.settings.config, read.ledger.pieces)
@@ -202,9 +202,9 @@ def add(  # noqa: D103 - the help is its description
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, stores
-    from abaudit.cli import archive
     from abaudit.errors import InputError, UsageError
     from abaudit.model.consent import ConsentText
+    from abaudit.service import archive
 
     if not _ID.fullmatch(text_id):
         raise UsageError(_("--id: write a word of small letters and digits, such as whatsapp-2026-11."))

@@ -16,10 +16,10 @@ from abaudit.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.cli.inputs import Settings
     from abaudit.files import Source
     from abaudit.importers.workbooks import Sheet
     from abaudit.model.consent import Ledger
+    from abaudit.service.settings import Settings
 
 
 def read(source: Source, chosen: Settings, named: str = "") -> Ledger:

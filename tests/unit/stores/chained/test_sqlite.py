@@ -330,7 +330,8 @@ def test_a_ledger_that_moves_into_a_synced_folder_changes_its_journal(tmp_path: 
         assert "synchronised" in store.backend.note
         fill(store, event("given", BERND, "Bernd"))
         assert [path.name for path in moved.parent.iterdir()] == ["consents.db"]
-    assert reading.verify(EventStore.open(str(moved))).problems == []
+    with EventStore.open(str(moved)) as store:
+        assert reading.verify(store).problems == []
 
 
 @pytest.mark.parametrize(

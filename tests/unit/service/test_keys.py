@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from abaudit import files, ownership, pseudonyms
-from abaudit.cli import keys
 from abaudit.errors import KeyFileError, NoKeyError
+from abaudit.service import keys
 
 KEY = pseudonyms.Key(b"k" * 32)
 

@@ -6,14 +6,15 @@ import hashlib
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from abaudit import i18n, marks
-from abaudit.cli.own_files import is_own, is_written_here
 from abaudit.errors import UsageError
 from abaudit.reports import FORMATS, Format
+from abaudit.service.own_files import is_own, is_written_here
 from abaudit.stores import csv_store
 from abaudit.stores.words import GERMAN_COLUMNS
 from cli.process import ANNA, BERND, CONFIG, Ground, event, lay, ledger, write
@@ -142,8 +143,7 @@ def test_the_audit_counts_it_as_missing_and_says_why(
 ) -> None:
     """Ledger, export, config, a copy and a result of ours acquit nobody, and the notice tells how many there were."""
     from abaudit.audit import audit
-    from abaudit.cli import inputs, preparation
-    from abaudit.importers import Options
+    from abaudit.service import preparation, settings
 
     ground: Ground = lay(tmp_path)
     book = (tmp_path / "book.vcf").read_bytes()
@@ -154,17 +154,9 @@ def test_the_audit_counts_it_as_missing_and_says_why(
         written = written.replace(f"file: {theirs}", f"file: {ours}")
     write(tmp_path / "ledger.yaml", re.sub(r", sha256: [0-9a-f]{64}", "", written) if names else written)
     config = write(tmp_path / "abaudit.yaml", CONFIG)
-    asked = preparation.request(
-        [str(ground.folder / "book.vcf")],
-        ledger="",
-        rules="",
-        recipient="",
-        region="",
-        on="2026-11-23",
-        fail_on="any",
-        options=Options(),
-        config=str(config),
-    )
+    exports = [str(ground.folder / "book.vcf")]
+    chosen = settings.load(settings.find(exports, str(config), ""))
+    asked = preparation.request(exports, chosen, on=date(2026, 11, 23))
     prepared = preparation.prepare(asked)
     result = audit(prepared.exports, prepared.ledger, prepared.ruleset, prepared.scope)
     (row,) = result.rows
@@ -172,4 +164,4 @@ def test_the_audit_counts_it_as_missing_and_says_why(
     assert [dict(each.values)["count"] for each in result.notices if each.code == "own-file-as-proof"] == [
         *([count] if count else [])
     ]
-    assert inputs.ledger_name("", asked.settings) == asked.ledger
+    assert settings.ledger_name("", asked.settings) == asked.ledger

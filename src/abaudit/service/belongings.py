@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import config as config_files, files, stores
-from abaudit.cli import keys
 from abaudit.errors import AbauditError
+from abaudit.service import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.cli.inputs import Settings
     from abaudit.config import Config
     from abaudit.model.consent import Ledger
+    from abaudit.service.settings import Settings
 
 
 def watch(chosen: Settings | None = None, ledger: str = "") -> None:
@@ -51,7 +51,7 @@ def _found() -> Config:
 
 
 def _of_config(stated: Config) -> Iterator[Path]:
-    from abaudit.cli import known
+    from abaudit.service import known
     from abaudit.waiverfiles import FILE_NAME
 
     if not stated.path:
@@ -70,9 +70,9 @@ def _of_config(stated: Config) -> Iterator[Path]:
 
 
 def _ledger(name: str, chosen: Settings | None, stated: Config) -> Ledger:
-    from abaudit.cli import inputs
+    from abaudit.service import settings
 
-    return inputs.read_ledger(name, chosen or inputs.Settings(stated, stated.region or "DE", region_stated=True))
+    return settings.read_ledger(name, chosen or settings.Settings(stated, stated.region or "DE", region_stated=True))
 
 
 def _of_ledger(read: Ledger, beside: Path) -> Iterator[Path]:

@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import files
-from abaudit.cli import keys
 from abaudit.errors import KnownError, Problem, ResultError, UsageError
 from abaudit.i18n import _
 from abaudit.model.findings import Decider
+from abaudit.service import keys
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from abaudit.cli.preparation import Prepared, Request
     from abaudit.known.baseline import Baseline
     from abaudit.model.findings import AuditResult
     from abaudit.model.known import ExportChange
     from abaudit.pseudonyms import Key
+    from abaudit.service.preparation import Prepared, Request
     from abaudit.waiverfiles import Waivers
 
 

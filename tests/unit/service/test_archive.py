@@ -6,9 +6,9 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from abaudit.cli import archive, proofs
 from abaudit.config import Config
 from abaudit.model.consent import ConsentText
+from abaudit.service import archive, proofs
 from factories import ledger
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from abaudit.audit import Case
-    from abaudit.cli.preparation import Request
     from abaudit.model.rulebook import Rule, RuleSet
     from abaudit.reports.explanation import Explained
+    from abaudit.service.preparation import Request
 
 MANY = 9
 """Of more contacts than this no list is worth reading: the name says too little."""
@@ -110,8 +110,8 @@ class Answer:
 
     def _stable(self, one: str) -> Case | None:
         """The only number whose stable id is or begins with *one*; None where that is no such id."""
-        from abaudit.cli import keys
         from abaudit.errors import UsageError
+        from abaudit.service import keys
 
         if self.explained is None or not _STABLE.fullmatch(one):
             return None
@@ -145,8 +145,8 @@ class Answer:
 
 
 def _explained(asked: Request) -> Explained:
-    from abaudit.cli import preparation
     from abaudit.reports.explanation import Explained
+    from abaudit.service import preparation
 
     prepared = preparation.prepare(asked)
     return Explained(

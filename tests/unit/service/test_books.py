@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from abaudit.cli import books
 from abaudit.errors import ExportError, Problem
 from abaudit.importers import Options
+from abaudit.service import books
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna Beispiel\r\nTEL:0171 3920001\r\nEND:VCARD\r\n"
 REPORT = b'{"wa_contacts": ["+491713920001"]}'

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import files, stores
-from abaudit.cli import archive, own_files
 from abaudit.rules.proof import Proofs
+from abaudit.service import archive, own_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from abaudit.cli.archive import Kept
     from abaudit.config import Config
     from abaudit.model.consent import Evidence, Ledger
+    from abaudit.service.archive import Kept
 
 
 def look_up(

@@ -7,21 +7,19 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from abaudit import files
-from abaudit.cli import archive, books, inputs, proofs
-from abaudit.errors import UsageError
-from abaudit.i18n import _
+from abaudit.service import archive, books, proofs, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from abaudit.audit import Scope
-    from abaudit.cli.archive import Kept
-    from abaudit.cli.inputs import Settings
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
     from abaudit.model.findings import Decider, Export, Notice
     from abaudit.model.rulebook import RuleSet
+    from abaudit.service.archive import Kept
+    from abaudit.service.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,8 @@ class Request:
     """The report's day, where the user states it."""
     max_age: int | None = None
     """How many days old an export may be, where the user sets a limit."""
+    category: str = ""
+    """What tells this run from others of the same commit, where a pipeline asks for it."""
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -67,38 +67,36 @@ class Prepared:
 
 def request(
     exports: Sequence[str],
+    chosen: Settings,
     *,
-    ledger: str,
-    rules: str,
-    recipient: str,
-    region: str,
-    on: str,
-    fail_on: str,
-    options: Options,
-    config: str,
-    already_shared: str = "",
-    already_shared_on: str = "",
+    on: date,
+    ledger: str = "",
+    rules: str = "",
+    recipient: str = "",
+    fail_on: str = "any",
+    options: Options | None = None,
+    report: str = "",
+    report_day: date | None = None,
     max_age: int | None = None,
+    category: str = "",
 ) -> Request:
-    """The request that the options make together with ``abaudit.yaml``."""
+    """What is asked for *exports* on the day *on*; what is left empty is as the settings *chosen* say."""
     from abaudit import rulefiles
+    from abaudit.importers import DEFAULTS
 
-    if already_shared_on and not already_shared:
-        raise UsageError(_("--already-shared-on: name the report with --already-shared."))
-    inputs.check_names(exports, ledger, config, already_shared)
-    settings = inputs.settings(exports, config, region)
     return Request(
         exports=tuple(exports),
-        ledger=inputs.ledger_name(ledger, settings),
+        ledger=settings.ledger_name(ledger, chosen),
         rules=rules,
-        recipient=recipient or settings.config.recipient or rulefiles.USUAL_RECIPIENT,
-        on=inputs.day(on, settings.config.timezone),
+        recipient=recipient or chosen.config.recipient or rulefiles.USUAL_RECIPIENT,
+        on=on,
         fail_on=fail_on,
-        options=options,
-        settings=settings,
-        report=already_shared,
-        report_day=inputs.stated_day("--already-shared-on", already_shared_on),
+        options=options or DEFAULTS,
+        settings=chosen,
+        report=report,
+        report_day=report_day,
         max_age=max_age,
+        category=category,
     )
 
 
@@ -111,42 +109,42 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     from abaudit.audit import Scope
     from abaudit.rules.proof import Proofs
 
-    settings = asked.settings
-    ledger = inputs.read_ledger(asked.ledger, settings) if asked.ledger else None
+    chosen = asked.settings
+    ledger = settings.read_ledger(asked.ledger, chosen) if asked.ledger else None
     recipient = rulefiles.recipient(asked.recipient)
     ruleset = rulefiles.load(asked.rules, recipient.name)
     found = books.read(asked.exports, asked.options, (*asked.inputs, *outputs))
     if asked.max_age is not None:
-        found = found.dated(lambda name: inputs.written_on(name, settings.config.timezone))
+        found = found.dated(lambda name: settings.written_on(name, chosen.config.timezone))
     if asked.report:
         found = found.with_report(books.report(asked.report, asked.options, asked.report_day))
-    controller = inputs.controller(settings, ledger, asked.ledger)
-    texts = archive.kept(ledger, asked.ledger, settings.config, ledger.pieces) if ledger is not None else ()
+    controller = settings.controller(chosen, ledger, asked.ledger)
+    texts = archive.kept(ledger, asked.ledger, chosen.config, ledger.pieces) if ledger is not None else ()
     own = [*(export.sha256 for export in found.exports), *filter(None, map(files.digest, map(Path, asked.inputs)))]
-    pieces = proofs.look_up(ledger, asked.ledger, settings.config, texts, own) if ledger is not None else Proofs()
+    pieces = proofs.look_up(ledger, asked.ledger, chosen.config, texts, own) if ledger is not None else Proofs()
     aside = sum(each.why != "named" for each in found.aside)  # what the run itself uses needs no word
     scope = Scope(
         on=asked.on,
         recipient=recipient,
-        region=settings.region,
+        region=chosen.region,
         controller=controller,
-        exemptions=settings.config.exemptions,
-        policy=inputs.policy(settings),
+        exemptions=chosen.config.exemptions,
+        policy=settings.policy(chosen),
         proofs=pieces,
-        declared=settings.config.declared,
+        declared=chosen.config.declared,
         fail_on=asked.fail_on,
         notices=tuple(_notices(asked, ledger, controller, aside, pieces.own)),
-        decided_by=tuple(_decided(settings, texts)),
+        decided_by=tuple(_decided(chosen, texts)),
         max_age=asked.max_age,
     )
     return Prepared(found.exports, found.sources, ledger, ruleset, scope)
 
 
-def _decided(settings: Settings, texts: Sequence[Kept]) -> Iterator[Decider]:
+def _decided(chosen: Settings, texts: Sequence[Kept]) -> Iterator[Decider]:
     """The config and the consent texts that are there."""
     from abaudit.model.findings import Decider
 
-    config = settings.config
+    config = chosen.config
     if config.sha256:
         yield Decider("config", PurePath(config.path).name, config.sha256)
     for each in texts:
@@ -159,21 +157,21 @@ def _notices(asked: Request, ledger: Ledger | None, controller: str | None, asid
     from abaudit.config import DECLARED
     from abaudit.model.findings import Notice
 
-    settings = asked.settings
-    if not settings.region_stated:
-        yield Notice("region-default", (("region", settings.region),))
-    if not settings.config.controller:
+    chosen = asked.settings
+    if not chosen.region_stated:
+        yield Notice("region-default", (("region", chosen.region),))
+    if not chosen.config.controller:
         yield Notice("controller-from-ledger" if controller else "no-controller")
-    declared = dict(settings.config.declared)
+    declared = dict(chosen.config.declared)
     if missing := [key for key in DECLARED if key not in declared]:
         yield Notice("not-declared", (("keys", ", ".join(missing)),))
     if ledger is not None and ledger.kind != "postgres" and files.in_git_work_tree(asked.ledger):
         yield Notice("ledger-in-git")
     if own:
         yield Notice("own-file-as-proof", (("count", str(own)),))
-    if settings.beside:
-        yield Notice("config-beside", (("count", str(settings.beside)),))
-    if settings.misnamed:
-        yield Notice("config-misnamed", (("count", str(settings.misnamed)),))
+    if chosen.beside:
+        yield Notice("config-beside", (("count", str(chosen.beside)),))
+    if chosen.misnamed:
+        yield Notice("config-misnamed", (("count", str(chosen.misnamed)),))
     if aside:
         yield Notice("files-aside", (("count", str(aside)),))
