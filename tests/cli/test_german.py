@@ -283,6 +283,11 @@ _CALLS = [
             "withdraw Nowak --on 2026-11-01",
             "erase 0171-3920011 --reason mistake --yes",
             "erase 0171-3920002 --reason request --yes",
+            (
+                "add --number 0171-3920012 --person Ohm --state erteilt --recipient whatsapp --purpose upload "
+                "--on 2026-03-02T08:30:00+01:00 --until 31.12.2027"
+            ),
+            "show Ohm --show full",
             "verify",
         )
     ),
@@ -496,6 +501,30 @@ def test_days_are_written_as_in_germany(german: list[Said]) -> None:
     assert "abaudit - 23.11.2026" in report
     assert "am Stichtag 23.11.2026" in report
     assert "2026-11-23" not in report
+
+
+_ISO = re.compile(r"(?<![\w/.-])\d{4}-\d\d-\d\d(?:T[\d:]+(?:Z|[+-][\d:]+)?)?(?![\w-]|\.\w)")
+_BOTH = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) oder \3-\2-\1")
+_TYPED = "2026-03-01T15:00:00+01:00"  # how a time is typed in, as messages and helps say
+_MACHINES = re.compile(
+    r"-o (?:json|csv|sarif|gitlab|github|junit)(?!:)\b|^(?:schema|ledger export|completion|baseline create)\b"
+)
+
+
+def test_no_screen_shows_a_day_as_machines_write_it(german: list[Said]) -> None:
+    """Outside of formats for machines, and of messages that show both ways of writing a day, days are German."""
+    found = {
+        (said.call, day)
+        for said in german
+        if not _MACHINES.search(said.call)
+        for day in _ISO.findall(_BOTH.sub("", said.flat).replace(_TYPED, ""))
+    }
+    assert found == set()
+    shown = "\n".join(said.flat for said in german)
+    assert "Datum: 02.03.2026 08:30:00 UTC+01:00" in shown
+    assert "gültig bis: 31.12.2027" in shown
+    assert re.search(r"1 \d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d UTC Anlage", shown)
+    assert "Datum 01.03.2026 → 01.04.2026" in shown
 
 
 def test_a_bug_is_told_in_german(german: list[Said]) -> None:

@@ -13,20 +13,21 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from abaudit.errors import KnownError, Problem
 from abaudit.i18n import _
+from abaudit.model.days import day_of
 from abaudit.model.known import BaselineEntry, BaselineUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from abaudit.model.findings import AuditResult, Finding, Row
 
 _HEADER = re.compile(r"abaudit-baseline/(\d+) ([0-9a-f]{16})", re.ASCII)
-_ENTRY = re.compile(r"([0-9a-f]{32})\t([A-Z]{2,8}\d{3})\t(\d{4}-\d\d-\d\d)\t([^\t]*)")
+_ENTRY = re.compile(r"([0-9a-f]{32})\t([A-Z]{2,8}\d{3})\t([\d. -]{8,12})\t([^\t]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +135,8 @@ def _entry(line: str) -> BaselineEntry | None:
     match = _ENTRY.fullmatch(line.rstrip("\r"))
     if match is None or not match[4].strip():
         return None
-    try:
-        return BaselineEntry(match[1], match[2], match[4].strip(), date.fromisoformat(match[3]))
-    except ValueError:
-        return None
+    due = day_of(match[3])
+    return BaselineEntry(match[1], match[2], match[4].strip(), due) if due is not None else None
 
 
 def _make_one() -> str:

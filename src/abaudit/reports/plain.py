@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _, language, ngettext
+from abaudit.model.days import day_of
 from abaudit.model.notices import NOTICES
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
 from abaudit.model.rulebook import Charge, Verdict, in_language
@@ -73,6 +74,21 @@ def whole(text: str) -> str:
 def day(value: date) -> str:
     """A day as the reader writes it: ``dd.mm.yyyy`` in German, ISO otherwise."""
     return value.strftime("%d.%m.%Y") if language() == "de" else value.isoformat()
+
+
+def moment(value: datetime) -> str:
+    """An aware time as the reader writes it: ``dd.mm.yyyy hh:mm:ss UTC+01:00`` in German, ISO otherwise."""
+    if language() != "de":
+        return value.isoformat()
+    clock = value.time().isoformat()
+    offset = value.isoformat()[len("2026-03-01T") + len(clock) :]
+    return f"{day(value.date())} {clock} UTC{offset if value.utcoffset() else ''}"
+
+
+def day_or_text(text: str) -> str:
+    """What somebody wrote; where it is nothing but a day, that day as the reader writes it."""
+    found = day_of(text)
+    return day(found) if found else text
 
 
 def article(reference: str, tongue: str = "") -> str:

@@ -18,7 +18,7 @@ from abaudit.reports.box import box
 from abaudit.reports.deciders import deciders
 from abaudit.reports.outline import exempted, worklists
 from abaudit.reports.pipeline import settled
-from abaudit.reports.plain import day, layout, leading, safe, why
+from abaudit.reports.plain import day, day_or_text, layout, leading, safe, why
 
 if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult, ExportFacts, Row, UnreadRow
@@ -130,7 +130,7 @@ def sources(result: AuditResult) -> list[tuple[str, str]]:
         found += [(_("Own rules"), f"{safe(own.name, _NAME)} {safe(own.version, 40)}"), (_("Checksum"), own.sha256)]
     for role, name, digest in deciders(run):
         found += [(role, name), (_("Checksum"), digest)]
-    found += [(f"{_('Declared')}: {key}", safe(value, _NAME)) for key, value in run.declared]
+    found += [(f"{_('Declared')}: {key}", safe(day_or_text(value), _NAME)) for key, value in run.declared]
     return [
         *found,
         (_("Written by"), f"abaudit {run.tool_version} (phonenumbers {run.phonenumbers_version})"),

@@ -146,3 +146,11 @@ def test_who_sees_to_a_finding_is_told_where_names_are() -> None:
     assert "Büro" in json_result.render(found).decode()
     for show in ("id", "masked"):
         assert "Büro" not in json_result.render(redact(found, show)).decode()
+
+
+@pytest.mark.parametrize(("written", "taken"), [("2027-03-31", True), ("31.03.2027", True), ("2027-3-31", False)])
+def test_days_are_read_as_everywhere(written: str, taken: bool) -> None:
+    """A person may keep the list: both ways of writing a day are taken, and no other."""
+    entry = baseline._entry(f"{'0' * 32}\tAB101\t{written}\toffice")
+    assert (entry is not None) is taken
+    assert entry is None or entry.due == date(2027, 3, 31)

@@ -191,7 +191,7 @@ def _show(wrong: Event, right: Event | None, evidence: str) -> None:
         streams.say(_("Will be:"))
         streams.say("\n".join(look.full(replace(right, line=wrong.line))))
         if evidence:
-            streams.say(f"    evidence: {evidence}")
+            streams.say(f"    {look.field('evidence')}: {evidence}")
 
 
 def _agreed() -> bool:

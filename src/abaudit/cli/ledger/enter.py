@@ -289,6 +289,7 @@ def check_erased(writer: Writer, event: Event) -> None:
     """
     from abaudit.errors import UsageError
     from abaudit.model.consent import State
+    from abaudit.reports.plain import day
 
     marks = writer.marks()
     for number in event.numbers:
@@ -300,12 +301,12 @@ def check_erased(writer: Writer, event: Event) -> None:
                 _(
                     "A number of this event was erased on {day}, after its person had said no. Only a consent of a "
                     "later day counts."
-                ).format(day=mark.day)
+                ).format(day=day(mark.day))
             )
         if mark.state is not None and event.state is State.REQUESTED:
             raise UsageError(
                 _("A number of this event was erased on {day}, after its person had said no: do not ask again.").format(
-                    day=mark.day
+                    day=day(mark.day)
                 )
             )
 

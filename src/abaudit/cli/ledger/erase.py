@@ -95,6 +95,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
     """Why it is erased: before the time of keeping the proof is over somebody must say so."""
     from abaudit.errors import UsageError
     from abaudit.model.house import PROPOSED
+    from abaudit.reports.plain import day
     from abaudit.stores.chained import erasure
 
     house = where.settings.config.retention or PROPOSED
@@ -109,7 +110,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
         if keep.year == keep.max.year
         else _("The proof should be kept until {day}. State why it is erased before with --reason: {words}.")
     )
-    raise UsageError(message.format(day=keep, words=", ".join(erasure.REASONS)))
+    raise UsageError(message.format(day=day(keep), words=", ".join(erasure.REASONS)))
 
 
 def _say_beforehand(store: EventStore, number: str, where: Place) -> None:

@@ -14,7 +14,7 @@ from abaudit.i18n import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from abaudit.model.consent import Ledger
+    from abaudit.model.consent import Event, Ledger
     from abaudit.service.settings import Settings
     from abaudit.stores.chained.intake import Answer, Change, Plan
 
@@ -213,19 +213,20 @@ def _say_differences(planned: Plan, *, full: bool) -> None:
 
 def _told(change: Change, *, full: bool) -> list[str]:
     """What differs; with the values where they may be shown."""
-    from abaudit.reports.plain import safe
+    from abaudit.cli.ledger.look import field, shown
     from abaudit.stores.chained.writers import values
 
     if not full:
-        return list(change.fields)
-    was, row = dict(values(change.was.event)), dict(values(change.row.event))
+        return [field(key) for key in change.fields]
 
-    def shown(value: object) -> str:
+    def held(event: Event, key: str) -> str:
+        value = dict(values(event)).get(key)
         if isinstance(value, dict):
-            value = value.get("file", "")
-        return safe(", ".join(value) if isinstance(value, tuple) else str(value or "-"))
+            value = value["file"]
+        return shown(event, key, value) if value else "-"
 
-    return [f"{key} {shown(was.get(key, ''))} → {shown(row.get(key, ''))}" for key in change.fields]
+    events = (change.was.event, change.row.event)
+    return [f"{field(key)} {' → '.join(held(event, key) for event in events)}" for key in change.fields]
 
 
 def _say_plan(planned: Plan, *, full: bool) -> None:

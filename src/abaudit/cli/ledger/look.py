@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from abaudit.stores.chained.content import Correction
     from abaudit.stores.chained.rows import Entry
     from abaudit.stores.chained.store import EventStore
+    from abaudit.stores.chained.writers import Value
 
 HELP_SHOW = _(
     "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for: every spelling "
@@ -66,8 +67,10 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
         raise UsageError(_("Nothing is on record for this number or name.") + _offered(found))
     lines = [line for event in found.events for line in _marked(event, wrong)]
     if refusal is not None:
+        from abaudit.reports.plain import day
+
         message = _("Erased on {day}, after its person had said no. What is left is a mark: do not ask, never acquit.")
-        lines.append(message.format(day=refusal.day))
+        lines.append(message.format(day=day(refusal.day)))
     streams.say("\n".join(lines))
     if found.others:
         message = _("Other persons on record at the same numbers: {count}. They are shown by their own name.")
@@ -96,13 +99,13 @@ def _entered_wrongly(where: Place) -> dict[int, tuple[Event, Correction]]:
 
 def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iterator[str]:
     """Every field of an event; where it was taken back, with who says so and why."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.plain import day, safe
 
     yield from full(event)
     if event.line in wrong:
         _event, why = wrong[event.line]
         message = _("    entered wrongly, taken back on {day}: {reason} ({by})")
-        yield message.format(day=why.day, reason=safe(why.reason), by=safe(why.by))
+        yield message.format(day=day(why.day), reason=safe(why.reason), by=safe(why.by))
 
 
 def _offered(found: Concerned) -> str:
@@ -148,25 +151,42 @@ def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
 
 def full(event: Event) -> Iterator[str]:
     """Every field of an event that holds anything."""
-    from abaudit.i18n import language
-    from abaudit.reports.explain_words import HOW, STATES
-    from abaudit.reports.plain import safe
+    from abaudit.reports.explain_words import STATES
+    from abaudit.reports.plain import day
     from abaudit.stores.chained.writers import values
+
+    yield _("Entry {seq}: {state}, {day}").format(seq=event.line, state=_(STATES[event.state]), day=day(event.day))
+    for key, value in values(event):
+        if key != "state":
+            yield f"    {field(key)}: {shown(event, key, value)}"
+
+
+def field(key: str) -> str:
+    """What the reader calls the field *key* of an event."""
+    from abaudit.i18n import language
     from abaudit.stores.words import GERMAN_COLUMNS
 
-    german = language() == "de"
-    yield _("Entry {seq}: {state}, {day}").format(seq=event.line, state=_(STATES[event.state]), day=event.day)
-    for key, value in values(event):
-        if key == "state":
-            continue
-        if key == "how":
-            value = _(HOW[event.how])  # noqa: PLW2901 - as it is shown
-        elif isinstance(value, dict):
-            value = "  ".join(part for part in value.values() if part)  # noqa: PLW2901 - as it is shown
-        elif isinstance(value, tuple):
-            value = ", ".join(value)  # noqa: PLW2901 - likewise
-        label = GERMAN_COLUMNS.get(key, key).replace("_", " ") if german else key
-        yield f"    {label}: {safe(str(value) if value is not True else _('yes'))}"
+    return GERMAN_COLUMNS.get(key, key).replace("_", " ") if language() == "de" else key
+
+
+def shown(event: Event, key: str, value: Value) -> str:
+    """The *value* that *event* has in the field *key*, as the reader writes it."""
+    from abaudit.reports.explain_words import HOW, STATES
+    from abaudit.reports.plain import day_or_text, moment, safe
+
+    if key == "how":
+        return _(HOW[event.how])
+    if key == "state":
+        return _(STATES[event.state])
+    if key == "on" and event.at:
+        return moment(event.at)
+    if isinstance(value, dict):
+        return safe("  ".join(part for part in value.values() if part))
+    if isinstance(value, tuple):
+        return safe(", ".join(value))
+    if key in ("on", "until", "on_phone"):
+        return day_or_text(str(value))
+    return safe(str(value) if value is not True else _("yes"))
 
 
 def _taken_back(store: EventStore) -> dict[int, int]:
@@ -203,13 +223,26 @@ def _entry_line(entry: Entry, taken_back: int, *, full: bool) -> str:
         except ValueError:
             said = _("(cannot be read; see “abaudit ledger verify”)")
     kind = _(_KINDS[entry.kind]) if entry.kind in _KINDS else "?"
-    return f"{entry.seq:>6}  {entry.recorded}  {kind:8}  {said}".rstrip()
+    return f"{entry.seq:>6}  {_recorded(entry)}  {kind:8}  {said}".rstrip()
+
+
+def _recorded(entry: Entry) -> str:
+    """When an entry was made, as the reader writes it; what cannot be a time stays as it stands there."""
+    from datetime import datetime
+
+    from abaudit.i18n import language
+    from abaudit.reports.plain import moment, safe
+
+    try:
+        return moment(datetime.fromisoformat(entry.recorded)) if language() == "de" else safe(entry.recorded)
+    except ValueError:
+        return safe(entry.recorded)
 
 
 def _event_line(event: Event, *, full: bool, number: str = "") -> str:
     from abaudit.reports.explain_words import STATES
-    from abaudit.reports.plain import safe
+    from abaudit.reports.plain import day, safe
 
-    shown = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
+    who = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
     width = max(len(_(words)) for words in STATES.values())
-    return f"{event.day}  {_(STATES[event.state]):{width}}{shown}".rstrip()
+    return f"{day(event.day)}  {_(STATES[event.state]):{width}}{who}".rstrip()

@@ -171,7 +171,7 @@ def not_come() -> str:
 def summary(event: Event, file: str) -> Iterator[tuple[str, str]]:
     """What will be stored, in words, as (label, value); what is empty is named where it has consequences."""
     from abaudit.model.consent import ENDS
-    from abaudit.reports.plain import day as shown
+    from abaudit.reports.plain import day as shown, moment
 
     ends = event.state in ENDS
     spoken = {choice.word: choice.shown for choice in (*ask.states(), *ask.ways())}
@@ -181,7 +181,7 @@ def summary(event: Event, file: str) -> Iterator[tuple[str, str]]:
     if event.known_as:
         yield _("Known as"), ", ".join(event.known_as)
     yield _("State"), spoken[event.state]
-    yield _("Day"), event.at.isoformat() if event.at else shown(event.day)
+    yield _("Day"), moment(event.at) if event.at else shown(event.day)
     if event.until:
         yield _("Until"), shown(event.until)
     yield _("Business"), event.controller

@@ -8,7 +8,7 @@ from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import in_language
 from abaudit.reports.deciders import deciders
 from abaudit.reports.html_report.markup import Html, element, joined
-from abaudit.reports.plain import layout, safe
+from abaudit.reports.plain import day_or_text, layout, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +124,7 @@ def _method(result: AuditResult) -> _Facts:
 def _declared(result: AuditResult) -> _Facts:
     for key, value in result.run.declared:
         term = _(_DECLARED[key]) if key in _DECLARED else safe(key, 40)
-        yield term, safe(value, 200) if result.run.show == "full" else _("declared")
+        yield term, safe(day_or_text(value), 200) if result.run.show == "full" else _("declared")
 
 
 def _field(taken: Taken) -> str:

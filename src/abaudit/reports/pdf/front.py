@@ -13,7 +13,7 @@ from abaudit.reports.explain_words import VERDICTS
 from abaudit.reports.outline import measures
 from abaudit.reports.pdf import blocks
 from abaudit.reports.pdf.words import DECLARED, FIELDS, FORMS, SHOWS, WHOSE, number, say, share, size
-from abaudit.reports.plain import article, day, layout, safe
+from abaudit.reports.plain import article, day, day_or_text, layout, safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -288,7 +288,7 @@ def _sources(result: AuditResult) -> Iterator[Block]:
 def _declared(value: str | None) -> str:
     if not value:
         return _("not declared")
-    return _("declared, not shown in this report") if value == "declared" else blocks.cell(value)
+    return _("declared, not shown in this report") if value == "declared" else blocks.cell(day_or_text(value))
 
 
 def _books(result: AuditResult) -> str:
