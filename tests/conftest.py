@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -14,6 +15,10 @@ from hypothesis import HealthCheck, settings
 
 from abaudit import i18n
 from postgres_server import Server, binaries, driver, running
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell that starts the tests in the background has them, and what they start, pass over Ctrl-C.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REQUIRE_ALL = os.environ.get("ABAUDIT_REQUIRE_ALL") == "1"
 """Under this, whatever a machine lacks is a failure and no skip."""
