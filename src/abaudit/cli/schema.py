@@ -17,7 +17,12 @@ HELP = _("Print a JSON Schema (draft 2020-12) of what abaudit writes or reads.")
 
 
 def schema(  # noqa: D103 - HELP is its description, in the user's language
-    name: Annotated[str, typer.Argument(metavar="|".join(NAMES), help=_("Which document it describes."))],
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar=_("DOCUMENT"), help=_("Which document it describes: {names}.").format(names=", ".join(NAMES))
+        ),
+    ],
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
