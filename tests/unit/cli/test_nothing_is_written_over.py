@@ -27,7 +27,7 @@ PATHS = {
 NO_PATHS = {
     "NAME", "[NAME]", "EXPORT", "XX", "DATE", "SEVERITY", "LAYOUT", "RULE|ID|NUMBER...", "RULE|ID|NUMBER|NAME...", "N",
     "PATTERN", "DAYS", "TEXT", "NUMBER", "WORD", "ID", "NUMBER|NAME", "ENTRY", "AB101", "CODE", "id|masked|full",
-    "id|full", "de|en", "de|en|…", "correct|keep", "yaml|csv|jsonld", "bash|zsh|fish|powershell",
+    "id|full", "DOCUMENT", "de|en", "de|en|…", "correct|keep", "yaml|csv|jsonld", "bash|zsh|fish|powershell",
 }  # fmt: skip
 READ = {
     "exports", "ledger", "rules", "waivers", "baseline", "config", "previous", "already_shared", "result", "old", "new",
@@ -110,17 +110,11 @@ def _paths() -> list[str]:
     i18n.use("en")
     for name, each in _parameters(command()):
         metavar = each.metavar or ""
-        if isinstance(each.type, click.types.BoolParamType) or metavar in NO_PATHS or "|".join(_schemas()) == metavar:
+        if isinstance(each.type, click.types.BoolParamType) or metavar in NO_PATHS:
             continue
         assert metavar in PATHS, f"{name}: sort {metavar!r} into PATHS or NO_PATHS"
         found.append(name)
     return found
-
-
-def _schemas() -> list[str]:
-    from abaudit.cli.schema import NAMES
-
-    return list(NAMES)
 
 
 def _is_read(name: str) -> bool:

@@ -18,7 +18,10 @@ KINDS = {"mobile": phonenumbers.PhoneNumberType.MOBILE, "fixed": phonenumbers.Ph
 
 
 class Case(NamedTuple):
-    """One way of writing: ``said`` is the E.164 of an exact reading, otherwise the reason."""
+    """One way of writing: ``said`` is the E.164 of an exact reading, otherwise the reason.
+
+    Two reasons, parted by a bar, stand where plans of the library differ that it had at different times.
+    """
 
     text: str
     region: str
@@ -72,7 +75,7 @@ def test_a_way_of_writing_reads_as_expected(case: Case) -> None:
             assert reading.e164 == case.said
             assert case.via in {"", reading.via}
         case Review() | NoNumber():
-            assert reading.reason == case.said
+            assert reading.reason in case.said.split("|")
 
 
 @pytest.mark.parametrize(("text", "region", "named"), NAMED)
@@ -86,5 +89,5 @@ def test_a_doubt_names_what_may_be_meant(text: str, region: str, named: list[str
 def test_the_corpus_is_large_and_speaks_of_every_reason() -> None:
     """No reason that a reading can have is without an example, and there are hundreds of them."""
     assert len(CASES) >= 250
-    reasons = {case.said for case in CASES if case.reading != "exact"}
+    reasons = {case.said.partition("|")[0] for case in CASES if case.reading != "exact"}
     assert reasons == (set(REVIEW_REASONS) | set(NONE_REASONS)) - {"old-number-plan", "waid-differs"}
