@@ -125,6 +125,11 @@ def test_with_a_key_the_script_compares_with_last_time(home: Home) -> None:
     home.book.rename(home.book.with_name("other.vcf"))
     gone = home.run(SCRIPT)
     assert (gone.returncode, "is missing" in gone.stderr) == (3, True)
+    write(home.book.with_name("other.vcf"), card("Anna Beispiel", ANNA))
+    assert home.run(SCRIPT).returncode == 3
+    accepted = "--previous results/previous.json --accept-drop exports/book.vcf -q -o json:results/result.json"
+    assert home.run(f'cd "$HOME/contacts"; "$HOME/.local/bin/abaudit" audit exports/* {accepted}').returncode == 0
+    assert home.run(SCRIPT).returncode == 0, "said once, it holds"
 
 
 @_POSIX
