@@ -121,6 +121,10 @@ def _by_name(command: click.Command, parameter: click.Parameter) -> _Type | None
             return _Values(_recipients)
         case "region":
             return _Values(_regions)
+        case "name" if command.name == "schema":
+            from abaudit.cli.schema import NAMES
+
+            return _Values(lambda: NAMES)
         case "what":
             return _Values(_rules, or_files=True)
     return None
