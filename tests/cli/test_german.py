@@ -356,7 +356,7 @@ _RULES = "explain " + " ".join(re.findall(r"id: (AB\d+)", (ROOT / "rules" / "gdp
 _ENGLISH = re.compile(
     r"(?<![-\w.])(the|is|are|not|and|with|this|there|which|has|have|for|from|no|must|cannot|please|see|known|missing"
     r"|required|default|env|var|usage|options|commands?|arguments?|error|warning|line|record|contacts?|entry|entries"
-    r"|events?|column|empty|cell|home|work|other|message|exit)(?![-\w.:])",
+    r"|events?|column|empty|cell|home|work|other|message|exit|integer|range)(?![-\w.:])",
     re.IGNORECASE,
 )
 """Words that stand in English sentences, and in no German one; joined by hyphens or points they are codes or names."""

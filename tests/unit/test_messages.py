@@ -102,11 +102,16 @@ def test_both_forms_are_there() -> None:
     assert {len(message) for message, forms in GERMAN.items() if len(message) != len(forms)} == set()
 
 
+def _translatable(places: list[str]) -> list[str]:
+    """Without the framework's English name of a type of value; whole numbers are all that is asked for."""
+    return [place for place in places if place != "{number_type}"]
+
+
 def test_a_translation_has_the_places_of_its_message() -> None:
     """Each form has the same placeholders as one of its message, and the same line breaks and blanks at its ends."""
     for message, forms in GERMAN.items():
         for form in forms:
-            assert placeholders(form) in [placeholders(each) for each in message]
+            assert placeholders(form) in [_translatable(placeholders(each)) for each in message]
             assert form.count("\n") == message[0].count("\n"), form
             assert shape(form) == shape(message[0]), form
 

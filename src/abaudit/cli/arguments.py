@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +11,9 @@ from abaudit.errors import UsageError
 from abaudit.i18n import LANGUAGES, _
 from abaudit.model.rulebook import Severity
 from abaudit.reports import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FAIL_ON = ("any", *Severity, "never")
 
@@ -131,28 +134,22 @@ AlreadySharedOn = Annotated[
         help=_("The day of that report. [default: the day that its archive shows]"),
     ),
 ]
-Output = Annotated[
-    list[str] | None,
-    typer.Option(
+
+
+def output(formats: Iterable[str]) -> Any:
+    """The option ``-o`` of a command that writes these *formats*."""
+    return typer.Option(
         "-o",
         "--output",
         metavar=_("FORMAT[:PATH]"),
         help=_("What to write ({formats}), with a path or to standard output; may be repeated.").format(
-            formats=", ".join(known.name for known in FORMATS)
+            formats=", ".join(formats)
         ),
-    ),
-]
-PlainOutput = Annotated[
-    list[str] | None,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar=_("FORMAT[:PATH]"),
-        help=_("What to write ({formats}), with a path or to standard output; may be repeated.").format(
-            formats="json, terminal"
-        ),
-    ),
-]
+    )
+
+
+Output = Annotated[list[str] | None, output(known.name for known in FORMATS)]
+PlainOutput = Annotated[list[str] | None, output(("json", "terminal"))]
 Show = Annotated[
     str,
     typer.Option(

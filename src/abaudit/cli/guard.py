@@ -46,17 +46,7 @@ def guard(  # noqa: D103 - HELP is its description, in the user's language
             ),
         ),
     ] = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar=_("FORMAT[:PATH]"),
-            help=_("What to write ({formats}), with a path or to standard output; may be repeated.").format(
-                formats=", ".join(FORMATS)
-            ),
-        ),
-    ] = None,
+    output: Annotated[list[str] | None, args.output(FORMATS)] = None,
     force: args.Force = False,
     config: args.Config = "",
     lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported

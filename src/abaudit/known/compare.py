@@ -65,21 +65,24 @@ def _pairs(old: AuditResult, new: AuditResult) -> dict[int, int]:
     """
     then, now = _books(old), _books(new)
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
 
     def pair(of: Callable[[ExportFacts], str]) -> None:
         free: dict[str, list[int]] = {}
         for index, export in then.items():
-            if of(export) and index not in pairs.values():
+            if of(export) and index not in taken:
                 free.setdefault(of(export), []).append(index)
         for index, export in now.items():
             if index not in pairs and free.get(of(export)):
                 pairs[index] = free[of(export)].pop(0)
+                taken.add(pairs[index])
 
     pair(lambda export: export.id)
     pair(lambda export: export.sha256)
-    for mine, theirs in _alike(old, new, then.keys() - pairs.values(), now.keys() - pairs):
-        if mine not in pairs and theirs not in pairs.values():
+    for mine, theirs in _alike(old, new, then.keys() - taken, now.keys() - pairs):
+        if mine not in pairs and theirs not in taken:
             pairs[mine] = theirs
+            taken.add(theirs)
     return pairs
 
 

@@ -44,8 +44,9 @@ def age(result: AuditResult, index: int) -> str:
     """How old an export is that is older than the run allows."""
     export, limit = result.run.exports[index], result.run.max_age or 0
     if export.written is None:
-        text = _("Nobody knows how old {export} is, so --max-age {limit} cannot be kept.")
-        return text.format(export=safe(export.name, 60), limit=limit)
+        text = _("Nobody knows how old {export} is, so --max-age {limit} cannot be kept. Name a file.")
+        name = _("the standard input") if export.name == "-" else safe(export.name, 60)
+        return text.format(export=name, limit=limit)
     days = (result.run.on - export.written).days
     text = ngettext(
         "{export} is {days} day old, older than --max-age {limit} allows. Export the contacts again.",

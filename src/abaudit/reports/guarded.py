@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -125,10 +126,19 @@ def _commit(each: Refused) -> str:
     return _("commit {commit}").format(commit=each.commit[:12])
 
 
+def _where(each: Refused, versions: int) -> str:
+    """The path of a file, with its first commit and how many versions of it git keeps."""
+    if not each.commit:
+        return safe(each.path)
+    more = ngettext(", and {count} more version", ", and {count} more versions", versions - 1)
+    return f"{safe(each.path)} ({_commit(each)}{more.format(count=versions - 1) if versions > 1 else ''})"
+
+
 def _lines(guarded: Guarded) -> Iterator[str]:
+    versions = Counter((each.path, each.kind) for each in guarded.refused)
     for each in guarded.refused:
-        where = f"{safe(each.path)} ({_commit(each)})" if each.commit else safe(each.path)
-        yield f"{where}: {_(guarded.kinds[each.kind])}"
+        if kept := versions.pop((each.path, each.kind), 0):  # the first of them; what machines read has all
+            yield f"{_where(each, kept)}: {_(guarded.kinds[each.kind])}"
     if guarded.refused:
         count = ngettext(
             "{count} of {all} files must not be committed, because what is committed cannot be erased.",
