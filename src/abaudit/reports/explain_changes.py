@@ -6,8 +6,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.model.rulebook import NOT_APPLICABLE
-from abaudit.reports.explain_words import CHANGES, FACTS, ORDINARY, VERDICTS
+from abaudit.model.facts import OF_A_NUMBER
+from abaudit.reports.explain_words import CHANGES, VERDICTS
 from abaudit.reports.sentences import Private, Sentence, sentence
 
 if TYPE_CHECKING:
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from abaudit.audit import Case
     from abaudit.audit.changes import Part
     from abaudit.audit.whatif import Change
+    from abaudit.model.worded import Worded
 
 
 def known(case: Case) -> Iterator[tuple[int, Sentence]]:
     """Every fact but those that go without saying."""
-    for fact, values in FACTS.items():
-        value = getattr(case.facts, fact)
-        if (fact, value) not in ORDINARY and value != NOT_APPLICABLE:
-            yield 1, sentence("- {fact}", fact=Sentence(values[value]))
+    for name, fact in OF_A_NUMBER.items():
+        value: Worded = getattr(case.facts, name)
+        if not fact.goes_without_saying(value):
+            yield 1, sentence("- {fact}", fact=Sentence(value.words))
 
 
 def changed(changes: Sequence[Change]) -> Iterator[tuple[int, Sentence]]:

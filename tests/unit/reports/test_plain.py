@@ -12,6 +12,7 @@ from hypothesis import given, strategies as st
 from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.model.contacts import Column
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import Notice
 from abaudit.model.notices import NOTICES
 from abaudit.model.rulebook import Charge, Exemption, Verdict
@@ -155,7 +156,7 @@ def test_every_notice_has_a_sentence(code: str) -> None:
 
 def test_the_reason_of_a_row_is_in_words() -> None:
     """Each way to a verdict has its reason: the rule's title, the reading's reason, the exemption's kind."""
-    exempt = (Exemption((OFFICE,), "own", "our own line", "owner", 1),)
+    exempt = (Exemption((OFFICE,), ExemptionKind.OWN, "our own line", "owner", 1),)
     written = ledger(event("given", ANNA, "Anna Beispiel"), event("withdrawn", BERND, "Bernd Muster"))
     holder = contact("Bernd Muster", BERND, "3920002", "112", "", OFFICE, "0171 3920004")
     result = audit([book(contact("Anna Beispiel", ANNA), holder)], written, ruleset(), scope(exemptions=exempt))
