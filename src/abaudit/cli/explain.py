@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, progress, streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 from abaudit.service.lookup import Answer, looks_like_id
 
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 
     from abaudit.cli.outputs import Output
 
-HELP = _(
-    "Explain a rule (AB104), or why a number of your exports has its verdict and what would change it.\n\n"
-    "A number is named by its id (N-0007), by a contact that has it (C-0003, “Anke Eilers”), or as it is written. Ids "
-    "are those of “abaudit audit” with the same exports and options; of several exports they need the --check code of "
-    "its report. This is your own look at your own files, so it shows names and numbers unless --show id is given."
-)
-
 
 class Explain(typer.core.TyperCommand):
     """A command whose ``--in`` takes every file name that follows it, as a shell's ``*.vcf`` gives them."""
@@ -34,11 +28,17 @@ class Explain(typer.core.TyperCommand):
         return super().parse_args(ctx, list(_each_with_its_option(arguments)))
 
 
-CLASS = Explain
-"""What parses its arguments."""
-
-
-def explain(  # noqa: D103 - HELP is its description, in the user's language
+@command(
+    _(
+        "Explain a rule (AB104), or why a number of your exports has its verdict and what would change it.\n\n"
+        "A number is named by its id (N-0007), by a contact that has it (C-0003, “Anke Eilers”), or as it is written. "
+        "Ids are those of “abaudit audit” with the same exports and options; of several exports they need the --check "
+        "code of its report. This is your own look at your own files, so it shows names and numbers unless --show id "
+        "is given."
+    ),
+    parser=Explain,
+)
+def explain(
     what: Annotated[
         list[str],
         typer.Argument(
@@ -89,7 +89,6 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
     encoding: args.Encoding = "",
     exclude: args.Exclude = None,
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import inputs, outputs
     from abaudit.errors import UsageError

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -16,14 +17,16 @@ if TYPE_CHECKING:
     from abaudit.reports.guarded import Guarded, Looked, Refused
 
 FORMATS = ("json", "sarif", "terminal")
-HELP = _(
-    "Refuse to commit address books, consent ledgers and keys: what is committed cannot be erased.\n\n"
-    "Without files it asks git what is about to be committed, with --history what it ever kept. Files are told by what "
-    "they hold, not by their names. Nothing that they hold is printed."
+
+
+@command(
+    _(
+        "Refuse to commit address books, consent ledgers and keys: what is committed cannot be erased.\n\n"
+        "Without files it asks git what is about to be committed, with --history what it ever kept. Files are told by "
+        "what they hold, not by their names. Nothing that they hold is printed."
+    )
 )
-
-
-def guard(  # noqa: D103 - HELP is its description, in the user's language
+def guard(
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar=_("[FILE]..."), help=_("Files to look at, instead of what git is about to commit.")),
@@ -49,7 +52,6 @@ def guard(  # noqa: D103 - HELP is its description, in the user's language
     output: Annotated[list[str] | None, args.output(FORMATS)] = None,
     force: args.Force = False,
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
     from abaudit.cli import outputs

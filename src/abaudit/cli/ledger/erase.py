@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, shared
 from abaudit.i18n import _
 
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
     from abaudit.stores.chained.erasure import Erased
     from abaudit.stores.chained.store import EventStore
 
-HELP = _(
-    "Destroy everything about a number: all its events and their evidence. It cannot be undone.\n\n"
-    "The chain still verifies. What stays is an entry that says which entries were erased, when and why, and a keyed "
-    "mark of the number, so that an old file cannot bring it back, and nobody who has said no is asked again. "
-    "Where the person asks for it (request, withdrawn, objected), a consent in force is withdrawn first. To record a "
-    "withdrawal and keep the proof use “abaudit ledger withdraw”; to put a slip of the pen right, “abaudit ledger "
-    "correct”."
+
+@command(
+    _(
+        "Destroy everything about a number: all its events and their evidence. It cannot be undone.\n\n"
+        "The chain still verifies. What stays is an entry that says which entries were erased, when and why, and a "
+        "keyed mark of the number, so that an old file cannot bring it back, and nobody who has said no is asked "
+        "again. Where the person asks for it (request, withdrawn, objected), a consent in force is withdrawn first. To "
+        "record a withdrawal and keep the proof use “abaudit ledger withdraw”; to put a slip of the pen right, "
+        "“abaudit ledger correct”."
+    )
 )
-
-
-def erase(  # noqa: D103 - HELP is its description, in the user's language
+def erase(
     number: Annotated[str, typer.Argument(metavar=_("NUMBER"), help=_("The number to forget."))],
     *,
     ledger: shared.Where = "",
@@ -45,7 +47,6 @@ def erase(  # noqa: D103 - HELP is its description, in the user's language
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask on the terminal."))] = False,
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
     from abaudit.stores.chained import erasure

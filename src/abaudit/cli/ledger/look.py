@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import shared
 from abaudit.i18n import N_, _
 
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
     from abaudit.stores.chained.store import EventStore
     from abaudit.stores.chained.writers import Value
 
-HELP_SHOW = _(
-    "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for: every spelling "
-    "of the name, every number, and what was taken back as entered wrongly. Who is called alike is named.\n\n"
-    "With --evidence-to the stored pieces of evidence are written into a folder, to be handed out with it."
-)
-HELP_LOG = _("List the entries in their order: when they were stored, and what they say.")
-
 _KINDS = {
     "opening": N_("opening"),
     "event": N_("event"),
@@ -38,7 +32,16 @@ _KINDS = {
 """The kinds of `abaudit.stores.chained.rows`, which would be work at start-up to import."""
 
 
-def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's language
+@command(
+    _(
+        "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for: every "
+        "spelling of the name, every number, and what was taken back as entered wrongly. Who is called alike is "
+        "named.\n\n"
+        "With --evidence-to the stored pieces of evidence are written into a folder, to be handed out with it."
+    ),
+    name="show",
+)
+def show_all(
     who: Annotated[str, typer.Argument(metavar=_("NUMBER|NAME"), help=_("The number, or the name, as on record."))],
     *,
     ledger: shared.Where = "",
@@ -49,7 +52,6 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli.ledger.export import write_pieces
     from abaudit.errors import UsageError
@@ -118,14 +120,14 @@ def _offered(found: Concerned) -> str:
     return "\n" + _("Called alike, and not shown here; ask for them by that name:") + "\n" + lines
 
 
-def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
+@command(_("List the entries in their order: when they were stored, and what they say."))
+def log(
     *,
     ledger: shared.Where = "",
     last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, help=_("Only the last N entries."))] = None,
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from collections import deque
 

@@ -1,6 +1,6 @@
 """What abaudit makes of ``examples/``, kept in ``examples/expected/``.
 
-Run ``python tests/cli/rewrite_examples.py`` after a change that is meant to change it, and read the difference.
+Run ``python tools/rewrite_examples.py`` after a change that is meant to change it, and read the difference.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 EXPECTED = ROOT / "examples" / "expected"
 RESULT = "result.json"
 REPORT = "terminal-en.txt"

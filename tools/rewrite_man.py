@@ -1,6 +1,6 @@
 """The manual pages in man/, one for each command and language, made from the program's own help.
 
-python tests/cli/rewrite_man.py        rewrites them (make man)
+python tools/rewrite_man.py        rewrites them (make man)
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 FOLDERS = {"en": ROOT / "man" / "man1", "de": ROOT / "man" / "de" / "man1"}
 _HEADINGS = {
     "en": ("NAME", "SYNOPSIS", "DESCRIPTION", "ARGUMENTS", "OPTIONS", "COMMANDS", "NOTES", "SEE ALSO"),

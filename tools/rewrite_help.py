@@ -1,6 +1,6 @@
 """The help blocks of both READMEs, taken from the program.
 
-python tests/cli/rewrite_help.py        rewrites them
+python tools/rewrite_help.py        rewrites them
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parent.parent
 LANGUAGES = {"README.md": "en", "README.de.md": "de"}
 COMMANDS = ("abaudit --help", "abaudit audit --help", "abaudit explain --help")
 

@@ -1,6 +1,6 @@
 """The catalogue of messages: taken from the sources, brought up to date, compiled.
 
-    python tests/messages.py        rewrites abaudit.po and abaudit.mo of every language but English
+    python tools/messages.py        rewrites abaudit.po and abaudit.mo of every language but English
 
 Babel is needed here alone; the program reads what was compiled with the standard library.
 """
