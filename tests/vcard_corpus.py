@@ -18,6 +18,11 @@ def files() -> list[Path]:
     return sorted(CORPUS.glob("*.vcf"))
 
 
+def expected(file: Path) -> Path:
+    """Where what is expected of *file* is kept."""
+    return file.with_suffix(".json")
+
+
 def described(data: bytes) -> str:
     """What the reader makes of *data*, as the JSON that lies beside the file; what is empty is left out."""
     imported = vcard.read(data)

@@ -132,7 +132,7 @@ def tracked() -> list[Path]:
 @pytest.mark.parametrize("document", READMES)
 @pytest.mark.parametrize("command", ["abaudit --help", "abaudit audit --help", "abaudit explain --help"])
 def test_help_in_readme(document: str, command: str, tmp_path: Path) -> None:
-    """The READMEs' help blocks are the program's own words; tests/cli/rewrite_help.py brings them up to date."""
+    """The READMEs' help blocks are the program's own words; tools/rewrite_help.py brings them up to date."""
     shown = [body for _, body in blocks(document, "console") if body.startswith(f"$ {command}\n")]
     assert shown == [f"$ {command}\n{run(command, tmp_path, READMES[document]).stdout.rstrip()}\n"]
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from cli.process import environment
-from cli.rewrite_examples import EXPECTED, REPORT, RESULT, produce
+from rewrite_examples import EXPECTED, REPORT, RESULT, produce
 
-AGAIN = "if this is meant, run: python tests/cli/rewrite_examples.py"
+AGAIN = "if this is meant, run: python tools/rewrite_examples.py"
 
 
 @pytest.fixture(scope="module")

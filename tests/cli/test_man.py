@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cli.process import abaudit, environment
-from cli.rewrite_man import FOLDERS, pages
 from conftest import lacking
+from rewrite_man import FOLDERS, pages
 
 PAGES = sorted(path for folder in FOLDERS.values() for path in folder.glob("*.1"))
 Render = Callable[[Path], "subprocess.CompletedProcess[str]"]

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MUTATED = ("ledger", "phone", "rules")
 """The packages in which a wrong answer is a wrong verdict."""
 
-COPIED = ("src", "tests", "rules", "pyproject.toml")
+COPIED = ("src", "tests", "tools", "rules", "pyproject.toml")
 
 LEAST_KILLED = 90
 """Per cent."""

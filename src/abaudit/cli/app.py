@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, streams
+from abaudit.cli import commands, streams
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import click
 
 SINGLE = ("audit", "inspect", "explain", "report", "diff", "sample", "guard", "schema", "completion")
-"""Commands: each is the function of its name in the module of its name, with its description as ``HELP``."""
+"""Commands: each stands under its name in the module of its name."""
 GROUPS = ("rules", "ledger", "baseline", "waiver", "key")
 """Groups of commands: each is made by ``app`` in the module of its name."""
 
@@ -48,18 +48,16 @@ def command(only: str = "") -> click.Command:
             "Exit status: 0 nothing found, 1 findings, 2 wrong usage or an input that cannot be used, 3 part of an "
             "export could not be read, 4 nothing to audit, 70 bug in abaudit, 130 interrupted, 143 ended from outside."
         ),
-        context_settings=args.SETTINGS,
+        context_settings=commands.SETTINGS,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
         no_args_is_help=True,
     )
-    app.callback()(_version)
+    app.callback()(commands.speaking(_version))
     for name in SINGLE:
         if only in ("", name):
-            module: Any = import_module(f"abaudit.cli.{name}")
-            made = getattr(module, "CLASS", None)
-            app.command(name, help=module.HELP, context_settings=args.SETTINGS, cls=made)(getattr(module, name))
+            getattr(import_module(f"abaudit.cli.{name}"), name).add_to(app)
     for name in GROUPS:
         if only in ("", name):
             app.add_typer(import_module(f"abaudit.cli.{name}").app(), name=name)
@@ -99,6 +97,6 @@ def _version(
         bool,
         typer.Option("--version", callback=_print_version, is_eager=True, help=_("Show the versions and exit.")),
     ] = False,
-    lang: args.Lang = "",
-) -> None:
-    pass
+) -> int:
+    del version  # answered by its own callback
+    return 0

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from abaudit.cli.language import VARIABLE, known
-from abaudit.errors import UsageError
-from abaudit.i18n import LANGUAGES, _
+from abaudit.i18n import _
 from abaudit.model.rulebook import Severity
 from abaudit.reports import FORMATS
 
@@ -16,9 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FAIL_ON = ("any", *Severity, "never")
-
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-"""What every command tells the framework."""
 
 Exports = Annotated[
     list[str],
@@ -189,32 +184,3 @@ Verbose = Annotated[
         "-v", "--verbose", help=_("Tell on standard error which files are used, and each step. Names no person.")
     ),
 ]
-
-
-def _check_language(written: str) -> str:
-    if written and not known(written):
-        raise UsageError(_("--lang: write one of {languages}.").format(languages=", ".join(LANGUAGES)))
-    return written
-
-
-Lang = Annotated[
-    str,
-    typer.Option(
-        "--lang",
-        metavar="de|en",
-        envvar=VARIABLE,
-        callback=_check_language,  # the language itself was chosen before the commands were imported
-        help=_("Language of everything that is written for people."),
-    ),
-]
-
-
-def group(description: str) -> typer.Typer:
-    """A group of commands that is described so."""
-    made = typer.Typer(help=description, context_settings=SETTINGS, rich_markup_mode=None, no_args_is_help=True)
-    made.callback()(_only_language)
-    return made
-
-
-def _only_language(*, lang: Lang = "") -> None:
-    pass  # read before the commands are imported

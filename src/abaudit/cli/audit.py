@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, progress
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -14,14 +15,15 @@ if TYPE_CHECKING:
 
     from abaudit.model.findings import Export
 
-HELP = _(
-    "Judge every number of the exports: has its person consented that WhatsApp receives it?\n\n"
-    "Shows who must be taken off the phone, who can be asked, and what needs a look. Without a ledger nobody has "
-    "consented, and the output says so."
+
+@command(
+    _(
+        "Judge every number of the exports: has its person consented that WhatsApp receives it?\n\n"
+        "Shows who must be taken off the phone, who can be asked, and what needs a look. Without a ledger nobody has "
+        "consented, and the output says so."
+    )
 )
-
-
-def audit(  # noqa: D103 - HELP is its description, in the user's language
+def audit(
     exports: args.Exports,
     *,
     ledger: args.LedgerFile = "",
@@ -106,14 +108,14 @@ def audit(  # noqa: D103 - HELP is its description, in the user's language
     encoding: args.Encoding = "",
     exclude: args.Exclude = None,
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
     verbose: args.Verbose = False,
 ) -> int:
     from abaudit.cli import inputs, outputs, streams
     from abaudit.errors import UsageError
-    from abaudit.reports import FORMATS, key_list as key_lists
-    from abaudit.reports.freshness import stops
+    from abaudit.reports import FORMATS
+    from abaudit.reports.commands import key_list as key_lists
+    from abaudit.reports.document.freshness import stops
     from abaudit.service import auditing, settings
 
     progress.choose(quiet=quiet, verbose=verbose)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command, group
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -28,27 +29,19 @@ File = Annotated[str, typer.Argument(metavar="BASELINE", help=_("The baseline; i
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = args.group(
+    return group(
         _(
             "Findings that are known already: with “audit --baseline” they are still shown, but only what is new makes "
             "the exit status 1."
-        )
+        ),
+        create,
+        update,
+        prune,
     )
-    group.command(
-        "create", help=_("Write everything that a saved result found into a baseline."), context_settings=args.SETTINGS
-    )(create)
-    group.command(
-        "update",
-        help=_("Add what a saved result found beyond the baseline; what is there keeps its owner and day."),
-        context_settings=args.SETTINGS,
-    )(update)
-    group.command(
-        "prune", help=_("Take out what a saved result does not find any more."), context_settings=args.SETTINGS
-    )(prune)
-    return group
 
 
-def create(  # noqa: D103 - the help is its description
+@command(_("Write everything that a saved result found into a baseline."))
+def create(
     result: args.SavedResult,
     *,
     owner: Owner = "",
@@ -57,7 +50,6 @@ def create(  # noqa: D103 - the help is its description
         str, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Where to write it. [default: standard output]"))
     ] = "",
     force: args.Force = False,
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
     from abaudit.known import baseline as baselines
@@ -82,13 +74,13 @@ def create(  # noqa: D103 - the help is its description
     return 0
 
 
-def update(  # noqa: D103 - the help is its description
+@command(_("Add what a saved result found beyond the baseline; what is there keeps its owner and day."))
+def update(
     file: File,
     result: args.SavedResult,
     *,
     owner: Owner = "",
     due: Due = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.known import baseline as baselines
     from abaudit.service import saved
@@ -101,10 +93,10 @@ def update(  # noqa: D103 - the help is its description
     return 0
 
 
-def prune(  # noqa: D103 - the help is its description
+@command(_("Take out what a saved result does not find any more."))
+def prune(
     file: File,
     result: args.SavedResult,
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
     from abaudit.known import baseline as baselines

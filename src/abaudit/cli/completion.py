@@ -11,24 +11,25 @@ from typing import Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, streams
+from abaudit.cli import streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
 FOLDER = Path(__file__).parent / "shells"
 SHELLS = {"bash": "abaudit.bash", "zsh": "abaudit.zsh", "fish": "abaudit.fish", "powershell": "abaudit.ps1"}
 
-HELP = _(
-    "Print the script that lets a shell complete abaudit's commands, options and values.\n\n"
-    "bash: abaudit completion bash > ~/.abaudit.bash, and in ~/.bashrc: source ~/.abaudit.bash\n\n"
-    "zsh: abaudit completion zsh > FOLDER/_abaudit, where FOLDER is one of $fpath\n\n"
-    "fish: abaudit completion fish > ~/.config/fish/completions/abaudit.fish\n\n"
-    "PowerShell: abaudit completion powershell >> $PROFILE"
+
+@command(
+    _(
+        "Print the script that lets a shell complete abaudit's commands, options and values.\n\n"
+        "bash: abaudit completion bash > ~/.abaudit.bash, and in ~/.bashrc: source ~/.abaudit.bash\n\n"
+        "zsh: abaudit completion zsh > FOLDER/_abaudit, where FOLDER is one of $fpath\n\n"
+        "fish: abaudit completion fish > ~/.config/fish/completions/abaudit.fish\n\n"
+        "PowerShell: abaudit completion powershell >> $PROFILE"
+    )
 )
-
-
-def completion(  # noqa: D103 - HELP is its description, in the user's language
+def completion(
     shell: Annotated[str, typer.Argument(metavar="|".join(SHELLS), help=_("The shell to print it for."))],
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
 

@@ -7,28 +7,29 @@ from typing import Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
-HELP = _(
-    "Show what changed between two saved results: numbers that are open now and were not, numbers whose consent or "
-    "exemption no longer counts, and what was fixed.\n\n"
-    "Both need ids that were made with the same key. Exit status 1 where something is new; 3 or 4 where the later "
-    "result did not read or audit everything."
+
+@command(
+    _(
+        "Show what changed between two saved results: numbers that are open now and were not, numbers whose "
+        "consent or exemption no longer counts, and what was fixed.\n\n"
+        "Both need ids that were made with the same key. Exit status 1 where something is new; 3 or 4 where the later "
+        "result did not read or audit everything."
+    )
 )
-
-
-def diff(  # noqa: D103 - HELP is its description, in the user's language
+def diff(
     old: Annotated[str, typer.Argument(metavar="OLD.json", help=_("The earlier result."))],
     new: Annotated[str, typer.Argument(metavar="NEW.json", help=_("The later result."))],
     *,
     output: args.PlainOutput = None,
     force: args.Force = False,
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.known.compare import compare
-    from abaudit.reports import difference
+    from abaudit.reports.commands import difference
     from abaudit.service import belongings, saved
 
     belongings.watch()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, progress, streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 from abaudit.service.lookup import Answer, looks_like_id
 
@@ -18,13 +19,6 @@ if TYPE_CHECKING:
 
     from abaudit.cli.outputs import Output
 
-HELP = _(
-    "Explain a rule (AB104), or why a number of your exports has its verdict and what would change it.\n\n"
-    "A number is named by its id (N-0007), by a contact that has it (C-0003, “Anke Eilers”), or as it is written. Ids "
-    "are those of “abaudit audit” with the same exports and options; of several exports they need the --check code of "
-    "its report. This is your own look at your own files, so it shows names and numbers unless --show id is given."
-)
-
 
 class Explain(typer.core.TyperCommand):
     """A command whose ``--in`` takes every file name that follows it, as a shell's ``*.vcf`` gives them."""
@@ -34,11 +28,17 @@ class Explain(typer.core.TyperCommand):
         return super().parse_args(ctx, list(_each_with_its_option(arguments)))
 
 
-CLASS = Explain
-"""What parses its arguments."""
-
-
-def explain(  # noqa: D103 - HELP is its description, in the user's language
+@command(
+    _(
+        "Explain a rule (AB104), or why a number of your exports has its verdict and what would change it.\n\n"
+        "A number is named by its id (N-0007), by a contact that has it (C-0003, “Anke Eilers”), or as it is written. "
+        "Ids are those of “abaudit audit” with the same exports and options; of several exports they need the --check "
+        "code of its report. This is your own look at your own files, so it shows names and numbers unless --show id "
+        "is given."
+    ),
+    parser=Explain,
+)
+def explain(
     what: Annotated[
         list[str],
         typer.Argument(
@@ -89,7 +89,6 @@ def explain(  # noqa: D103 - HELP is its description, in the user's language
     encoding: args.Encoding = "",
     exclude: args.Exclude = None,
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import inputs, outputs
     from abaudit.errors import UsageError
@@ -139,13 +138,11 @@ def _each_with_its_option(arguments: Sequence[str]) -> Iterator[str]:
 def _write(answer: Answer, wanted: Sequence[Output], *, full: bool, force: bool) -> None:
     """To every output, named files first."""
     from abaudit.cli import outputs
-    from abaudit.reports import explain_output
+    from abaudit.reports.explain import writing
 
     for one in sorted(wanted, key=lambda one: one.path is None):
         if one.format == "json":
-            data = explain_output.to_json(
-                answer.explained, answer.explanations, answer.rules, answer.contacts, full=full
-            )
+            data = writing.to_json(answer.explained, answer.explanations, answer.rules, answer.contacts, full=full)
         else:
             data = _text(answer, full=full).encode("utf-8", "replace")
         if one.path is not None:
@@ -158,18 +155,18 @@ def _write(answer: Answer, wanted: Sequence[Output], *, full: bool, force: bool)
 
 def _text(answer: Answer, *, full: bool) -> str:
     from abaudit.cli import outputs
-    from abaudit.reports import explain_output, explain_rule
-    from abaudit.reports.plain import typewriter
+    from abaudit.reports.explain import one_rule, writing
+    from abaudit.reports.text.harmless import typewriter
 
-    parts = [list(explain_rule.as_lines(rule, answer.ruleset)) for rule in answer.rules]
+    parts = [list(one_rule.as_lines(rule, answer.ruleset)) for rule in answer.rules]
     parts += [
         [(0, _("{contact} has no phone entry, so there is nothing to judge.").format(contact=contact))]
         for contact, numbers in answer.contacts
         if not numbers
     ]
-    parts += [list(explain_output.number_lines(one, full=full)) for one in answer.explanations]
+    parts += [list(writing.number_lines(one, full=full)) for one in answer.explanations]
     if answer.explained is not None and answer.explanations:
-        parts.append(list(explain_output.box_lines(answer.explained)))
+        parts.append(list(writing.box_lines(answer.explained)))
     lines = [line for part in parts for line in ((0, ""), (0, ""), *part)][2:]
-    text = explain_output.to_text(lines, outputs.screen_width())
+    text = writing.to_text(lines, outputs.screen_width())
     return text if streams.can_draw() else typewriter(text)

@@ -7,23 +7,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from abaudit.cli.repository import Kept
-    from abaudit.reports.guarded import Guarded, Looked, Refused
+    from abaudit.reports.commands.guarded import Guarded, Looked, Refused
 
 FORMATS = ("json", "sarif", "terminal")
-HELP = _(
-    "Refuse to commit address books, consent ledgers and keys: what is committed cannot be erased.\n\n"
-    "Without files it asks git what is about to be committed, with --history what it ever kept. Files are told by what "
-    "they hold, not by their names. Nothing that they hold is printed."
+
+
+@command(
+    _(
+        "Refuse to commit address books, consent ledgers and keys: what is committed cannot be erased.\n\n"
+        "Without files it asks git what is about to be committed, with --history what it ever kept. Files are told by "
+        "what they hold, not by their names. Nothing that they hold is printed."
+    )
 )
-
-
-def guard(  # noqa: D103 - HELP is its description, in the user's language
+def guard(
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar=_("[FILE]..."), help=_("Files to look at, instead of what git is about to commit.")),
@@ -49,7 +52,6 @@ def guard(  # noqa: D103 - HELP is its description, in the user's language
     output: Annotated[list[str] | None, args.output(FORMATS)] = None,
     force: args.Force = False,
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
     from abaudit.cli import outputs
@@ -75,7 +77,7 @@ def guard(  # noqa: D103 - HELP is its description, in the user's language
 
 
 def _rendered(found: Guarded, name: str) -> bytes:
-    from abaudit.reports import guarded
+    from abaudit.reports.commands import guarded
 
     if name == "json":
         return guarded.to_json(found)
@@ -87,7 +89,7 @@ def _rendered(found: Guarded, name: str) -> bytes:
 def _guarded(names: Sequence[str], patterns: Sequence[str], *, history: bool) -> Guarded:
     from abaudit import personal
     from abaudit.cli import repository
-    from abaudit.reports.guarded import Guarded
+    from abaudit.reports.commands.guarded import Guarded
 
     looked: Looked = "files" if names else "history" if history else "staged"
     kept = _named(names) if names else repository.history() if history else repository.staged()
@@ -104,7 +106,7 @@ def _guarded(names: Sequence[str], patterns: Sequence[str], *, history: bool) ->
 
 def _refused(kept: Kept, kind: str, patterns: Sequence[str]) -> list[Refused]:
     """What is to be told of a file of that *kind*: the first place where no pattern allows it, if there is one."""
-    from abaudit.reports.guarded import Refused
+    from abaudit.reports.commands.guarded import Refused
 
     strange = ((path, commit) for path, commit in kept.places if not _matches(path, patterns))
     return [Refused(path, kind, commit, kept.blob) for path, commit in strange][:1]

@@ -8,16 +8,18 @@ from typing import Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
-HELP = _(
-    "Show what the reader saw in the exports: layout, encoding, records, contacts, every number and how it reads, "
-    "and what could not be read.\n\n"
-    "This is your own look at your own file, so it shows names and numbers unless --show id is given."
+
+@command(
+    _(
+        "Show what the reader saw in the exports: layout, encoding, records, contacts, every number and how it "
+        "reads, and what could not be read.\n\n"
+        "This is your own look at your own file, so it shows names and numbers unless --show id is given."
+    )
 )
-
-
-def inspect(  # noqa: D103 - HELP is its description, in the user's language
+def inspect(
     exports: args.Exports,
     *,
     region: args.Region = "",
@@ -37,11 +39,10 @@ def inspect(  # noqa: D103 - HELP is its description, in the user's language
     encoding: args.Encoding = "",
     exclude: args.Exclude = None,
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import inputs, outputs, progress
     from abaudit.errors import UsageError
-    from abaudit.reports import inspection
+    from abaudit.reports.commands import inspection
     from abaudit.service import books, settings as chosen_settings
 
     if show not in ("", "id", "full"):

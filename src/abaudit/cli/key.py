@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.cli import arguments as args, streams
+from abaudit.cli import streams
+from abaudit.cli.commands import command, group
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -13,24 +14,20 @@ if TYPE_CHECKING:
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = args.group(_("The local key that makes ids which mean the same number tomorrow."))
-    group.command(
-        "init",
-        help=_(
-            "Make the key, once. It never leaves this computer; keep a copy, because with another key every number "
-            "gets another id."
-        ),
-        context_settings=args.SETTINGS,
-    )(init)
-    group.command(
-        "show-id",
-        help=_("Print the id by which results, baselines and waivers name the key."),
-        context_settings=args.SETTINGS,
-    )(show_id)
-    return group
+    return group(
+        _("The local key that makes ids which mean the same number tomorrow."),
+        init,
+        show_id,
+    )
 
 
-def init(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - read before the commands are imported; the help describes it
+@command(
+    _(
+        "Make the key, once. It never leaves this computer; keep a copy, because with another key every number gets "
+        "another id."
+    )
+)
+def init() -> int:
     import secrets
 
     from abaudit import files, pseudonyms
@@ -54,7 +51,8 @@ def init(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - read before the c
     return 0
 
 
-def show_id(lang: args.Lang = "") -> int:  # noqa: ARG001, D103 - as above
+@command(_("Print the id by which results, baselines and waivers name the key."), name="show-id")
+def show_id() -> int:
     from abaudit.service import keys
 
     key = keys.demand(keys.find(), "abaudit key show-id")

@@ -5,23 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from abaudit.cli import arguments as args  # noqa: TC001 - the framework reads the annotations
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
-HELP = _(
-    "Write the reports of a saved result again, in any format and language, without the exports and the ledger.\n\n"
-    "Save one with “abaudit audit … -o json:RESULT.json”. What a result was saved without (names, under pseudonyms) "
-    "cannot come back."
+
+@command(
+    _(
+        "Write the reports of a saved result again, in any format and language, without the exports and the "
+        "ledger.\n\n"
+        "Save one with “abaudit audit … -o json:RESULT.json”. What a result was saved without (names, under "
+        "pseudonyms) cannot come back."
+    )
 )
-
-
-def report(  # noqa: D103 - HELP is its description, in the user's language
+def report(
     result: args.SavedResult,
     *,
     output: args.Output = None,
     force: args.Force = False,
     show: args.Show = "",
     category: args.Category = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
     from abaudit.cli import outputs

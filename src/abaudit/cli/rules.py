@@ -7,33 +7,29 @@ from typing import Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command, group
 from abaudit.i18n import _
 
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = args.group(_("The rules that an audit judges by."))
-    group.command("list", help=_("Show every rule, shipped exemption and recipient."), context_settings=args.SETTINGS)(
-        listing
+    return group(
+        _("The rules that an audit judges by."),
+        listing,
+        check,
     )
-    group.command(
-        "check",
-        help=_("Check rule files: vocabulary, texts, and that every rule decides its own examples."),
-        context_settings=args.SETTINGS,
-    )(check)
-    return group
 
 
-def listing(  # noqa: D103 - the help is its description
+@command(_("Show every rule, shipped exemption and recipient."), name="list")
+def listing(
     rules: args.RulesFolder = "",
     *,
     markdown: Annotated[
         bool, typer.Option("--markdown", help=_("Write a Markdown page in English and German, to file or to print."))
     ] = False,
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import rulefiles
-    from abaudit.reports import rules_markdown, rules_text
+    from abaudit.reports.commands import rules_markdown, rules_text
 
     ruleset, categories = rulefiles.load(rules), rulefiles.categories()
     known = [rulefiles.recipient(name) for name in rulefiles.recipients()]
@@ -44,19 +40,19 @@ def listing(  # noqa: D103 - the help is its description
     return 0
 
 
-def check(  # noqa: D103 - the help is its description
+@command(_("Check rule files: vocabulary, texts, and that every rule decides its own examples."))
+def check(
     rule_files: Annotated[
         list[str] | None,
         typer.Argument(
             metavar=_("[FILE]..."), help=_("Rule files to check; without one, those that come with abaudit.")
         ),
     ] = None,
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, rulefiles
     from abaudit.errors import RulesError
     from abaudit.i18n import ngettext
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if rule_files:
         counts = [(name, rulefiles.check(name, files.read(name, RulesError).data)) for name in rule_files]

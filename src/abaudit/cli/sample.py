@@ -7,15 +7,17 @@ from typing import Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
-HELP = _(
-    "Draw consented numbers from a saved result and print a page for each: open the evidence, check it, sign.\n\n"
-    "The same seed draws the same numbers. Names are on the pages where the result was saved with --show full."
+
+@command(
+    _(
+        "Draw consented numbers from a saved result and print a page for each: open the evidence, check it, sign.\n\n"
+        "The same seed draws the same numbers. Names are on the pages where the result was saved with --show full."
+    )
 )
-
-
-def sample(  # noqa: D103 - HELP is its description, in the user's language
+def sample(
     result: args.SavedResult,
     *,
     count: Annotated[int, typer.Option("--n", metavar="N", min=1, help=_("How many to draw."))] = 20,
@@ -24,12 +26,11 @@ def sample(  # noqa: D103 - HELP is its description, in the user's language
         str, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Where to write it. [default: standard output]"))
     ] = "",
     force: args.Force = False,
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.redact import redact
-    from abaudit.reports import sampling
+    from abaudit.reports.commands import sampling
     from abaudit.service import belongings, saved
 
     belongings.watch()

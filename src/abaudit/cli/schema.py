@@ -7,23 +7,22 @@ from typing import Annotated
 
 import typer
 
-from abaudit.cli import arguments as args, streams
+from abaudit.cli import streams
+from abaudit.cli.commands import command
 from abaudit.i18n import _
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 NAMES = ("result", "inspect", "ledger", "rules", "config", "waivers", "diff", "due", "guard", "consent-records")
 
-HELP = _("Print a JSON Schema (draft 2020-12) of what abaudit writes or reads.")
 
-
-def schema(  # noqa: D103 - HELP is its description, in the user's language
+@command(_("Print a JSON Schema (draft 2020-12) of what abaudit writes or reads."))
+def schema(
     name: Annotated[
         str,
         typer.Argument(
             metavar=_("DOCUMENT"), help=_("Which document it describes: {names}.").format(names=", ".join(NAMES))
         ),
     ],
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command, group
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -26,23 +27,19 @@ File = Annotated[
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = args.group(
+    return group(
         _(
             "Waivers: the controller's written decision that some findings may stay for a time. They change the exit "
             "status, never a verdict, and every report lists them."
-        )
+        ),
+        add,
+        listing,
+        prune,
     )
-    group.command("add", help=_("Write a waiver down."), context_settings=args.SETTINGS)(add)
-    group.command("list", help=_("Show every waiver, and which have lapsed."), context_settings=args.SETTINGS)(listing)
-    group.command(
-        "prune",
-        help=_("Take out the waivers that have lapsed, and with a saved result those that cover nothing in it."),
-        context_settings=args.SETTINGS,
-    )(prune)
-    return group
 
 
-def add(  # noqa: D103 - the help is its description
+@command(_("Write a waiver down."))
+def add(
     *,
     number: Annotated[str, typer.Option("--id", metavar="ID", help=_("A number, by the id in a saved result."))] = "",
     rule: Annotated[str, typer.Option("--rule", metavar="AB101", help=_("A rule; alone it covers every number."))] = "",
@@ -64,7 +61,6 @@ def add(  # noqa: D103 - the help is its description
     file: File = "",
     rules: args.RulesFolder = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, rulefiles
     from abaudit.cli import inputs
@@ -118,17 +114,17 @@ def _with(path: str, waiver: Waiver, key: Key | None) -> tuple[Waivers, bytes]:
     return waiverfiles.parse(path, written), written
 
 
-def listing(  # noqa: D103 - the help is its description
+@command(_("Show every waiver, and which have lapsed."), name="list")
+def listing(
     file: File = "",
     *,
     on: args.On = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
     from abaudit.cli import inputs
     from abaudit.known.waivers import state
-    from abaudit.reports import waivers_text
+    from abaudit.reports.commands import waivers_text
 
     settings = inputs.settings((), config, "")
     path = file or _default(settings.config.path, settings.config.waivers)
@@ -141,13 +137,13 @@ def listing(  # noqa: D103 - the help is its description
     return 0
 
 
-def prune(  # noqa: D103 - the help is its description
+@command(_("Take out the waivers that have lapsed, and with a saved result those that cover nothing in it."))
+def prune(
     result: Annotated[str, typer.Argument(metavar="[RESULT.json]", help=_("A saved result."))] = "",
     *,
     file: File = "",
     on: args.On = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, waiverfiles
     from abaudit.cli import inputs

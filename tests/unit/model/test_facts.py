@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import abaudit
 from abaudit.i18n import in_every_language
 from abaudit.model.consent import Doubt
 from abaudit.model.facts import (
@@ -25,8 +22,6 @@ from abaudit.model.facts import (
     audit_with,
     number_with,
 )
-
-SCHEMA: dict[str, Any] = json.loads((Path(abaudit.__file__).parent / "schemas" / "rules.json").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("fact", EVERY_FACT.values(), ids=lambda fact: fact.name)
@@ -90,12 +85,3 @@ def test_what_goes_without_saying_is_never_told() -> None:
     assert always == {"reading", "standing", "match"}
     every = [(fact, value) for fact in EVERY_FACT.values() for value in fact.values]
     assert all(fact.goes_without_saying(value) for fact, value in every if value == NOT_APPLICABLE)
-
-
-def test_the_schema_of_rule_files_lists_them() -> None:
-    """What a rule may ask for, and what an example may state, with every value."""
-    rule = SCHEMA["$defs"]["rule"]["properties"]
-    values = {name: list(map(str, fact.values)) for name, fact in EVERY_FACT.items()}
-    asked = {name: each["oneOf"][1]["items"]["enum"] for name, each in rule["when"]["properties"].items()}
-    stated = {name: each["enum"] for name, each in rule["examples"]["items"]["properties"].items()}
-    assert asked == stated == values

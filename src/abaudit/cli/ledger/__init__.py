@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.cli import arguments as args
-from abaudit.cli.ledger import correct, enter, erase, export, init, intake, look, proof, records
+from abaudit.cli.commands import group
+from abaudit.cli.ledger import correct, enter, erase, export, init, intake, look, proof, records, texts
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -20,26 +20,25 @@ if TYPE_CHECKING:
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = args.group(
+    made = group(
         _(
             "The consent ledger: who has consented, since when, by which words, and how it can be proved.\n\n"
             "LEDGER is the path of a file (consents.db) or the address of a database (postgresql://…). It is only ever "
             "added to, and each entry is chained to the one before, so that later changes show."
-        )
+        ),
+        records.due,
+        records.paper,
+        init.init,
+        enter.add,
+        enter.withdraw,
+        correct.correct,
+        intake.take_in,
+        export.export,
+        look.show_all,
+        look.log,
+        proof.verify,
+        proof.seal,
+        erase.erase,
     )
-    records.add_to(group)
-    for name, text, command in (
-        ("init", init.HELP, init.init),
-        ("add", enter.HELP_ADD, enter.add),
-        ("withdraw", enter.HELP_WITHDRAW, enter.withdraw),
-        ("correct", correct.HELP, correct.correct),
-        ("import", intake.HELP, intake.take_in),
-        ("export", export.HELP, export.export),
-        ("show", look.HELP_SHOW, look.show_all),
-        ("log", look.HELP_LOG, look.log),
-        ("verify", proof.HELP_VERIFY, proof.verify),
-        ("seal", proof.HELP_SEAL, proof.seal),
-        ("erase", erase.HELP, erase.erase),
-    ):
-        group.command(name, help=text, context_settings=args.SETTINGS)(command)
-    return group
+    made.add_typer(texts.app(), name="text")
+    return made

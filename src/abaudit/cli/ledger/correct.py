@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, enter, look, questions, shared
 from abaudit.i18n import _
 
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
     from abaudit.model.consent import Event
     from abaudit.stores.chained.store import EventStore
 
-HELP = _(
-    "Take back one event that was entered wrongly, and enter the right one in its place.\n\n"
-    "ENTRY is its number in “abaudit ledger log”. What is not stated stays as it was. The chain keeps both, with who "
-    "corrected it and why; the audit goes on as if the wrong one had never been. What a person really said is no "
-    "mistake: for that there are “add” and “withdraw”."
+
+@command(
+    _(
+        "Take back one event that was entered wrongly, and enter the right one in its place.\n\n"
+        "ENTRY is its number in “abaudit ledger log”. What is not stated stays as it was. The chain keeps both, with "
+        "who corrected it and why; the audit goes on as if the wrong one had never been. What a person really said is "
+        "no mistake: for that there are “add” and “withdraw”."
+    )
 )
-
-
-def correct(  # noqa: D103 - HELP is its description, in the user's language
+def correct(
     entry: Annotated[int, typer.Argument(metavar=_("ENTRY"), min=1, help=_("The number of the wrong entry."))],
     *,
     ledger: shared.Where = "",
@@ -68,7 +70,6 @@ def correct(  # noqa: D103 - HELP is its description, in the user's language
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
     from abaudit.stores.chained.content import Correction
@@ -143,7 +144,7 @@ def _wrong(store: EventStore, seq: int) -> tuple[Event, str]:
 
 def _asked(wrong: Event, number: str, where: Place) -> dict[str, str | Sequence[str]]:
     """What is typed in for the fields that are most often mistyped; what stands there already says nothing."""
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
 
     asked = {
         "numbers": (questions.number(where.settings.region), number),

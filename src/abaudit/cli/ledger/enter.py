@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, questions, reach, shared
 from abaudit.i18n import _
 
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from abaudit.config import Config
     from abaudit.model.consent import Event
     from abaudit.stores.chained.store import EventStore, Writer
-
-HELP_ADD = _(
-    "Add one event: a consent that was asked for, given, renewed, refused or withdrawn.\n\n"
-    "On a terminal it asks for what is missing. Several numbers become events of one number each. A number must be "
-    "beyond doubt, as +49 171 …; nothing is stored where anything is wrong."
-)
-HELP_WITHDRAW = _(
-    "Record that a person takes the consent back, from today on: by number, or by name for all numbers.\n\n"
-    "The proof of the former consent stays; “abaudit ledger erase” destroys it."
-)
 
 _How = Annotated[
     str,
@@ -49,7 +40,14 @@ _Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Store without asking.
 _Note = Annotated[str, typer.Option("--note", metavar=_("TEXT"), help=_("A note."))]
 
 
-def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
+@command(
+    _(
+        "Add one event: a consent that was asked for, given, renewed, refused or withdrawn.\n\n"
+        "On a terminal it asks for what is missing. Several numbers become events of one number each. A number must be "
+        "beyond doubt, as +49 171 …; nothing is stored where anything is wrong."
+    )
+)
+def add(
     *,
     ledger: shared.Where = "",
     number: Annotated[
@@ -112,7 +110,6 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
     yes: _Yes = False,
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.model.consent import ENDS
     from abaudit.stores import single
@@ -170,7 +167,13 @@ def add(  # noqa: D103 - HELP_ADD is its description, in the user's language
     return 0
 
 
-def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's language
+@command(
+    _(
+        "Record that a person takes the consent back, from today on: by number, or by name for all numbers.\n\n"
+        "The proof of the former consent stays; “abaudit ledger erase” destroys it."
+    )
+)
+def withdraw(
     who: Annotated[
         str, typer.Argument(metavar=_("NUMBER|NAME"), help=_("The number, or the name for all numbers of the person."))
     ],
@@ -194,7 +197,6 @@ def withdraw(  # noqa: D103 - HELP_WITHDRAW is its description, in the user's la
     yes: _Yes = False,
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli import inputs
     from abaudit.errors import UsageError
@@ -289,7 +291,7 @@ def check_erased(writer: Writer, event: Event) -> None:
     """
     from abaudit.errors import UsageError
     from abaudit.model.consent import State
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
 
     marks = writer.marks()
     for number in event.numbers:

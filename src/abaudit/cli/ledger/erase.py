@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, shared
 from abaudit.i18n import _
 
@@ -17,17 +18,18 @@ if TYPE_CHECKING:
     from abaudit.stores.chained.erasure import Erased
     from abaudit.stores.chained.store import EventStore
 
-HELP = _(
-    "Destroy everything about a number: all its events and their evidence. It cannot be undone.\n\n"
-    "The chain still verifies. What stays is an entry that says which entries were erased, when and why, and a keyed "
-    "mark of the number, so that an old file cannot bring it back, and nobody who has said no is asked again. "
-    "Where the person asks for it (request, withdrawn, objected), a consent in force is withdrawn first. To record a "
-    "withdrawal and keep the proof use “abaudit ledger withdraw”; to put a slip of the pen right, “abaudit ledger "
-    "correct”."
+
+@command(
+    _(
+        "Destroy everything about a number: all its events and their evidence. It cannot be undone.\n\n"
+        "The chain still verifies. What stays is an entry that says which entries were erased, when and why, and a "
+        "keyed mark of the number, so that an old file cannot bring it back, and nobody who has said no is asked "
+        "again. Where the person asks for it (request, withdrawn, objected), a consent in force is withdrawn first. To "
+        "record a withdrawal and keep the proof use “abaudit ledger withdraw”; to put a slip of the pen right, "
+        "“abaudit ledger correct”."
+    )
 )
-
-
-def erase(  # noqa: D103 - HELP is its description, in the user's language
+def erase(
     number: Annotated[str, typer.Argument(metavar=_("NUMBER"), help=_("The number to forget."))],
     *,
     ledger: shared.Where = "",
@@ -45,7 +47,6 @@ def erase(  # noqa: D103 - HELP is its description, in the user's language
     yes: Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask on the terminal."))] = False,
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
     from abaudit.stores.chained import erasure
@@ -95,7 +96,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
     """Why it is erased: before the time of keeping the proof is over somebody must say so."""
     from abaudit.errors import UsageError
     from abaudit.model.house import PROPOSED
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
     from abaudit.stores.chained import erasure
 
     house = where.settings.config.retention or PROPOSED
@@ -115,7 +116,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
 
 def _say_beforehand(store: EventStore, number: str, where: Place) -> None:
     """What the erasure will take, before anybody is asked whether it shall."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
     from abaudit.stores.chained import erasure
 
     with store.backend.reading():
@@ -129,7 +130,7 @@ def _say_beforehand(store: EventStore, number: str, where: Place) -> None:
 
 def _say_untouched(alike: Sequence[tuple[str, str]]) -> None:
     """Who looks like whoever was erased and stays on record."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if not alike:
         return

@@ -9,6 +9,7 @@ import typer
 
 from abaudit import files, marks
 from abaudit.cli import arguments as args  # noqa: TC001 - the framework reads the annotations
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import opened, records, shared
 from abaudit.i18n import _
 
@@ -19,18 +20,20 @@ if TYPE_CHECKING:
     from abaudit.model.consent import ConsentText, Event, Ledger
     from abaudit.stores.chained.store import EventStore
 
-HELP = _(
-    "Write the ledger as YAML or CSV, with all names and numbers; both read back as the same events.\n\n"
-    "With --evidence the stored pieces are written beside it. What the chain proves stays in the ledger itself.\n\n"
-    "As jsonld it is written for other programs: consent records by ISO/IEC TS 27560:2023 in the words of the W3C Data "
-    "Privacy Vocabulary, one for each person, number, controller, recipient and purpose; names and numbers are in it "
-    "only with --show full. Nothing is fetched: the context stands in the file."
-)
-
 FORMATS = ("yaml", "csv", "jsonld")
 
 
-def export(  # noqa: D103 - HELP is its description, in the user's language
+@command(
+    _(
+        "Write the ledger as YAML or CSV, with all names and numbers; both read back as the same events.\n\n"
+        "With --evidence the stored pieces are written beside it. What the chain proves stays in the ledger "
+        "itself.\n\n"
+        "As jsonld it is written for other programs: consent records by ISO/IEC TS 27560:2023 in the words of the W3C "
+        "Data Privacy Vocabulary, one for each person, number, controller, recipient and purpose; names and numbers "
+        "are in it only with --show full. Nothing is fetched: the context stands in the file."
+    )
+)
+def export(
     *,
     ledger: shared.Where = "",
     output: Annotated[
@@ -48,7 +51,6 @@ def export(  # noqa: D103 - HELP is its description, in the user's language
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.errors import UsageError
 

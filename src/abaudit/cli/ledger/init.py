@@ -7,17 +7,19 @@ from typing import Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, shared
 from abaudit.i18n import _
 
-HELP = _(
-    "Make a ledger, with the details of the business that is responsible (the controller).\n\n"
-    "Without a name it is consents.db in this folder: one file that only you can read. For several offices that write "
-    "at once name a PostgreSQL database."
+
+@command(
+    _(
+        "Make a ledger, with the details of the business that is responsible (the controller).\n\n"
+        "Without a name it is consents.db in this folder: one file that only you can read. For several offices that "
+        "write at once name a PostgreSQL database."
+    )
 )
-
-
-def init(  # noqa: D103 - HELP is its description, in the user's language
+def init(
     *,
     ledger: shared.Where = "",
     controller: Annotated[
@@ -36,7 +38,6 @@ def init(  # noqa: D103 - HELP is its description, in the user's language
         str, typer.Option("--officer", metavar=_("TEXT"), help=_("The data-protection officer, where there is one."))
     ] = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import stores
     from abaudit.errors import UsageError

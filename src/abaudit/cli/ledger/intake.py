@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, enter, shared
 from abaudit.i18n import _, ngettext
 
@@ -18,18 +19,20 @@ if TYPE_CHECKING:
     from abaudit.service.settings import Settings
     from abaudit.stores.chained.intake import Answer, Change, Plan
 
-HELP = _(
-    "Take in a ledger in YAML, CSV or Excel (.xlsx), with German headings, too: what is new in it is added, the rest "
-    "is left.\n\n"
-    "Shows first what it would do, and stores nothing unless you say yes or give --yes. Where a single row is wrong "
-    "nothing is stored at all. Files that it names as evidence are stored with it. What was erased does not come "
-    "back.\n\n"
-    "A file of the same name is known again: where a row says something else now, or is gone, you are asked whether "
-    "the event on record is to be corrected or stays; --changed and --vanished answer beforehand."
+
+@command(
+    _(
+        "Take in a ledger in YAML, CSV or Excel (.xlsx), with German headings, too: what is new in it is added, "
+        "the rest is left.\n\n"
+        "Shows first what it would do, and stores nothing unless you say yes or give --yes. Where a single row is "
+        "wrong nothing is stored at all. Files that it names as evidence are stored with it. What was erased does "
+        "not come back.\n\n"
+        "A file of the same name is known again: where a row says something else now, or is gone, you are asked "
+        "whether the event on record is to be corrected or stays; --changed and --vanished answer beforehand."
+    ),
+    name="import",
 )
-
-
-def take_in(  # noqa: D103 - HELP is its description, in the user's language
+def take_in(
     file: Annotated[
         str,
         typer.Argument(metavar=_("FILE"), help=_("The ledger to take in (.yaml, .csv or .xlsx); - is standard input.")),
@@ -65,7 +68,6 @@ def take_in(  # noqa: D103 - HELP is its description, in the user's language
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import stores
     from abaudit.errors import UsageError
@@ -193,7 +195,7 @@ def _read(file: str, chosen: Settings, sheet: str) -> Ledger:
 def _say_differences(planned: Plan, *, full: bool) -> None:
     """Each event whose row was changed or is gone; names and numbers only on the owner's own screen."""
     from abaudit.model.consent import ENDS
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if planned.changed:
         count = len(planned.changed)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import shared
 from abaudit.i18n import N_, _
 
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
     from abaudit.stores.chained.store import EventStore
     from abaudit.stores.chained.writers import Value
 
-HELP_SHOW = _(
-    "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for: every spelling "
-    "of the name, every number, and what was taken back as entered wrongly. Who is called alike is named.\n\n"
-    "With --evidence-to the stored pieces of evidence are written into a folder, to be handed out with it."
-)
-HELP_LOG = _("List the entries in their order: when they were stored, and what they say.")
-
 _KINDS = {
     "opening": N_("opening"),
     "event": N_("event"),
@@ -38,7 +32,16 @@ _KINDS = {
 """The kinds of `abaudit.stores.chained.rows`, which would be work at start-up to import."""
 
 
-def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's language
+@command(
+    _(
+        "Show everything that is stored on a number or a person, as Art. 15 GDPR lets the person ask for: every "
+        "spelling of the name, every number, and what was taken back as entered wrongly. Who is called alike is "
+        "named.\n\n"
+        "With --evidence-to the stored pieces of evidence are written into a folder, to be handed out with it."
+    ),
+    name="show",
+)
+def show_all(
     who: Annotated[str, typer.Argument(metavar=_("NUMBER|NAME"), help=_("The number, or the name, as on record."))],
     *,
     ledger: shared.Where = "",
@@ -49,7 +52,6 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.cli.ledger.export import write_pieces
     from abaudit.errors import UsageError
@@ -67,7 +69,7 @@ def show_all(  # noqa: D103 - HELP_SHOW is its description, in the user's langua
         raise UsageError(_("Nothing is on record for this number or name.") + _offered(found))
     lines = [line for event in found.events for line in _marked(event, wrong)]
     if refusal is not None:
-        from abaudit.reports.plain import day
+        from abaudit.reports.text.days import day
 
         message = _("Erased on {day}, after its person had said no. What is left is a mark: do not ask, never acquit.")
         lines.append(message.format(day=day(refusal.day)))
@@ -99,7 +101,8 @@ def _entered_wrongly(where: Place) -> dict[int, tuple[Event, Correction]]:
 
 def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iterator[str]:
     """Every field of an event; where it was taken back, with who says so and why."""
-    from abaudit.reports.plain import day, safe
+    from abaudit.reports.text.days import day
+    from abaudit.reports.text.harmless import safe
 
     yield from full(event)
     if event.line in wrong:
@@ -110,7 +113,7 @@ def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iter
 
 def _offered(found: Concerned) -> str:
     """Who is called alike, so that the person asking can be found under another spelling, too."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if not found.near:
         return ""
@@ -118,14 +121,14 @@ def _offered(found: Concerned) -> str:
     return "\n" + _("Called alike, and not shown here; ask for them by that name:") + "\n" + lines
 
 
-def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
+@command(_("List the entries in their order: when they were stored, and what they say."))
+def log(
     *,
     ledger: shared.Where = "",
     last: Annotated[int | None, typer.Option("--last", metavar="N", min=1, help=_("Only the last N entries."))] = None,
     show: shared.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from collections import deque
 
@@ -151,8 +154,8 @@ def log(  # noqa: D103 - HELP_LOG is its description, in the user's language
 
 def full(event: Event) -> Iterator[str]:
     """Every field of an event that holds anything."""
-    from abaudit.reports.explain_words import STATES
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
+    from abaudit.reports.text.ledger_words import STATES
     from abaudit.stores.chained.writers import values
 
     yield _("Entry {seq}: {state}, {day}").format(seq=event.line, state=_(STATES[event.state]), day=day(event.day))
@@ -171,8 +174,9 @@ def field(key: str) -> str:
 
 def shown(event: Event, key: str, value: Value) -> str:
     """The *value* that *event* has in the field *key*, as the reader writes it."""
-    from abaudit.reports.explain_words import HOW, STATES
-    from abaudit.reports.plain import day_or_text, moment, safe
+    from abaudit.reports.text.days import day_or_text, moment
+    from abaudit.reports.text.harmless import safe
+    from abaudit.reports.text.ledger_words import HOW, STATES
 
     if key == "how":
         return _(HOW[event.how])
@@ -198,7 +202,7 @@ def _taken_back(store: EventStore) -> dict[int, int]:
 
 
 def _entry_line(entry: Entry, taken_back: int, *, full: bool) -> str:
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
     from abaudit.stores.chained import content
     from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT
 
@@ -231,7 +235,8 @@ def _recorded(entry: Entry) -> str:
     from datetime import datetime
 
     from abaudit.i18n import language
-    from abaudit.reports.plain import moment, safe
+    from abaudit.reports.text.days import moment
+    from abaudit.reports.text.harmless import safe
 
     try:
         return moment(datetime.fromisoformat(entry.recorded)) if language() == "de" else safe(entry.recorded)
@@ -240,8 +245,9 @@ def _recorded(entry: Entry) -> str:
 
 
 def _event_line(event: Event, *, full: bool, number: str = "") -> str:
-    from abaudit.reports.explain_words import STATES
-    from abaudit.reports.plain import day, safe
+    from abaudit.reports.text.days import day
+    from abaudit.reports.text.harmless import safe
+    from abaudit.reports.text.ledger_words import STATES
 
     who = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
     width = max(len(_(words)) for words in STATES.values())

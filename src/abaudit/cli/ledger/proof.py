@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command
 from abaudit.cli.ledger import opened, shared
 from abaudit.i18n import _
 
@@ -16,16 +17,6 @@ if TYPE_CHECKING:
     from abaudit.cli.ledger.shared import Place
     from abaudit.stores.chained.reading import Seen
     from abaudit.stores.chained.store import EventStore
-
-HELP_VERIFY = _(
-    "Check the whole ledger: every entry, the chain between them, and every piece of evidence.\n\n"
-    "Finds any change that leaves the later entries as they were, and says which entry it is. With --expect it also "
-    "finds that the end was cut off or everything was written anew. Exit status 1 where something is wrong."
-)
-HELP_SEAL = _(
-    "Write a small file that holds the head of the chain, to hand to somebody else: the data-protection officer.\n\n"
-    "It holds no personal data. “abaudit ledger verify --expect FILE” compares the ledger with it later."
-)
 
 _SEAL = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -40,7 +31,14 @@ class _Expected:
     """The id of the ledger in hex, or empty."""
 
 
-def verify(  # noqa: D103 - HELP_VERIFY is its description, in the user's language
+@command(
+    _(
+        "Check the whole ledger: every entry, the chain between them, and every piece of evidence.\n\n"
+        "Finds any change that leaves the later entries as they were, and says which entry it is. With --expect it "
+        "also finds that the end was cut off or everything was written anew. Exit status 1 where something is wrong."
+    )
+)
+def verify(
     *,
     ledger: shared.Where = "",
     expect: Annotated[
@@ -49,7 +47,6 @@ def verify(  # noqa: D103 - HELP_VERIFY is its description, in the user's langua
     ] = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import stores
     from abaudit.stores.chained import reading
@@ -75,7 +72,14 @@ def verify(  # noqa: D103 - HELP_VERIFY is its description, in the user's langua
     return 0
 
 
-def seal(  # noqa: D103 - HELP_SEAL is its description, in the user's language
+@command(
+    _(
+        "Write a small file that holds the head of the chain, to hand to somebody else: the data-protection "
+        "officer.\n\n"
+        "It holds no personal data. “abaudit ledger verify --expect FILE” compares the ledger with it later."
+    )
+)
+def seal(
     *,
     ledger: shared.Where = "",
     output: Annotated[
@@ -83,7 +87,6 @@ def seal(  # noqa: D103 - HELP_SEAL is its description, in the user's language
     ] = "",
     force: args.Force = False,
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit.stores.chained import reading
 

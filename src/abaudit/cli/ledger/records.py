@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
-from abaudit.cli.ledger import shared, texts
+from abaudit.cli.commands import command
+from abaudit.cli.ledger import shared
 from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language
 
@@ -17,28 +18,15 @@ if TYPE_CHECKING:
     from abaudit.cli.ledger.opened import Opened
     from abaudit.model.findings import Show
 
-DUE_HELP = _(
-    "Show which consents expire soon, and of which numbers nothing need be kept any more.\n\n"
-    "A number is past its retention when nothing there is in force for anybody and the period of abaudit.yaml "
-    "(retention, after_withdrawal) is over. Names are shown on your own screen only, unless --show says otherwise."
+
+@command(
+    _(
+        "Show which consents expire soon, and of which numbers nothing need be kept any more.\n\n"
+        "A number is past its retention when nothing there is in force for anybody and the period of abaudit.yaml "
+        "(retention, after_withdrawal) is over. Names are shown on your own screen only, unless --show says otherwise."
+    )
 )
-
-PAPER_HELP = _(
-    "Write the ledger's own papers: its entry in the record of processing (Art. 30 GDPR), the notice to the people in "
-    "it (Art. 13, 14) and its deletion plan, as Markdown.\n\n"
-    "Filled in from abaudit.yaml (controller_details, ledger_details, retention) and the ledger; what is missing stays "
-    "marked. It is a template and no legal advice. It holds no names or numbers of the people in the ledger."
-)
-
-
-def add_to(group: typer.Typer) -> None:
-    """Hang these commands into *group*."""
-    group.command("due", help=DUE_HELP, context_settings=args.SETTINGS)(due)
-    group.command("paper", help=PAPER_HELP, context_settings=args.SETTINGS)(paper)
-    group.add_typer(texts.app(), name="text")
-
-
-def due(  # noqa: D103 - the help is its description
+def due(
     *,
     ledger: shared.Where = "",
     within: Annotated[
@@ -51,13 +39,12 @@ def due(  # noqa: D103 - the help is its description
     show: args.Show = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
     quiet: args.Quiet = False,
 ) -> int:
     from abaudit.cli import inputs, outputs
     from abaudit.ledger import due as look
     from abaudit.model.house import PROPOSED
-    from abaudit.reports import due_list
+    from abaudit.reports.commands import due_list
 
     read = opened(ledger, config, region)
     wanted = outputs.parse(output or (), ["json", "terminal"], read.inputs, quiet=quiet, force=force)
@@ -71,7 +58,15 @@ def due(  # noqa: D103 - the help is its description
     return 0
 
 
-def paper(  # noqa: D103 - the help is its description
+@command(
+    _(
+        "Write the ledger's own papers: its entry in the record of processing (Art. 30 GDPR), the notice to the "
+        "people in it (Art. 13, 14) and its deletion plan, as Markdown.\n\n"
+        "Filled in from abaudit.yaml (controller_details, ledger_details, retention) and the ledger; what is missing "
+        "stays marked. It is a template and no legal advice. It holds no names or numbers of the people in the ledger."
+    )
+)
+def paper(
     *,
     output: Written = "",
     force: args.Force = False,
@@ -79,7 +74,6 @@ def paper(  # noqa: D103 - the help is its description
     on: args.On = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, papers
     from abaudit.cli import inputs

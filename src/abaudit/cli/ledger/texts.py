@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import arguments as args, streams
+from abaudit.cli.commands import command, group
 from abaudit.cli.ledger import shared
 from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
 from abaudit.i18n import _, language, ngettext
@@ -25,37 +26,28 @@ if TYPE_CHECKING:
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./-]*", re.ASCII)
 
-LIST_HELP = _("List the texts of the archive: whether each is there and unchanged, and how many events name it.")
-SHOW_HELP = _("Show one text of the archive as it was shown, and say whether it is still the same.")
-TEMPLATE_HELP = _(
-    "Write a consent text to start from, filled in from abaudit.yaml and the ledger; what is missing stays marked.\n\n"
-    "It is a template and no legal advice: have it checked before you use it. It comes in German and English (--lang)."
-)
-ADD_HELP = _(
-    "Put a text into the archive. A ledger that abaudit keeps stores it; for a ledger in a text file this writes the "
-    "entry with its checksum, which you add to it or to abaudit.yaml.\n\n"
-    "A text that still has gaps is refused, and so is an id that is in use: a changed text gets an id of its own."
-)
-
 TextId = Annotated[str, typer.Argument(metavar="ID", help=_("The id of the text, as the events name it."))]
 
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
-    group = args.group(_("The texts that were shown when consent was asked, and templates for them."))
-    group.command("list", help=LIST_HELP, context_settings=args.SETTINGS)(listing)
-    group.command("show", help=SHOW_HELP, context_settings=args.SETTINGS)(show)
-    group.command("template", help=TEMPLATE_HELP, context_settings=args.SETTINGS)(template)
-    group.command("add", help=ADD_HELP, context_settings=args.SETTINGS)(add)
-    return group
+    return group(
+        _("The texts that were shown when consent was asked, and templates for them."),
+        listing,
+        show,
+        template,
+        add,
+    )
 
 
-def listing(  # noqa: D103 - the help is its description
+@command(
+    _("List the texts of the archive: whether each is there and unchanged, and how many events name it."), name="list"
+)
+def listing(
     *,
     ledger: shared.Where = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from collections import Counter
 
@@ -70,7 +62,7 @@ def listing(  # noqa: D103 - the help is its description
 
 
 def _listed(texts: Sequence[Kept], named: Mapping[str, int]) -> Iterator[str]:
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
     from abaudit.service import archive
 
     certain = archive.known(texts)
@@ -101,13 +93,13 @@ def _state(each: Kept) -> str:
     }[each.state]
 
 
-def show(  # noqa: D103 - the help is its description
+@command(_("Show one text of the archive as it was shown, and say whether it is still the same."))
+def show(
     text_id: TextId,
     *,
     ledger: shared.Where = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files
     from abaudit.errors import LedgerError, UsageError
@@ -146,7 +138,7 @@ def _stored(ledger: str, sha256: str) -> bytes:
 
 def _say_text(data: bytes) -> None:
     """A text on the screen holds nothing that could steer it; into a file or pipe goes every byte as it is."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if not streams.stdout_is_terminal():
         streams.say_bytes(data)
@@ -155,7 +147,15 @@ def _say_text(data: bytes) -> None:
     streams.say("\n".join(safe(line, 1000) for line in lines))
 
 
-def template(  # noqa: D103 - the help is its description
+@command(
+    _(
+        "Write a consent text to start from, filled in from abaudit.yaml and the ledger; what is missing stays "
+        "marked.\n\n"
+        "It is a template and no legal advice: have it checked before you use it. It comes in German and English "
+        "(--lang)."
+    )
+)
+def template(
     name: Annotated[
         str, typer.Argument(metavar=_("[NAME]"), help=_("Which template. [default: whatsapp]"))
     ] = "whatsapp",
@@ -164,7 +164,6 @@ def template(  # noqa: D103 - the help is its description
     force: args.Force = False,
     ledger: shared.Where = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import papers
     from abaudit.errors import UsageError
@@ -183,7 +182,14 @@ def template(  # noqa: D103 - the help is its description
     return 0
 
 
-def add(  # noqa: D103 - the help is its description
+@command(
+    _(
+        "Put a text into the archive. A ledger that abaudit keeps stores it; for a ledger in a text file this "
+        "writes the entry with its checksum, which you add to it or to abaudit.yaml.\n\n"
+        "A text that still has gaps is refused, and so is an id that is in use: a changed text gets an id of its own."
+    )
+)
+def add(
     file: Annotated[
         str, typer.Argument(metavar=_("FILE"), help=_("The text as it is shown: .txt, .pdf or any other."))
     ],
@@ -199,7 +205,6 @@ def add(  # noqa: D103 - the help is its description
     ledger: shared.Where = "",
     region: args.Region = "",
     config: args.Config = "",
-    lang: args.Lang = "",  # noqa: ARG001 - read before the commands are imported
 ) -> int:
     from abaudit import files, stores
     from abaudit.errors import InputError, UsageError
