@@ -1,4 +1,4 @@
-"""Write the published schemas, so far as they follow from declarations: facts in rule files.
+"""Write the published schemas, so far as they follow from declarations: facts in rule files, keys in ledgers.
 
 A test compares; after a change of a declaration run this (``make schemas``).
 """
@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import abaudit
+from abaudit.model.consent import ENDS, PURPOSES, State
 from abaudit.model.facts import EVERY_FACT
+from abaudit.stores.keys import KEYS
 
 FOLDER = Path(abaudit.__file__).parent / "schemas"
 
@@ -25,6 +27,19 @@ def rules() -> dict[str, Any]:
     return schema
 
 
+def ledger() -> dict[str, Any]:
+    """The schema of a ledger in YAML, with every key of an event."""
+    schema = _published("ledger")
+    definitions = schema["$defs"]
+    definitions["purpose"] = {"enum": list(PURPOSES)}
+    definitions["state"] = {"enum": list(State)}
+    definitions["end"] = {"enum": [state for state in State if state in ENDS]}
+    definitions["event"]["properties"] = {
+        key.name: key.kind.schema if key.schema is None else key.schema for key in KEYS
+    }
+    return schema
+
+
 def _one_or_several(value: dict[str, Any]) -> dict[str, Any]:
     return {"oneOf": [value, {"type": "array", "minItems": 1, "items": value}]}
 
@@ -34,7 +49,7 @@ def _published(name: str) -> dict[str, Any]:
     return found
 
 
-SCHEMAS = {"rules": rules}
+SCHEMAS = {"rules": rules, "ledger": ledger}
 
 
 def text(name: str) -> str:
