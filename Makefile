@@ -39,7 +39,7 @@ pytest: $(VENV)/.dev  ## all tests, with the coverage of branches
 	$(BIN)/pytest -q -n 2 --dist loadgroup --cov --cov-report=term
 
 # The oldest versions that pyproject.toml allows: every unit, and of the real processes those that go through all of them.
-TRIED_LOWEST := tests/unit tests/corpus $(addprefix tests/cli/test_,status.py json.py streams.py ledger.py known.py pdf.py)
+TRIED_LOWEST := tests/unit tests/corpus $(addprefix tests/cli/test_,status.py json.py streams.py ledger.py known.py pdf.py) tests/property/test_quick.py
 lowest: $(LOWEST)/.installed  ## the tests again with the oldest versions that pyproject.toml allows
 	$(LOWEST)/bin/pytest -q -n 2 $(TRIED_LOWEST) -m "not slow and not soak" -p no:randomly
 
@@ -57,6 +57,7 @@ soak: $(VENV)/.dev  ## ledgers under fire, half an hour
 COUNT ?= 100000
 fuzz: $(VENV)/.dev  ## damaged bytes into every importer; COUNT=1000000
 	$(BIN)/python tests/fuzz/run.py $(COUNT)
+	$(BIN)/python tests/fuzz/numbers.py $(COUNT)
 
 # Do the tests notice when a detail of the fold, the reading or the rules is changed?  About 20 minutes; docs/mutation.md
 mutation: $(MUTATION)/.installed  ## do the tests notice a changed detail? 20 minutes

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from abaudit.importers import Options
     from abaudit.model.findings import AuditResult
-    from abaudit.reports.inspection import Inspection
+    from abaudit.reports.commands.inspection import Inspection
 
 __all__ = ["audit_files", "inspect_files"]
 
@@ -82,7 +82,7 @@ def inspect_files(
     `ExportError` where nothing can be read, or a name leads to nothing.
     """
     from abaudit.importers import DEFAULTS
-    from abaudit.reports.inspection import Inspection
+    from abaudit.reports.commands.inspection import Inspection
     from abaudit.service import books, settings
 
     settings.check_names(exports, config)

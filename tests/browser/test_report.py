@@ -12,7 +12,7 @@ from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult
 from abaudit.redact import redact
-from abaudit.reports import html_report
+from abaudit.reports.formats import html_page
 from browser.conftest import Open, Opened
 from factories import book, contact, ledger, ruleset, scope
 from named_result import named_result
@@ -39,7 +39,7 @@ def page_bytes(result: AuditResult, tongue: str = "en") -> bytes:
     """The page in *tongue*."""
     i18n.use(tongue)
     try:
-        return html_report.render(result)
+        return html_page.render(result)
     finally:
         i18n.use("en")
 

@@ -21,8 +21,8 @@ from abaudit.model.readings import Exact
 from abaudit.model.rulebook import Exemption
 from abaudit.phone import read
 from abaudit.phone.trace import trace
-from abaudit.reports import explain_output
-from abaudit.reports.explanation import Explained
+from abaudit.reports.explain import writing
+from abaudit.reports.explain.explanation import Explained
 from factories import TODAY, US, event, ruleset, scope
 from property.test_laws import books, events, exemptions, exports, ledgers
 
@@ -114,9 +114,9 @@ def test_an_explanation_says_what_the_audit_says(
         (case,) = [case for case in explained.of_contact(row.contact) if case.number.id == row.id]
         assert case == explained.number(row.id)
         explanation = explained.explain(case)
-        document = json.loads(explain_output.to_json(explained, [explanation], (), (), full=True))["numbers"][0]
+        document = json.loads(writing.to_json(explained, [explanation], (), (), full=True))["numbers"][0]
         assert (document["verdict"], [found["rule"] for found in document["findings"]]) == says(row)
-        text = explain_output.to_text(explain_output.number_lines(explanation, full=True), 100)
+        text = writing.to_text(writing.number_lines(explanation, full=True), 100)
         assert all(finding.rule in text for finding in row.findings)
 
 
@@ -128,9 +128,9 @@ def test_under_id_an_explanation_names_nobody(
     """Law 5: neither a name nor the digits of a number are left in text or JSON."""
     explained = explained_run(exports(pages), placed(written), scope(exemptions=exempt))
     explanations = [explained.explain(case) for case in explained.cases]
-    shown = explain_output.to_json(explained, explanations, (), (), full=False).decode()
+    shown = writing.to_json(explained, explanations, (), (), full=False).decode()
     for explanation in explanations:
-        shown += explain_output.to_text(explain_output.number_lines(explanation, full=False), 100)
+        shown += writing.to_text(writing.number_lines(explanation, full=False), 100)
     for personal in ("Anna", "Beispiel,", "Bernd", "Klee", "Zentrale", "3920001", "3920002", "23125", "fragen!"):
         assert personal not in shown
 
@@ -176,9 +176,9 @@ def test_whatever_the_bytes_are_they_can_be_explained(value: bytes, name: bytes,
     export = Export("book", "0" * 64, len(data), imported)
     explained = Explained((export,), (data,), None, ruleset(), scope())
     explanations = [explained.explain(case) for case in explained.cases]
-    shown = explain_output.to_json(explained, explanations, (), (), full=True).decode()
+    shown = writing.to_json(explained, explanations, (), (), full=True).decode()
     for explanation in explanations:
-        shown += explain_output.to_text(explain_output.number_lines(explanation, full=True), 80)
+        shown += writing.to_text(writing.number_lines(explanation, full=True), 80)
     assert not {sign for sign in shown if sign != "\n" and unicodedata.category(sign) in ("Cc", "Zl", "Zp")}
 
 

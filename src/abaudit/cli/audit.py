@@ -113,8 +113,9 @@ def audit(
 ) -> int:
     from abaudit.cli import inputs, outputs, streams
     from abaudit.errors import UsageError
-    from abaudit.reports import FORMATS, key_list as key_lists
-    from abaudit.reports.freshness import stops
+    from abaudit.reports import FORMATS
+    from abaudit.reports.commands import key_list as key_lists
+    from abaudit.reports.document.freshness import stops
     from abaudit.service import auditing, settings
 
     progress.choose(quiet=quiet, verbose=verbose)

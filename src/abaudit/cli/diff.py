@@ -29,7 +29,7 @@ def diff(
     from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.known.compare import compare
-    from abaudit.reports import difference
+    from abaudit.reports.commands import difference
     from abaudit.service import belongings, saved
 
     belongings.watch()

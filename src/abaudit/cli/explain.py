@@ -138,13 +138,11 @@ def _each_with_its_option(arguments: Sequence[str]) -> Iterator[str]:
 def _write(answer: Answer, wanted: Sequence[Output], *, full: bool, force: bool) -> None:
     """To every output, named files first."""
     from abaudit.cli import outputs
-    from abaudit.reports import explain_output
+    from abaudit.reports.explain import writing
 
     for one in sorted(wanted, key=lambda one: one.path is None):
         if one.format == "json":
-            data = explain_output.to_json(
-                answer.explained, answer.explanations, answer.rules, answer.contacts, full=full
-            )
+            data = writing.to_json(answer.explained, answer.explanations, answer.rules, answer.contacts, full=full)
         else:
             data = _text(answer, full=full).encode("utf-8", "replace")
         if one.path is not None:
@@ -157,18 +155,18 @@ def _write(answer: Answer, wanted: Sequence[Output], *, full: bool, force: bool)
 
 def _text(answer: Answer, *, full: bool) -> str:
     from abaudit.cli import outputs
-    from abaudit.reports import explain_output, explain_rule
-    from abaudit.reports.plain import typewriter
+    from abaudit.reports.explain import one_rule, writing
+    from abaudit.reports.text.harmless import typewriter
 
-    parts = [list(explain_rule.as_lines(rule, answer.ruleset)) for rule in answer.rules]
+    parts = [list(one_rule.as_lines(rule, answer.ruleset)) for rule in answer.rules]
     parts += [
         [(0, _("{contact} has no phone entry, so there is nothing to judge.").format(contact=contact))]
         for contact, numbers in answer.contacts
         if not numbers
     ]
-    parts += [list(explain_output.number_lines(one, full=full)) for one in answer.explanations]
+    parts += [list(writing.number_lines(one, full=full)) for one in answer.explanations]
     if answer.explained is not None and answer.explanations:
-        parts.append(list(explain_output.box_lines(answer.explained)))
+        parts.append(list(writing.box_lines(answer.explained)))
     lines = [line for part in parts for line in ((0, ""), (0, ""), *part)][2:]
-    text = explain_output.to_text(lines, outputs.screen_width())
+    text = writing.to_text(lines, outputs.screen_width())
     return text if streams.can_draw() else typewriter(text)

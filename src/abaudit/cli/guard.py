@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from abaudit.cli.repository import Kept
-    from abaudit.reports.guarded import Guarded, Looked, Refused
+    from abaudit.reports.commands.guarded import Guarded, Looked, Refused
 
 FORMATS = ("json", "sarif", "terminal")
 
@@ -77,7 +77,7 @@ def guard(
 
 
 def _rendered(found: Guarded, name: str) -> bytes:
-    from abaudit.reports import guarded
+    from abaudit.reports.commands import guarded
 
     if name == "json":
         return guarded.to_json(found)
@@ -89,7 +89,7 @@ def _rendered(found: Guarded, name: str) -> bytes:
 def _guarded(names: Sequence[str], patterns: Sequence[str], *, history: bool) -> Guarded:
     from abaudit import personal
     from abaudit.cli import repository
-    from abaudit.reports.guarded import Guarded
+    from abaudit.reports.commands.guarded import Guarded
 
     looked: Looked = "files" if names else "history" if history else "staged"
     kept = _named(names) if names else repository.history() if history else repository.staged()
@@ -106,7 +106,7 @@ def _guarded(names: Sequence[str], patterns: Sequence[str], *, history: bool) ->
 
 def _refused(kept: Kept, kind: str, patterns: Sequence[str]) -> list[Refused]:
     """What is to be told of a file of that *kind*: the first place where no pattern allows it, if there is one."""
-    from abaudit.reports.guarded import Refused
+    from abaudit.reports.commands.guarded import Refused
 
     strange = ((path, commit) for path, commit in kept.places if not _matches(path, patterns))
     return [Refused(path, kind, commit, kept.blob) for path, commit in strange][:1]

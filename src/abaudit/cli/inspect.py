@@ -42,7 +42,7 @@ def inspect(
 ) -> int:
     from abaudit.cli import inputs, outputs, progress
     from abaudit.errors import UsageError
-    from abaudit.reports import inspection
+    from abaudit.reports.commands import inspection
     from abaudit.service import books, settings as chosen_settings
 
     if show not in ("", "id", "full"):

@@ -61,8 +61,8 @@ class _Line:
             turn += 1
 
     def _draw(self, sign: str) -> None:
-        from abaudit.reports.cells import fit
-        from abaudit.reports.plain import safe
+        from abaudit.reports.text.for_screen import fit
+        from abaudit.reports.text.harmless import safe
 
         seconds = f" {time.monotonic() - self._begun:.0f} s"
         room = shutil.get_terminal_size().columns - len(seconds) - 3

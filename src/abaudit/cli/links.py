@@ -49,7 +49,7 @@ def to_files(text: str, names: Sequence[str]) -> str:
 
     A place is ``name:line``, and ``line 7`` at the end of a line where there is only one file.
     """
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     targets = {safe(name, 60): _address(name) for name in names if Path(name).is_file()}
     if not targets:

@@ -190,7 +190,7 @@ def write_file(path: str, data: bytes, *, private: bool, force: bool) -> None:
 
 def screen_width() -> int:
     """Columns of the screen; a fixed width where there is none."""
-    from abaudit.reports.terminal import WIDTH
+    from abaudit.reports.formats.terminal.page import WIDTH
 
     return shutil.get_terminal_size((WIDTH, 24)).columns if streams.stdout_is_terminal() else WIDTH
 
@@ -212,7 +212,7 @@ def _output(written: str, formats: Sequence[str]) -> Output:
 
 def _print(result: AuditResult, name: str) -> None:
     if name == "terminal":
-        from abaudit.reports.terminal import render
+        from abaudit.reports.formats.terminal.page import render
 
         text = render(result, width=screen_width(), color=in_color(), ascii_only=not streams.can_draw())
         streams.say(links.to_files(text, [export.name for export in result.run.exports]) if links.wanted() else text)

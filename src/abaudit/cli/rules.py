@@ -29,7 +29,7 @@ def listing(
     ] = False,
 ) -> int:
     from abaudit import rulefiles
-    from abaudit.reports import rules_markdown, rules_text
+    from abaudit.reports.commands import rules_markdown, rules_text
 
     ruleset, categories = rulefiles.load(rules), rulefiles.categories()
     known = [rulefiles.recipient(name) for name in rulefiles.recipients()]
@@ -52,7 +52,7 @@ def check(
     from abaudit import files, rulefiles
     from abaudit.errors import RulesError
     from abaudit.i18n import ngettext
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if rule_files:
         counts = [(name, rulefiles.check(name, files.read(name, RulesError).data)) for name in rule_files]

@@ -30,7 +30,7 @@ def sample(
     from abaudit.cli import outputs
     from abaudit.errors import UsageError
     from abaudit.redact import redact
-    from abaudit.reports import sampling
+    from abaudit.reports.commands import sampling
     from abaudit.service import belongings, saved
 
     belongings.watch()

@@ -128,7 +128,7 @@ def _fitted(text: str, stream: TextIO) -> str:
     """*text*, folded where *stream* is a screen."""
     if not _is_terminal(stream):
         return text
-    from abaudit.reports.cells import fold
+    from abaudit.reports.text.for_screen import fold
 
     return fold(text, shutil.get_terminal_size().columns)
 

@@ -124,7 +124,7 @@ def listing(
     from abaudit import files
     from abaudit.cli import inputs
     from abaudit.known.waivers import state
-    from abaudit.reports import waivers_text
+    from abaudit.reports.commands import waivers_text
 
     settings = inputs.settings((), config, "")
     path = file or _default(settings.config.path, settings.config.waivers)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_, _, ngettext
 from abaudit.ledger import due
 from abaudit.model.house import PROPOSED
-from abaudit.reports.ledger_words import period, purposes, retention_sentence
-from abaudit.reports.plain import day, safe
+from abaudit.reports.text.days import day
+from abaudit.reports.text.harmless import safe
+from abaudit.reports.text.ledger_words import period, purposes, retention_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

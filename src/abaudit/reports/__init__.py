@@ -1,12 +1,8 @@
-"""`AuditResult` → text or bytes.  One module a format; each only reads the result, none touches the disk.
+"""`AuditResult` → text or bytes.  Everything here only reads; nothing touches the disk, the clock or the terminal.
 
-``terminal``  for the owner at the screen      ``json_result``  for machines, by the published schema
-``html_report``  one web page in one file, for the data-protection officer
-``pdf``  the report that is signed and filed
-``inspection``  what the reader saw in the exports, as text and as JSON
-``csv_lists`` ``xlsx`` ``markdown``  work lists for people who act on them, made of ``tasks``
-``notes``  what a reader must know beside the findings, the same list in all of them
-``sarif`` ``gitlab`` ``github`` ``junit``  for pipelines, with pseudonyms only, made of ``pipeline``
+``document``  the parts of a report, made once     ``formats``  what ``-o`` can name; each shows those parts
+``explain``  why one number has its verdict     ``commands``  the pages of other commands
+``text``  how anything is written     ``json_result``  the result for machines, by the published schema
 """
 
 from __future__ import annotations
@@ -36,19 +32,19 @@ class Format:
 
 
 def _csv(result: AuditResult) -> bytes:
-    from abaudit.reports import csv_lists
+    from abaudit.reports.formats import csv_lists
 
     return csv_lists.render(result)
 
 
 def _github(result: AuditResult) -> bytes:
-    from abaudit.reports import github
+    from abaudit.reports.formats import github
 
     return github.render(result)
 
 
 def _gitlab(result: AuditResult) -> bytes:
-    from abaudit.reports import gitlab
+    from abaudit.reports.formats import gitlab
 
     return gitlab.render(result)
 
@@ -60,45 +56,45 @@ def _json(result: AuditResult) -> bytes:
 
 
 def _pdf(result: AuditResult) -> bytes:
-    from abaudit.reports import pdf
+    from abaudit.reports.formats import pdf
 
     return pdf.render(result)
 
 
 def _junit(result: AuditResult) -> bytes:
-    from abaudit.reports import junit
+    from abaudit.reports.formats import junit
 
     return junit.render(result)
 
 
 def _markdown(result: AuditResult) -> bytes:
-    from abaudit.reports import markdown
+    from abaudit.reports.formats import markdown
 
     return markdown.render(result)
 
 
 def _sarif(result: AuditResult) -> bytes:
-    from abaudit.reports import sarif
+    from abaudit.reports.formats import sarif
 
     return sarif.render(result)
 
 
 def _terminal(result: AuditResult) -> bytes:
-    from abaudit.reports import terminal
+    from abaudit.reports.formats.terminal import page
 
-    return terminal.render(result).encode("utf-8", "replace")
+    return page.render(result).encode("utf-8", "replace")
 
 
 def _xlsx(result: AuditResult) -> bytes:
-    from abaudit.reports import xlsx
+    from abaudit.reports.formats import xlsx
 
     return xlsx.render(result)
 
 
 def _html(result: AuditResult) -> bytes:
-    from abaudit.reports import html_report
+    from abaudit.reports.formats import html_page
 
-    return html_report.render(result)
+    return html_page.render(result)
 
 
 FORMATS = (

@@ -9,7 +9,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from abaudit.reports.plain import whole
+from abaudit.reports.text.harmless import whole
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from abaudit.audit import Case
     from abaudit.model.rulebook import Rule, RuleSet
-    from abaudit.reports.explanation import Explained
+    from abaudit.reports.explain.explanation import Explained
     from abaudit.service.preparation import Request
 
 MANY = 9
@@ -145,7 +145,7 @@ class Answer:
 
 
 def _explained(asked: Request) -> Explained:
-    from abaudit.reports.explanation import Explained
+    from abaudit.reports.explain.explanation import Explained
     from abaudit.service import preparation
 
     prepared = preparation.prepare(asked)

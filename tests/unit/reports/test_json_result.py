@@ -18,9 +18,9 @@ from abaudit.model.contacts import Column, Contact, Span, Unread
 from abaudit.model.findings import AuditResult
 from abaudit.redact import redact
 from abaudit.reports import FORMATS, by_name
-from abaudit.reports.inspection import Inspection, to_json, to_text
+from abaudit.reports.commands.inspection import Inspection, to_json, to_text
 from abaudit.reports.json_result import document, dump, render
-from abaudit.reports.plain import whole
+from abaudit.reports.text.harmless import whole
 from factories import ANNA, BERND, CLARA, OFFICE, book, contact, event, ledger, ruleset, scope
 
 SCHEMAS = Path(__file__).parents[3] / "src" / "abaudit" / "schemas"

@@ -12,7 +12,8 @@ from abaudit import api, pseudonyms
 from abaudit.errors import ExportError, UsageError
 from abaudit.importers import Options
 from abaudit.redact import redact
-from abaudit.reports import FORMATS, inspection
+from abaudit.reports import FORMATS
+from abaudit.reports.commands import inspection
 from cli.process import ANNA, BERND, Ended, abaudit, card, lay, write
 from conftest import ROOT
 from results_factory import KEY

@@ -100,7 +100,7 @@ class Form:
         """Show what will be stored, label by label, and ask; True without asking off a terminal, or where *yes*."""
         if yes or not can_ask():
             return True
-        from abaudit.reports.plain import safe
+        from abaudit.reports.text.harmless import safe
 
         width = max(len(label) for label, _value in lines)
         streams.say("\n" + _("This will be stored:"))
@@ -176,7 +176,7 @@ def ways() -> tuple[Choice, ...]:
     """How a consent can be given, as the language in use says it."""
     from abaudit.i18n import language
     from abaudit.model.consent import HOW
-    from abaudit.reports.explain_words import HOW as SPOKEN
+    from abaudit.reports.text.ledger_words import HOW as SPOKEN
 
     return tuple(Choice(word, _(SPOKEN[word]) if language() == "de" else word) for word in HOW)
 

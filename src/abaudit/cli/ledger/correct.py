@@ -144,7 +144,7 @@ def _wrong(store: EventStore, seq: int) -> tuple[Event, str]:
 
 def _asked(wrong: Event, number: str, where: Place) -> dict[str, str | Sequence[str]]:
     """What is typed in for the fields that are most often mistyped; what stands there already says nothing."""
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
 
     asked = {
         "numbers": (questions.number(where.settings.region), number),

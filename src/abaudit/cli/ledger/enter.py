@@ -291,7 +291,7 @@ def check_erased(writer: Writer, event: Event) -> None:
     """
     from abaudit.errors import UsageError
     from abaudit.model.consent import State
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
 
     marks = writer.marks()
     for number in event.numbers:

@@ -96,7 +96,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
     """Why it is erased: before the time of keeping the proof is over somebody must say so."""
     from abaudit.errors import UsageError
     from abaudit.model.house import PROPOSED
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
     from abaudit.stores.chained import erasure
 
     house = where.settings.config.retention or PROPOSED
@@ -116,7 +116,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
 
 def _say_beforehand(store: EventStore, number: str, where: Place) -> None:
     """What the erasure will take, before anybody is asked whether it shall."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
     from abaudit.stores.chained import erasure
 
     with store.backend.reading():
@@ -130,7 +130,7 @@ def _say_beforehand(store: EventStore, number: str, where: Place) -> None:
 
 def _say_untouched(alike: Sequence[tuple[str, str]]) -> None:
     """Who looks like whoever was erased and stays on record."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if not alike:
         return

@@ -195,7 +195,7 @@ def _read(file: str, chosen: Settings, sheet: str) -> Ledger:
 def _say_differences(planned: Plan, *, full: bool) -> None:
     """Each event whose row was changed or is gone; names and numbers only on the owner's own screen."""
     from abaudit.model.consent import ENDS
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if planned.changed:
         count = len(planned.changed)

@@ -69,7 +69,7 @@ def show_all(
         raise UsageError(_("Nothing is on record for this number or name.") + _offered(found))
     lines = [line for event in found.events for line in _marked(event, wrong)]
     if refusal is not None:
-        from abaudit.reports.plain import day
+        from abaudit.reports.text.days import day
 
         message = _("Erased on {day}, after its person had said no. What is left is a mark: do not ask, never acquit.")
         lines.append(message.format(day=day(refusal.day)))
@@ -101,7 +101,8 @@ def _entered_wrongly(where: Place) -> dict[int, tuple[Event, Correction]]:
 
 def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iterator[str]:
     """Every field of an event; where it was taken back, with who says so and why."""
-    from abaudit.reports.plain import day, safe
+    from abaudit.reports.text.days import day
+    from abaudit.reports.text.harmless import safe
 
     yield from full(event)
     if event.line in wrong:
@@ -112,7 +113,7 @@ def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iter
 
 def _offered(found: Concerned) -> str:
     """Who is called alike, so that the person asking can be found under another spelling, too."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if not found.near:
         return ""
@@ -153,8 +154,8 @@ def log(
 
 def full(event: Event) -> Iterator[str]:
     """Every field of an event that holds anything."""
-    from abaudit.reports.explain_words import STATES
-    from abaudit.reports.plain import day
+    from abaudit.reports.text.days import day
+    from abaudit.reports.text.ledger_words import STATES
     from abaudit.stores.chained.writers import values
 
     yield _("Entry {seq}: {state}, {day}").format(seq=event.line, state=_(STATES[event.state]), day=day(event.day))
@@ -173,8 +174,9 @@ def field(key: str) -> str:
 
 def shown(event: Event, key: str, value: Value) -> str:
     """The *value* that *event* has in the field *key*, as the reader writes it."""
-    from abaudit.reports.explain_words import HOW, STATES
-    from abaudit.reports.plain import day_or_text, moment, safe
+    from abaudit.reports.text.days import day_or_text, moment
+    from abaudit.reports.text.harmless import safe
+    from abaudit.reports.text.ledger_words import HOW, STATES
 
     if key == "how":
         return _(HOW[event.how])
@@ -200,7 +202,7 @@ def _taken_back(store: EventStore) -> dict[int, int]:
 
 
 def _entry_line(entry: Entry, taken_back: int, *, full: bool) -> str:
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
     from abaudit.stores.chained import content
     from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT
 
@@ -233,7 +235,8 @@ def _recorded(entry: Entry) -> str:
     from datetime import datetime
 
     from abaudit.i18n import language
-    from abaudit.reports.plain import moment, safe
+    from abaudit.reports.text.days import moment
+    from abaudit.reports.text.harmless import safe
 
     try:
         return moment(datetime.fromisoformat(entry.recorded)) if language() == "de" else safe(entry.recorded)
@@ -242,8 +245,9 @@ def _recorded(entry: Entry) -> str:
 
 
 def _event_line(event: Event, *, full: bool, number: str = "") -> str:
-    from abaudit.reports.explain_words import STATES
-    from abaudit.reports.plain import day, safe
+    from abaudit.reports.text.days import day
+    from abaudit.reports.text.harmless import safe
+    from abaudit.reports.text.ledger_words import STATES
 
     who = f"  {number or ' '.join(event.numbers)}  {safe(event.person)}" if full else ""
     width = max(len(_(words)) for words in STATES.values())

@@ -68,7 +68,7 @@ def day(today: date, *, ends: bool) -> Question:
             raise UsageError(not_come())
         return answer
 
-    from abaudit.reports.plain import day as shown
+    from abaudit.reports.text.days import day as shown
 
     return Question("--on", _("On which day, as 2026-03-01 or 01.03.2026?"), check, default=shown(today))
 
@@ -171,7 +171,7 @@ def not_come() -> str:
 def summary(event: Event, file: str) -> Iterator[tuple[str, str]]:
     """What will be stored, in words, as (label, value); what is empty is named where it has consequences."""
     from abaudit.model.consent import ENDS
-    from abaudit.reports.plain import day as shown, moment
+    from abaudit.reports.text.days import day as shown, moment
 
     ends = event.state in ENDS
     spoken = {choice.word: choice.shown for choice in (*ask.states(), *ask.ways())}

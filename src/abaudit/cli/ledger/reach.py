@@ -22,7 +22,7 @@ def say_ended(store: EventStore, ends: Iterable[Event], numbers: Iterable[str], 
     """
     from abaudit.ledger import concerned
     from abaudit.names import alike, key_of
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     persons = list(dict.fromkeys(end.person for end in ends))
     reached = list(dict.fromkeys(numbers))

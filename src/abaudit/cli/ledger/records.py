@@ -44,7 +44,7 @@ def due(
     from abaudit.cli import inputs, outputs
     from abaudit.ledger import due as look
     from abaudit.model.house import PROPOSED
-    from abaudit.reports import due_list
+    from abaudit.reports.commands import due_list
 
     read = opened(ledger, config, region)
     wanted = outputs.parse(output or (), ["json", "terminal"], read.inputs, quiet=quiet, force=force)

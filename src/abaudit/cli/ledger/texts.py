@@ -62,7 +62,7 @@ def listing(
 
 
 def _listed(texts: Sequence[Kept], named: Mapping[str, int]) -> Iterator[str]:
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
     from abaudit.service import archive
 
     certain = archive.known(texts)
@@ -138,7 +138,7 @@ def _stored(ledger: str, sha256: str) -> bytes:
 
 def _say_text(data: bytes) -> None:
     """A text on the screen holds nothing that could steer it; into a file or pipe goes every byte as it is."""
-    from abaudit.reports.plain import safe
+    from abaudit.reports.text.harmless import safe
 
     if not streams.stdout_is_terminal():
         streams.say_bytes(data)

@@ -1,0 +1,148 @@
+"""The answer of an audit in a sentence or two, before anything is listed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import _, ngettext
+from abaudit.model.rulebook import Verdict
+from abaudit.reports.document.freshness import freshness
+from abaudit.reports.document.notes import remarks
+from abaudit.reports.text.days import day
+from abaudit.reports.text.export_words import columns
+from abaudit.reports.text.harmless import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from abaudit.model.findings import AuditResult
+
+
+def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
+    """What an audit found, as (sentence, style) pairs."""
+    summary = result.summary
+    if not summary.readable:
+        yield _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
+        yield from freshness(result)
+        return
+    for index in result.not_audited:
+        text = _("Nothing of {export} was audited: it holds no entry that reads as a telephone number.")
+        yield text.format(export=safe(result.run.exports[index].name, 60)), "bold red"
+    if summary.flagged:
+        text = (
+            ngettext(  # one form in English, two where the verb follows the count
+                "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
+                "{flagged} of {distinct} numbers would reach {recipient} without a consent on record.",
+                summary.flagged,
+            )
+            if summary.distinct > 1
+            else _("The only number would reach {recipient} without a consent on record.")
+        )
+        recipient = result.run.recipient_name
+        found = text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient)
+        yield f"{found} {_to_be_checked(summary.review)}".rstrip(), "bold red"
+        if alone := _listed_alone(result):
+            text = ngettext(
+                "{count} of them is in none of these files: WhatsApp's account report lists it.",
+                "{count} of them are in none of these files: WhatsApp's account report lists them.",
+                alone,
+            )
+            yield text.format(count=alone), "bold red"
+    elif summary.review:
+        text = (
+            _("The only number needs a look: whether it has a consent on record is open.")
+            if summary.distinct == 1
+            else ngettext(
+                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} needs a look.",
+                "Of {distinct} numbers none lacks a consent or an exemption for certain, but {review} need a look.",
+                summary.review,
+            )
+        )
+        recipient = result.run.recipient_name
+        yield text.format(review=summary.review, distinct=summary.distinct, recipient=recipient), "bold yellow"
+    elif summary.unread:
+        yield _("Nothing was found in what could be read, but not everything could be read."), "bold red"
+    elif result.is_whole:
+        yield _looked_at(result), "bold green"
+    elif not result.not_audited:
+        yield _("Nothing was found in these files, but they are not all that is to be audited."), "bold red"
+    yield from freshness(result)
+    yield from _left_aside(result)
+    if (summary.flagged or summary.review) and not result.fails:
+        if result.settled:
+            yield _settled(result), "yellow"
+        if result.run.fail_on != "any":
+            text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
+            yield text.format(threshold=result.run.fail_on), "yellow"
+
+
+def _to_be_checked(review: int) -> str:
+    """What is open beside the flagged numbers, in a sentence; empty where nothing is."""
+    if not review:
+        return ""
+    text = ngettext("{review} more is to be checked.", "{review} more are to be checked.", review)
+    return text.format(review=review)
+
+
+def _left_aside(result: AuditResult) -> Iterator[tuple[str, str]]:
+    """What the user's own choice of columns kept from being looked at."""
+    for export in result.run.exports:
+        if export.columns_aside and any(option == "phone-column" for option, _value in export.overrides):
+            text = _("Not looked at in {export}, because --phone-column names others: {columns}.")
+            yield text.format(export=safe(export.name, 60), columns=columns(export.columns_aside)), "yellow"
+
+
+def _settled(result: AuditResult) -> str:
+    """Whatever waivers and a baseline answer for is open all the same: never "clean"."""
+    use = result.baseline
+    if use is not None and use.until is not None:
+        return _(
+            "{new} new, {known} open until {until} or later: known from the baseline, and still to be done."
+        ).format(new=use.new, known=use.known, until=day(use.until))
+    return _("Nothing new: what is open is waived for a time, and stays open.")
+
+
+def counted(result: AuditResult) -> str:
+    """Law 4: what was looked at, as counts."""
+    summary = result.summary
+    return _(
+        "Looked at: {contacts} contacts, {numbers} phone entries, {distinct} different numbers; consent on record "
+        "{consented}, exempt {exempt}, to be checked {review}, without a consent on record {flagged}, "
+        "not read {unread}."
+    ).format(
+        contacts=summary.contacts,
+        numbers=summary.numbers,
+        distinct=summary.distinct,
+        consented=summary.consented,
+        exempt=summary.exempt,
+        review=summary.review,
+        flagged=summary.flagged,
+        unread=summary.unread,
+    )
+
+
+def _looked_at(result: AuditResult) -> str:
+    """Law 4: clean is a count."""
+    summary, run = result.summary, result.run
+    found = _("Nothing found but what is noticed below") if remarks(result) else _("Nothing found")
+    return _(
+        "{answer}: of {contacts} contacts with {numbers} phone entries ({distinct} different numbers), "
+        "checked against {events} ledger events, {consented} have a consent on record and {exempt} a written "
+        "exemption."
+    ).format(
+        answer=found,
+        contacts=summary.contacts,
+        numbers=summary.numbers,
+        distinct=summary.distinct,
+        events=run.ledger.events if run.ledger else 0,
+        consented=summary.consented,
+        exempt=summary.exempt,
+    )
+
+
+def _listed_alone(result: AuditResult) -> int:
+    """How many flagged numbers stand in WhatsApp's account report alone."""
+    exports = result.run.exports
+    return len(
+        {row.id for row in result.rows if row.verdict is Verdict.FLAGGED and exports[row.export].listing is not None}
+    )

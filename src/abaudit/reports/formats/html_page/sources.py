@@ -1,0 +1,152 @@
+"""What the audit rests on: files with their digests, ledger, rules, what was declared, and what the recipient takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from abaudit.i18n import N_, _, language
+from abaudit.model.rulebook import in_language
+from abaudit.reports.document.deciders import deciders
+from abaudit.reports.formats.html_page.markup import Html, element, joined
+from abaudit.reports.text.days import day_or_text
+from abaudit.reports.text.export_words import layout
+from abaudit.reports.text.harmless import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from abaudit.model.findings import AuditResult, ExportFacts
+    from abaudit.model.rulebook import Taken
+
+_FIELDS = {
+    "number": N_("telephone numbers"),
+    "name": N_("names"),
+    "email": N_("e-mail addresses"),
+    "address": N_("addresses"),
+    "photo": N_("pictures"),
+}
+_WHOSE = {
+    "everybody": N_("of everybody"),
+    "users": N_("of its users only"),
+    "nobody": N_("of nobody"),
+}
+_FORMS = {
+    "clear": N_("readable"),
+    "hash": N_("as a hash"),
+    "enclave": N_("in a protected computer (enclave)"),
+    "none": N_("not at all"),
+}
+
+_DECLARED = {
+    "device": N_("Device"),
+    "accounts": N_("Accounts"),
+    "exported_by": N_("Exported by"),
+    "exported_on": N_("Exported on"),
+    "app_permission": N_("Permission of the app"),
+}
+
+_Facts: TypeAlias = "Iterable[tuple[str, str | None]]"
+
+
+def section(result: AuditResult) -> Html:
+    """Every source by its digest."""
+    run = result.run
+    parts = [_block(safe(export.name, 80), _export(export)) for export in run.exports]
+    if run.ledger is not None:
+        parts.append(
+            _block(
+                _("Consent ledger"),
+                (
+                    (_("Kind"), run.ledger.kind),
+                    (_("Events"), str(run.ledger.events)),
+                    (_("Digest (SHA-256)"), _code(run.ledger.digest)),
+                ),
+            )
+        )
+    else:
+        parts.append(_block(_("Consent ledger"), ((_("Kind"), _("none")),)))
+    rules: list[tuple[str, str | None]] = [
+        (_("Version"), run.rules_version),
+        (_("Digest (SHA-256)"), _code(run.rules_sha256)),
+        *((safe(own.name, 60), joined((own.version, " ", _code(own.sha256)))) for own in run.own_rules),
+    ]
+    parts.append(_block(_("Rules"), rules))
+    if run.decided_by:
+        decided = [(role, joined((name, " ", _code(digest)))) for role, name, digest in deciders(run)]
+        parts.append(_block(_("Files that decided, with their digests"), decided))
+    parts.append(_block(_("How it was read"), _method(result)))
+    if run.declared:
+        parts.append(_block(_("Declared by the owner, never verified"), _declared(result)))
+    return element(
+        "section",
+        element("h2", _("Sources and basis"), id="sources-title"),
+        element("div", *parts, class_="blocks"),
+        id="sources",
+        aria_labelledby="sources-title",
+    )
+
+
+def recipient(result: AuditResult) -> Html | None:
+    """What the recipient takes, as of when and by which sources; None where the result does not hold it."""
+    profile = result.profile
+    if profile is None:
+        return None
+    lead = _("What {name} takes from an address book, version {version}. Where sources disagree, it is marked.")
+    return element(
+        "section",
+        element("h2", _("Who receives the data"), id="recipient-title"),
+        element("p", lead.format(name=safe(profile.name, 60), version=safe(profile.version, 30)), class_="prose"),
+        element("div", *(_block(_field(taken), _taken(taken)) for taken in profile.takes), class_="blocks"),
+        id="recipient",
+        aria_labelledby="recipient-title",
+    )
+
+
+def _export(export: ExportFacts) -> _Facts:
+    read = _("{records} records, {contacts} contacts, {numbers} phone entries")
+    yield _("Read"), read.format(records=export.records, contacts=export.contacts, numbers=export.numbers)
+    yield _("Unread"), str(export.unread)
+    yield _("Noise"), str(export.noise)
+    yield _("Layout"), ", ".join(filter(None, (layout(export.layout), export.encoding)))
+    yield _("Size"), _("{size} bytes").format(size=export.size)
+    yield _("Digest (SHA-256)"), _code(export.sha256)
+
+
+def _method(result: AuditResult) -> _Facts:
+    run = result.run
+    yield _("Numbers without a country code"), _("as of {region}").format(region=run.region)
+    running = _("running numbers, good within this result only")
+    yield _("Ids"), running if run.ids == "running" else _("made with the key {key}").format(key=run.ids[5:])
+    if run.check:
+        yield _("Check code"), run.check
+    yield _("Number plans"), f"phonenumbers {run.phonenumbers_version}"
+    yield _("Program"), f"abaudit {run.tool_version}"
+
+
+def _declared(result: AuditResult) -> _Facts:
+    for key, value in result.run.declared:
+        term = _(_DECLARED[key]) if key in _DECLARED else safe(key, 40)
+        yield term, safe(day_or_text(value), 200) if result.run.show == "full" else _("declared")
+
+
+def _field(taken: Taken) -> str:
+    return _(_FIELDS[taken.field]) if taken.field in _FIELDS else safe(taken.field, 40)
+
+
+def _taken(taken: Taken) -> _Facts:
+    words = [_(_WHOSE[taken.whose]), _(_FORMS[taken.form])] if taken.whose != "nobody" else [_(_WHOSE[taken.whose])]
+    disputed = element("strong", _("disputed"), class_="tag") if taken.disputed else None
+    yield _("Taken"), joined((", ".join(words), " " if disputed else None, disputed))
+    yield _("Where to"), ", ".join(taken.where) or None
+    yield _("Remark"), in_language(taken.note, language())
+    yield _("Sources"), joined(taken.sources, element("br"))
+    yield _("As of"), taken.checked
+
+
+def _block(title: str, facts: _Facts) -> Html:
+    lines = (element("div", element("dt", term), element("dd", fact)) for term, fact in facts if fact is not None)
+    return element("div", element("h3", title, dir="auto"), element("dl", *lines), class_="block")
+
+
+def _code(digest: str) -> Html:
+    return element("code", digest)

@@ -1,0 +1,4 @@
+"""The result for the owner at the screen.
+
+``page``  the report from top to bottom     ``rows``  contacts as lines
+"""

@@ -1,0 +1,61 @@
+"""What is said of a row: why it has its verdict, and where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from abaudit.i18n import N_, _, language
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
+from abaudit.model.rulebook import Charge, Verdict, in_language
+from abaudit.reports.text.harmless import safe
+
+if TYPE_CHECKING:
+    from abaudit.model.findings import AuditResult, Finding, Row
+
+
+_EXEMPTIONS = {
+    "not-personal": N_("By a written exemption: a general line that belongs to nobody in particular."),
+    "own": N_("By a written exemption: the business's own number."),
+    "service": N_("By a written exemption: an emergency or service number."),
+    "other-basis": N_("By a written exemption: another legal basis is on record."),
+}
+"""Kind of a written exemption → why it is there."""
+
+_WEIGHT = {charge: place for place, charge in enumerate(Charge)}
+
+
+def short_id(number_id: str) -> str:
+    """An id as a person reads it: enough of a long one to tell numbers apart, and for ``abaudit explain``."""
+    return number_id[:12]
+
+
+def in_ledger(event: int, result: AuditResult) -> str:
+    """Where an event stands: the line of a ledger that is a file, or its entry in one that abaudit keeps."""
+    if result.run.ledger is not None and result.run.ledger.kind in ("yaml", "csv"):
+        return _("line {line}").format(line=event)
+    return _("entry {entry}").format(entry=event)
+
+
+def leading(row: Row) -> Finding | None:
+    """The finding that decided the row's verdict; None where nothing was found."""
+    return min(row.findings, key=lambda finding: _WEIGHT[finding.verdict], default=None)
+
+
+def why(row: Row, result: AuditResult) -> str:
+    """In a few words why a row has its verdict."""
+    if row.reading == "review":
+        return _(REVIEW_REASONS.get(row.reason, row.reason))
+    if row.reading == "none":
+        return _(NONE_REASONS.get(row.reason, row.reason))
+    finding = leading(row)
+    if finding is None or row.verdict is Verdict.EXEMPT:
+        return _(_EXEMPTIONS.get(row.exemption, ""))
+    rule = next(rule for rule in result.rules if rule.id == finding.rule)
+    return safe(in_language(rule.title, language()))
+
+
+def place(row: Row, result: AuditResult) -> str:
+    """Where the row's entry stands: the line, and the file where there are several."""
+    if len(result.run.exports) == 1:
+        return _("line {line}").format(line=row.line)
+    return f"{safe(result.run.exports[row.export].name, 60)}:{row.line}"
