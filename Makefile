@@ -78,6 +78,10 @@ kept: $(VENV)/.dev  ## what is kept of the program's output: examples, READMEs, 
 	$(BIN)/python tools/rewrite_man.py
 	$(BIN)/python tools/rewrite_corpus.py
 
+# After a fact, a key of the ledger or a field of the result was added or changed: the published schemas that follow from it.
+schemas: $(VENV)/.dev
+	$(BIN)/python tools/schemas.py
+
 skipped:
 	@if [ -s .skipped ]; then echo "Skipped for want of something on this machine:"; sort -u .skipped; \
 	else echo "Nothing was skipped."; fi

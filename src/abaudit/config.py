@@ -12,9 +12,10 @@ from abaudit.documents import parts
 from abaudit.errors import ConfigError
 from abaudit.i18n import LANGUAGES, _
 from abaudit.model.consent import BASES, PURPOSES
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.house import Details, LedgerDetails, Retention, retention
 from abaudit.model.readings import Exact
-from abaudit.model.rulebook import CATEGORIES, EXEMPTION_KINDS, AcceptedBasis, Exemption, Policy
+from abaudit.model.rulebook import CATEGORIES, AcceptedBasis, Exemption, Policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -164,9 +165,9 @@ def _exemption(reader: Reader, region: str) -> Exemption:
                 scalar.line,
                 _("Write it with its country code, as in +49 …"),
             )
-    kind = reader.choice("kind", EXEMPTION_KINDS, required=True)
+    kind = reader.choice("kind", tuple(ExemptionKind), required=True)
     document = reader.text("document")
-    if kind == "other-basis" and not document:
+    if kind == ExemptionKind.OTHER_BASIS and not document:
         reader.wrong(
             "document",
             _("Another legal basis needs the document that substantiates it."),
@@ -174,7 +175,7 @@ def _exemption(reader: Reader, region: str) -> Exemption:
         )
     return Exemption(
         numbers=tuple(numbers),
-        kind=kind,
+        kind=ExemptionKind(kind) if kind else ExemptionKind.OWN,  # where it is wrong, that is noted
         reason=reader.text("reason", required=True),
         owner=reader.text("owner", required=True),
         line=reader.line,

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit.errors import Problem, ResultError
 from abaudit.i18n import _
+from abaudit.model.consent import Standing
 from abaudit.model.contacts import Column
+from abaudit.model.facts import ExemptionKind, Listed
 from abaudit.model.findings import (
     DECIDERS,
     AuditResult,
@@ -19,6 +21,7 @@ from abaudit.model.findings import (
     Decider,
     ExportFacts,
     Finding,
+    Hint,
     LedgerFacts,
     Listing,
     Notice,
@@ -37,6 +40,7 @@ from abaudit.model.known import (
     WaiverUse,
 )
 from abaudit.model.notices import NOTICES
+from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, Charge, Recipient, Rule, RuleFile, Severity, Taken, Verdict
 from abaudit.results.parts import DamagedError, Part
 
@@ -126,7 +130,8 @@ def _demand_counts(summary: Part, result: AuditResult) -> None:
     summary.demand(counts.numbers == len(result.rows), "numbers")
     summary.demand(counts.unread == len(result.unread), "unread")
     summary.demand(counts.distinct == len(verdicts), "distinct")
-    summary.demand(counts.readable == len({row.id for row in result.rows if row.reading != "none"}), "readable")
+    readable = {row.id for row in result.rows if row.reading is not ReadingKind.NONE}
+    summary.demand(counts.readable == len(readable), "readable")
     for verdict in Verdict:
         counted = sum(found is verdict for found in verdicts.values())
         summary.demand(getattr(counts, verdict.value) == counted, verdict)
@@ -207,14 +212,14 @@ def _row(part: Part) -> Row:
         record=part.count("record"),
         line=part.count("line"),
         kinds=tuple(kind if kind in _KINDS else "custom" for kind in part.texts("labels")),  # type: ignore[misc]  # of Kind
-        reading=part.choice("reading", ("exact", "review", "none")),
+        reading=ReadingKind(part.choice("reading", tuple(ReadingKind))),
         reason=part.optional("reason") or "",
-        standing=part.optional("standing"),
+        standing=Standing(part.choice("standing", tuple(Standing))) if part.has("standing") else None,
         verdict=Verdict(part.choice("verdict", tuple(Verdict))),
         findings=tuple(_finding(each) for each in part.items("findings")),
-        hint=part.optional("hint") or "",
-        exemption=part.optional("exemption") or "",
-        listed=part.optional("already_shared") or "no",
+        hint=Hint(part.choice("hint", tuple(Hint))) if part.has("hint") else None,
+        exemption=ExemptionKind(part.choice("exemption", tuple(ExemptionKind))) if part.has("exemption") else None,
+        listed=Listed(part.choice("already_shared", tuple(Listed))) if part.has("already_shared") else Listed.NO,
         consents=tuple(_consent(each) for each in part.items("consents")),
         name=part.optional("name"),
         number=part.optional("number"),

@@ -13,7 +13,7 @@ from abaudit.audit import export_facts, read_entry
 from abaudit.i18n import N_, _, ngettext
 from abaudit.model.aside import REASONS
 from abaudit.model.findings import unaudited
-from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, name_of
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, kind_of
 from abaudit.redact import aliases
 from abaudit.reports.json_result import dump, export_as_json
 from abaudit.reports.text import days
@@ -189,7 +189,7 @@ def _number(entry: PhoneEntry, text: str, reading: Reading, inspection: Inspecti
         "raw": text if full else None,
         "labels": [entry.label if full and kind == "custom" and entry.label else kind for kind in entry.kinds],
         "line": entry.line,
-        "reading": name_of(reading),
+        "reading": kind_of(reading),
         "e164": exact.e164 if exact and full else None,
         "via": exact.via if exact else None,
         "reason": doubt,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
+from abaudit.model.findings import Hint
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ def groups(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
     first.
     """
     for hint, heading in (
-        ("company", _("Probably companies: if it is a general line, write down an exemption")),
-        ("private", _("Probably private: take them off the business's phone")),
-        ("nameless", _("Without a name: find out who it is, or delete the number")),
+        (Hint.COMPANY, _("Probably companies: if it is a general line, write down an exemption")),
+        (Hint.PRIVATE, _("Probably private: take them off the business's phone")),
+        (Hint.NAMELESS, _("Without a name: find out who it is, or delete the number")),
     ):
-        yield heading, [row for row in rows if row.hint == hint]
+        yield heading, [row for row in rows if row.hint is hint]
     rest: dict[str, list[Row]] = {}
     for row in rows:
         if not row.hint:

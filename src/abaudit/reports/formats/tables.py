@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from abaudit import marks
 from abaudit.i18n import N_, _, language
+from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, in_language
 from abaudit.reports.document import notes as run_notes
 from abaudit.reports.document.answer import answer, counted
@@ -165,7 +166,7 @@ def _task(row: Row, result: AuditResult, rules: dict[str, Rule]) -> Task:
         "",
         "",
     )
-    return Task(cells, exact=row.reading == "exact" and result.run.show == "full")
+    return Task(cells, exact=row.reading is ReadingKind.EXACT and result.run.show == "full")
 
 
 def _unread(part: UnreadRow, result: AuditResult) -> Task:
