@@ -11,7 +11,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers pytest lowest bench soak fuzz mutation messages man kept skipped clean
+.PHONY: help demo test lint types layers pytest lowest newest bench soak fuzz mutation messages man kept skipped clean
 
 help:  ## what can be made, and what for
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -42,6 +42,9 @@ pytest: $(VENV)/.dev  ## all tests, with the coverage of branches
 TRIED_LOWEST := tests/unit tests/corpus $(addprefix tests/cli/test_,status.py json.py streams.py ledger.py known.py pdf.py) tests/property/test_quick.py
 lowest: $(LOWEST)/.installed  ## the tests again with the oldest versions that pyproject.toml allows
 	$(LOWEST)/bin/pytest -q -n 2 $(TRIED_LOWEST) -m "not slow and not soak" -p no:randomly
+
+newest: $(VENV)/.dev  ## can the caps on typer and click go? docs/adr/0002
+	$(BIN)/python tools/newest_typer.py
 
 bench: $(VENV)/.dev  ## how fast, as ratios in one run
 	$(BIN)/python benchmarks/run.py
