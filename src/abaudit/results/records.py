@@ -1,8 +1,8 @@
 """What ``abaudit/result/1`` holds: each record of a result, key by key, in the order in which it is written.
 
 A new field of a result is a line here, or in `of_exports`, `of_numbers` or `of_known`, beside its attribute in
-`abaudit.model`; ``make schemas`` writes the schema.  Keys that came after results were first saved are not demanded, and
-say what they are where an older result lacks them.
+`abaudit.model`; ``make schemas`` writes the schema.  Keys that came after results were first saved are not demanded,
+and say what they are where an older result lacks them.
 """
 
 from __future__ import annotations
