@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _
+from abaudit.model.findings import DeciderRole
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
     from abaudit.model.findings import Run
 
 _ROLES = {
-    "config": N_("Settings"),
-    "text": N_("Consent text"),
-    "waivers": N_("Waivers"),
-    "baseline": N_("Baseline"),
+    DeciderRole.CONFIG: N_("Settings"),
+    DeciderRole.TEXT: N_("Consent text"),
+    DeciderRole.WAIVERS: N_("Waivers"),
+    DeciderRole.BASELINE: N_("Baseline"),
 }
 _NAME = 60
 _DIGITS = 12

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
+from abaudit.model.findings import DeciderRole
 from abaudit.model.rulebook import Verdict
 from abaudit.reports.document.deciders import deciders
 from abaudit.reports.document.worklists import exempted, worklists
@@ -151,7 +152,11 @@ def _manifest(result: AuditResult, attached: bytes) -> Iterator[Block]:
         name = _("What {name} takes, version {version}")
         listed.append((name.format(name=result.profile.name, version=result.profile.version), result.profile.sha256))
     listed += [(f"{role}: {name}", digest) for role, name, digest in deciders(run)]
-    if result.baseline and result.baseline.sha256 and all(each.role != "baseline" for each in run.decided_by):
+    if (
+        result.baseline
+        and result.baseline.sha256
+        and all(each.role is not DeciderRole.BASELINE for each in run.decided_by)
+    ):
         listed.append((_("Baseline"), result.baseline.sha256))
     for index, digest in enumerate(_evidence(result), 1):
         listed.append((_("Evidence of a consent ({place})").format(place=index), digest))
