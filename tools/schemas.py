@@ -1,5 +1,6 @@
-"""Write the published schemas, so far as they follow from declarations: facts in rule files, keys in ledgers.
+"""Write the published schemas, so far as they follow from declarations.
 
+Facts in rule files, keys in ledgers, records in results, inspections and comparisons.
 A test compares; after a change of a declaration run this (``make schemas``).
 """
 
@@ -12,6 +13,7 @@ from typing import Any
 import abaudit
 from abaudit.model.consent import ENDS, PURPOSES, State
 from abaudit.model.facts import EVERY_FACT
+from abaudit.results import of_exports, of_known, records
 from abaudit.stores.keys import KEYS
 
 FOLDER = Path(abaudit.__file__).parent / "schemas"
@@ -40,6 +42,35 @@ def ledger() -> dict[str, Any]:
     return schema
 
 
+def result() -> dict[str, Any]:
+    """The schema of a result, all of it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:abaudit:schema:result:1",
+        "title": "Result of an audit",
+        "description": "One row an entry; the rows of one number share id and verdict. Adding a key is no breaking "
+        "change; readers ignore keys that they do not know.",
+        **records.RESULT.schema,
+        "$defs": {name: record.schema for name, record in records.DEFINITIONS.items()},
+    }
+
+
+def inspect() -> dict[str, Any]:
+    """The schema of an inspection, with everything that it says of an export as a result does."""
+    schema = _published("inspect")
+    own = schema["$defs"]["export"]["properties"]
+    seen = of_exports.EXPORT_AS_SEEN.schema
+    schema["$defs"]["export"] = {**seen, "properties": {**seen["properties"], "column_uses": own["column_uses"]}}
+    return schema
+
+
+def diff() -> dict[str, Any]:
+    """The schema of a comparison, with what became of each address book."""
+    schema = _published("diff")
+    schema["properties"]["exports"]["items"] = of_known.EXPORT_CHANGE.schema
+    return schema
+
+
 def _one_or_several(value: dict[str, Any]) -> dict[str, Any]:
     return {"oneOf": [value, {"type": "array", "minItems": 1, "items": value}]}
 
@@ -49,7 +80,7 @@ def _published(name: str) -> dict[str, Any]:
     return found
 
 
-SCHEMAS = {"rules": rules, "ledger": ledger}
+SCHEMAS = {"rules": rules, "ledger": ledger, "result": result, "inspect": inspect, "diff": diff}
 
 
 def text(name: str) -> str:
