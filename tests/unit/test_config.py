@@ -8,6 +8,7 @@ import pytest
 
 from abaudit import config, configplace, ownership
 from abaudit.errors import ConfigError
+from abaudit.i18n import LANGUAGES
 from abaudit.model.house import PROPOSED, Details, LedgerDetails
 from factories import OFFICE
 
@@ -102,7 +103,7 @@ def test_an_exemption_number_is_read_in_the_region_that_holds() -> None:
         ("controler: X\n", "Did you mean “controller”?"),
         ("region: Germany\n", "country code of two letters"),
         ("timezone: Europe/Berln\n", "time zone"),
-        ("language: fr\n", "Possible here: en, de"),
+        ("language: tlh\n", "Possible here: " + ", ".join(LANGUAGES)),
         ("declared: {devise: x}\n", "Did you mean “device”?"),
         ("exemptions: [{number: 12345, kind: own, reason: r, owner: o}]\n", "not exactly one telephone number"),
         ("exemptions: [{number: +49 30 23125006, kind: own, owner: o}]\n", "“reason” is missing"),

@@ -181,3 +181,5 @@ NAMES_OF_COLUMNS = (*(key.name for key in sorted(KEYS, key=lambda key: key.comes
 """What a table may have, in the order in which one is written."""
 
 GERMAN_COLUMNS = {key.name: key.german for key in KEYS} | {SHA256: "Nachweis_SHA256"}
+COLUMNS_BY_LANGUAGE = {"de": GERMAN_COLUMNS}
+"""Language → key → what its tables call it; in any other language the keys stand for themselves."""

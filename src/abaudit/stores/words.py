@@ -19,6 +19,9 @@ GERMAN_STATES = {
     "ungueltig": "invalidated",
 }
 
+STATES_BY_LANGUAGE = {"de": GERMAN_STATES}
+"""Language → word → state; in any other language the states are called as they are written."""
+
 GERMAN_HOW = {
     "unterschriebenes formular": "signed-form",
     "formular": "signed-form",

@@ -167,9 +167,10 @@ def full(event: Event) -> Iterator[str]:
 def field(key: str) -> str:
     """What the reader calls the field *key* of an event."""
     from abaudit.i18n import language
-    from abaudit.stores.keys import GERMAN_COLUMNS
+    from abaudit.stores.keys import COLUMNS_BY_LANGUAGE
 
-    return GERMAN_COLUMNS.get(key, key).replace("_", " ") if language() == "de" else key
+    called = COLUMNS_BY_LANGUAGE.get(language(), {}).get(key)
+    return called.replace("_", " ") if called else key
 
 
 def shown(event: Event, key: str, value: Value) -> str:
@@ -235,12 +236,12 @@ def _recorded(entry: Entry) -> str:
     """When an entry was made, as the reader writes it; what cannot be a time stays as it stands there."""
     from datetime import datetime
 
-    from abaudit.i18n import language
+    from abaudit.i18n import customs
     from abaudit.reports.text.days import moment
     from abaudit.reports.text.harmless import safe
 
     try:
-        return moment(datetime.fromisoformat(entry.recorded)) if language() == "de" else safe(entry.recorded)
+        return moment(datetime.fromisoformat(entry.recorded)) if customs().day else safe(entry.recorded)
     except ValueError:
         return safe(entry.recorded)
 
