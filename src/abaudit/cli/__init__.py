@@ -12,8 +12,8 @@ import gc
 import sys
 
 _COLLECTIONS = (100_000, 50, 100)
-"""How seldom the collector of circles looks for any: what a run makes of a book is many objects and no circle, and to look
-through all of them again and again took a fifth of the time (docs/adr/0072)."""
+"""How seldom the collector looks for circles: a book becomes many objects and no circle, and to look through all of
+them again and again took a fifth of the time (docs/adr/0072)."""
 
 
 def main() -> None:
