@@ -27,7 +27,7 @@ class Box:
         return f"{self.checked} {self.not_checked}"
 
 
-def box(result: AuditResult) -> Box:
+def box_of(result: AuditResult) -> Box:
     """What *result* says, and what it does not, in the language in use."""
     recipient = result.run.recipient_name
     return Box(

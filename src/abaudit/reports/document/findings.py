@@ -28,7 +28,7 @@ class RuleFindings:
         return len({row.id for row in self.rows})
 
 
-def by_rule(result: AuditResult) -> list[RuleFindings]:
+def findings_of(result: AuditResult) -> tuple[RuleFindings, ...]:
     """The findings by rule: what accuses before what only notes, heaviest first."""
     on = result.run.on
     whole = {finding.rule for finding in result.findings}
@@ -44,4 +44,4 @@ def by_rule(result: AuditResult) -> list[RuleFindings]:
         (rule for rule in result.rules if found[rule.id] or rule.id in whole),
         key=lambda rule: (rule.verdict is Charge.NOTE, severities.index(rule.severity), rule.id),
     )
-    return [RuleFindings(rule, tuple(found[rule.id]), len(settled[rule.id])) for rule in rules]
+    return tuple(RuleFindings(rule, tuple(found[rule.id]), len(settled[rule.id])) for rule in rules)

@@ -11,14 +11,13 @@ from abaudit.model.rulebook import Charge, Severity
 from abaudit.redact import redact
 from abaudit.reports.document import notes
 from abaudit.reports.document.answer import answer, counted
-from abaudit.reports.document.box import box
 from abaudit.reports.text.articles import article
 from abaudit.reports.text.harmless import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
 
 Level = Literal["error", "warning", "note"]
 
@@ -30,9 +29,9 @@ _LEVELS: dict[Severity, Level] = {
 }
 
 
-def for_pipelines(result: AuditResult) -> AuditResult:
-    """*result* with pseudonyms only."""
-    return result if result.run.show == "id" else redact(result, "id")
+def for_pipelines(document: Document) -> Document:
+    """*document* with pseudonyms only."""
+    return result if document.settings.show == "id" else redact(document, "id")
 
 
 def level(charge: Charge, severity: Severity) -> Level:
@@ -40,11 +39,11 @@ def level(charge: Charge, severity: Severity) -> Level:
     return "note" if charge is Charge.NOTE else _LEVELS[severity]
 
 
-def about(result: AuditResult) -> tuple[list[str], str]:
+def about(document: Document) -> tuple[list[str], str]:
     """(sentences that sum up the result, the box of law 7), for the places where a format can say them."""
-    said = [text for text, _style in answer(result)]
-    told = notes.under(result, notes.SOURCE, notes.KNOWN, notes.NOTICED, notes.NOTE)
-    return [*said, counted(result), *map(line_of, told)], box(result).text
+    said = [text for text, _style in answer(document)]
+    told = document.notes.under(notes.SOURCE, notes.KNOWN, notes.NOTICED, notes.NOTE)
+    return [*said, counted(document), *map(line_of, told)], document.box.text
 
 
 def articles(references: Sequence[str]) -> list[str]:

@@ -8,9 +8,7 @@ from abaudit.i18n import _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.rulebook import Action, Verdict
 from abaudit.reports.document.answer import answer
-from abaudit.reports.document.measures import measures
 from abaudit.reports.document.piles import groups
-from abaudit.reports.document.worklists import worklists
 from abaudit.reports.formats.html_page.markup import Html, element, joined
 from abaudit.reports.text.days import day
 from abaudit.reports.text.harmless import safe
@@ -19,7 +17,8 @@ from abaudit.reports.text.verdict_words import VERDICTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.model.findings import AuditResult, Summary
+    from abaudit.model.findings import Summary
+    from abaudit.reports.document import Document
 
 WORST_FIRST = tuple(reversed(Verdict))
 """The verdicts in the order in which the page shows them."""
@@ -31,15 +30,15 @@ _LEAST_SHARE = 1.5
 """Per cent of the chart that a verdict with at least one number gets, so that nobody overlooks it."""
 
 
-def section(result: AuditResult) -> Html:
+def section(document: Document) -> Html:
     """The answer, the chart, the first steps and the box of what was checked."""
     return element(
         "section",
         element("h2", _("Summary"), id="summary-title", class_="visually-hidden"),
-        element("div", *_answers(result), class_="answer"),
-        _chart(result.summary) if result.summary.distinct else None,
-        element("div", _first_steps(result), _box(result), class_="pair"),
-        _where_to_begin(result),
+        element("div", *_answers(document), class_="answer"),
+        _chart(document.answer.summary) if document.answer.summary.distinct else None,
+        element("div", _first_steps(document), _box(document), class_="pair"),
+        _where_to_begin(document),
         id="summary",
         aria_labelledby="summary-title",
     )
@@ -50,8 +49,8 @@ def badge(verdict: Verdict) -> Html:
     return element("span", _(VERDICTS[verdict]), class_=f"verdict {verdict}")
 
 
-def _answers(result: AuditResult) -> Iterator[Html]:
-    for place, (sentence, style) in enumerate(answer(result)):
+def _answers(document: Document) -> Iterator[Html]:
+    for place, (sentence, style) in enumerate(answer(document)):
         mood = next((name for word, name in _MOODS if word in style), "")
         yield element("p", sentence, class_=f"{'lead ' if place == 0 else ''}{mood}".strip())
 
@@ -114,9 +113,9 @@ def _patterns() -> Html:
     return element("defs", pattern("stripes", 10, stripes), pattern("dots", 8, dots))
 
 
-def _first_steps(result: AuditResult) -> Html:
-    steps = measures(result) or [_("Nothing is open in what was read.")]
-    if not result.summary.readable:
+def _first_steps(document: Document) -> Html:
+    steps = document.measures.first or [_("Nothing is open in what was read.")]
+    if not document.answer.summary.readable:
         steps = [
             _("Look at what was read with “abaudit inspect FILE”; --phone-column names the column with the numbers.")
         ]
@@ -128,23 +127,23 @@ def _first_steps(result: AuditResult) -> Html:
     )
 
 
-def _box(result: AuditResult) -> Html:
-    recipient = safe(result.run.recipient_name, 60)
+def _box(document: Document) -> Html:
+    recipient = safe(document.head.recipient_name, 60)
     return element(
         "aside",
         element("h3", _(BOX_TITLE), id="box-title"),
-        element("p", _(BOX_CHECKED).format(on=day(result.run.on), recipient=recipient)),
+        element("p", _(BOX_CHECKED).format(on=day(document.head.on), recipient=recipient)),
         element("p", _(BOX_NOT_CHECKED).format(recipient=recipient)),
         class_="box",
         aria_labelledby="box-title",
     )
 
 
-def _where_to_begin(result: AuditResult) -> Html | None:
+def _where_to_begin(document: Document) -> Html | None:
     """Without a ledger, the groups that help to begin."""
-    if result.run.ledger is not None:
+    if document.sources.ledger is not None:
         return None
-    asked = [row for worklist in worklists(result) if worklist.action is Action.ASK for row in worklist.rows]
+    asked = [row for worklist in document.worklists.every if worklist.action is Action.ASK for row in worklist.rows]
     found = [(heading, len({row.id for row in rows})) for heading, rows in groups(asked) if rows]
     if not found:
         return None

@@ -9,8 +9,9 @@ from abaudit.model.rulebook import in_language
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, Row
+    from abaudit.model.findings import Row
     from abaudit.model.rulebook import Text
+    from abaudit.reports.document import Document
 
 DECLARED = {
     "device": N_("Device or profile"),
@@ -99,8 +100,8 @@ def which(row: Row) -> str:
     return short(row.id) if row.number is None else safe(row.number, 40) or _("(empty)")
 
 
-def where(row: Row, result: AuditResult) -> str:
+def where(row: Row, document: Document) -> str:
     """Where the entry stands: the line, and before it the number of the file where there are several."""
-    if len(result.run.exports) == 1:
+    if len(document.sources.exports) == 1:
         return _("line {line}").format(line=row.line)
     return _("file {file}, line {line}").format(file=row.export + 1, line=row.line)

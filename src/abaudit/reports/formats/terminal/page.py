@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console, RenderableType
 
-    from abaudit.model.findings import AuditResult, Row
+    from abaudit.model.findings import Row
+    from abaudit.reports.document import Document
 
 WIDTH = 100
 """Columns, where nobody says how wide the screen is."""
@@ -44,8 +45,8 @@ _STYLES = {
 }
 
 
-def render(result: AuditResult, *, width: int = WIDTH, color: bool = False, ascii_only: bool = False) -> str:
-    """*result* as text, *width* columns wide.
+def render(document: Document, *, width: int = WIDTH, color: bool = False, ascii_only: bool = False) -> str:
+    """*document* as text, *width* columns wide.
 
     *color* adds ANSI colours; *ascii_only* keeps to lines that any console can draw (names stay what they are).
     """
@@ -65,7 +66,7 @@ def render(result: AuditResult, *, width: int = WIDTH, color: bool = False, asci
         soft_wrap=False,
         safe_box=True,
     )
-    _Page(console, out, result, ascii_only=ascii_only, color=color).write()
+    _Page(console, out, document, ascii_only=ascii_only, color=color).write()
     return typewriter(out.getvalue()) if ascii_only else out.getvalue()
 
 
@@ -73,63 +74,63 @@ class _Page:
     """One report being written, top to bottom."""
 
     def __init__(
-        self, console: Console, out: io.StringIO, result: AuditResult, *, ascii_only: bool, color: bool
+        self, console: Console, out: io.StringIO, document: Document, *, ascii_only: bool, color: bool
     ) -> None:
         self._console = console
         self._out = out
-        self._result = result
+        self._document = result
         self._ascii = ascii_only
         self._color = color
         self._width = console.width
-        self._origins = Origins(result)
+        self._origins = Origins(document)
 
     def write(self) -> None:
         self._head()
-        for sentence, style in answer(self._result):
+        for sentence, style in answer(self._document):
             self._print(sentence, style)
         self._counts()
         self._next_step()
         self._unread()
         for worklist in self._worklists():
             rows = worklist.rows
-            if worklist.action is Action.ASK and self._result.run.ledger is None:
+            if worklist.action is Action.ASK and self._document.sources.ledger is None:
                 for heading, members in groups(rows):
                     self._section(heading, members)
             else:
                 self._section(worklist.title, rows)
         self._section(_(LISTED), self._listed())
-        exempt = [row for row in exempted(self._result) if not is_listed_alone(row, self._result)]
+        exempt = [row for row in exempted(self._document) if not is_listed_alone(row, self._document)]
         self._section(_("Exempt, with a reason"), exempt)
         for heading in (notes.KNOWN, notes.NOTICED, notes.NOTE):
-            self._bullets(_(heading), notes.under(self._result, heading))
+            self._bullets(_(heading), notes.under(self._document, heading))
         self._box()
 
     def _head(self) -> None:
-        run = self._result.run
-        parts = ["abaudit", day(run.on), run.recipient_name]
-        if run.controller:
-            parts.append(safe(run.controller, 60))
+        run = self._document.run
+        parts = ["abaudit", day(document.head.on), document.head.recipient_name]
+        if document.head.controller:
+            parts.append(safe(document.head.controller, 60))
         self._print(" · ".join(parts), "dim")
-        for line in exports.lines(run.exports):
+        for line in exports.lines(document.sources.exports):
             self._print(line, "dim")
-        if run.ledger:
-            events = ngettext("{count} event", "{count} events", run.ledger.events).format(count=run.ledger.events)
-            self._print(_("Consent ledger ({kind}): {events}").format(kind=run.ledger.kind, events=events), "dim")
-            if run.ledger.kind in ("sqlite", "postgres"):
-                self._print(_("Head of the ledger's chain: {head}").format(head=run.ledger.digest), "dim")
-        for line in notes.under(self._result, notes.SOURCE):
+        if document.sources.ledger:
+            events = ngettext("{count} event", "{count} events", document.sources.ledger.events).format(count=document.sources.ledger.events)
+            self._print(_("Consent ledger ({kind}): {events}").format(kind=document.sources.ledger.kind, events=events), "dim")
+            if document.sources.ledger.kind in ("sqlite", "postgres"):
+                self._print(_("Head of the ledger's chain: {head}").format(head=document.sources.ledger.digest), "dim")
+        for line in notes.under(self._document, notes.SOURCE):
             self._print(line, "dim")
-        if run.show == "id":
+        if document.settings.show == "id":
             self._print(_(marks.IDS_SHOWN), "dim")
-        if run.check:
+        if document.head.check:
             text = _("Check code of the ids (abaudit explain --check): {check}")
-            self._print(text.format(check=run.check), "dim")
+            self._print(text.format(check=document.head.check), "dim")
         self._blank()
 
     def _counts(self) -> None:
         from rich.text import Text
 
-        summary = self._result.summary
+        summary = self._document.answer.summary
         if not summary.distinct:
             return
         self._blank()
@@ -162,7 +163,7 @@ class _Page:
 
     def _step(self) -> str:
         """The one next step."""
-        summary, run = self._result.summary, self._result.run
+        summary, run = self._document.answer.summary, self._document.run
         if not summary.readable:
             return _(
                 "Look at what was read with “abaudit inspect FILE”; --phone-column names the column with the numbers."
@@ -170,7 +171,7 @@ class _Page:
         if summary.unread:
             return _("Look first at what could not be read (below); as long as it is unread, this audit is no proof.")
         actions = {worklist.action for worklist in self._worklists()}
-        if run.ledger is None and summary.flagged:
+        if document.sources.ledger is None and summary.flagged:
             return _(
                 "Before {recipient} may see the contacts: deny it access to them, write down the consents that you "
                 "have, and ask for the others."
@@ -187,7 +188,7 @@ class _Page:
             return _("Look at the numbers under “{title}”, correct them, then audit again.").format(
                 title=_("Please check")
             )
-        if self._listed() and self._result.fails:
+        if self._listed() and self._document.answer.fails:
             return _(
                 "Find out whose numbers stand under “{title}”, and write down what is known of how they came to "
                 "WhatsApp."
@@ -195,7 +196,7 @@ class _Page:
         return ""
 
     def _unread(self) -> None:
-        unread = notes.under(self._result, notes.UNREAD)
+        unread = notes.under(self._document, notes.UNREAD)
         if not unread:
             return
         self._heading(_(notes.UNREAD), len(unread), "bold red")
@@ -206,7 +207,7 @@ class _Page:
         if not rows:
             return
         self._heading(title, len({row.id for row in rows}), _STYLES[rows[0].verdict])
-        for line in lines(self._origins.together(rows), self._origins, self._result, self._width, color=self._color):
+        for line in lines(self._origins.together(rows), self._origins, self._document, self._width, color=self._color):
             self._out.write(line + "\n")
 
     def _bullets(self, title: str, sentences: list[str]) -> None:
@@ -225,7 +226,7 @@ class _Page:
         recipient = self._recipient()
         text = "\n".join(
             (
-                _(BOX_CHECKED).format(on=day(self._result.run.on), recipient=recipient),
+                _(BOX_CHECKED).format(on=day(self._document.head.on), recipient=recipient),
                 _(BOX_NOT_CHECKED).format(recipient=recipient),
             )
         )
@@ -239,16 +240,16 @@ class _Page:
     def _worklists(self) -> list[Worklist]:
         """What is to be done about the exports; what stands in WhatsApp's report alone is listed apart."""
         lists = (
-            replace(each, rows=tuple(row for row in each.rows if not is_listed_alone(row, self._result)))
-            for each in worklists(self._result)
+            replace(each, rows=tuple(row for row in each.rows if not is_listed_alone(row, self._document)))
+            for each in worklists(self._document)
         )
         return [each for each in lists if each.rows]
 
     def _listed(self) -> list[Row]:
-        return [row for row in self._result.rows if is_listed_alone(row, self._result)]
+        return [row for row in self._document.rows if is_listed_alone(row, self._document)]
 
     def _recipient(self) -> str:
-        return self._result.run.recipient_name
+        return self._document.head.recipient_name
 
     def _heading(self, title: str, count: int | None, style: str) -> None:
         self._blank()
