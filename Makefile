@@ -11,7 +11,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers pytest lowest bench soak fuzz mutation messages man kept skipped clean
+.PHONY: help demo test lint types layers pytest lowest newest bench soak fuzz mutation messages man kept skipped clean
 
 help:  ## what can be made, and what for
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -39,9 +39,12 @@ pytest: $(VENV)/.dev  ## all tests, with the coverage of branches
 	$(BIN)/pytest -q -n 2 --dist loadgroup --cov --cov-report=term
 
 # The oldest versions that pyproject.toml allows: every unit, and of the real processes those that go through all of them.
-TRIED_LOWEST := tests/unit tests/corpus $(addprefix tests/cli/test_,status.py json.py streams.py ledger.py known.py pdf.py)
+TRIED_LOWEST := tests/unit tests/corpus $(addprefix tests/cli/test_,status.py json.py streams.py ledger.py known.py pdf.py) tests/property/test_quick.py
 lowest: $(LOWEST)/.installed  ## the tests again with the oldest versions that pyproject.toml allows
 	$(LOWEST)/bin/pytest -q -n 2 $(TRIED_LOWEST) -m "not slow and not soak" -p no:randomly
+
+newest: $(VENV)/.dev  ## can the caps on typer and click go? docs/adr/0002
+	$(BIN)/python tools/newest_typer.py
 
 bench: $(VENV)/.dev  ## how fast, as ratios in one run
 	$(BIN)/python benchmarks/run.py
@@ -54,6 +57,7 @@ soak: $(VENV)/.dev  ## ledgers under fire, half an hour
 COUNT ?= 100000
 fuzz: $(VENV)/.dev  ## damaged bytes into every importer; COUNT=1000000
 	$(BIN)/python tests/fuzz/run.py $(COUNT)
+	$(BIN)/python tests/fuzz/numbers.py $(COUNT)
 
 # Do the tests notice when a detail of the fold, the reading or the rules is changed?  About 20 minutes; docs/mutation.md
 mutation: $(MUTATION)/.installed  ## do the tests notice a changed detail? 20 minutes
@@ -73,6 +77,10 @@ kept: $(VENV)/.dev  ## what is kept of the program's output: examples, READMEs, 
 	$(BIN)/python tools/rewrite_help.py
 	$(BIN)/python tools/rewrite_man.py
 	$(BIN)/python tools/rewrite_corpus.py
+
+# After a fact, a key of the ledger or a field of the result was added or changed: the published schemas that follow from it.
+schemas: $(VENV)/.dev
+	$(BIN)/python tools/schemas.py
 
 skipped:
 	@if [ -s .skipped ]; then echo "Skipped for want of something on this machine:"; sort -u .skipped; \

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit import rulefiles
 from abaudit.audit import Scope
-from abaudit.model.consent import Event, Evidence, Ledger, State
+from abaudit.model.consent import Event, Evidence, EvidenceState, Ledger, State
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Span
 from abaudit.model.findings import Export
 from abaudit.model.known import Waiver
@@ -28,7 +28,7 @@ SISTER = "Naturstein Beispiel GmbH"
 
 TEXT = "whatsapp-2026-01"
 EVIDENCE = Evidence("evidence/form.pdf", "2" * 64)
-PROOFS = Proofs({EVIDENCE: "ok"}, frozenset({TEXT}))
+PROOFS = Proofs({EVIDENCE: EvidenceState.OK}, frozenset({TEXT}))
 
 ANNA = "+491713920001"
 BERND = "+491713920002"

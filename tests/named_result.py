@@ -9,6 +9,7 @@ from abaudit import pseudonyms
 from abaudit.audit import audit
 from abaudit.known import baseline, compare, waivers
 from abaudit.model.contacts import Column, Contact, Span, Unread
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import AuditResult, Notice
 from abaudit.model.known import BaselineEntry, Waiver
 from abaudit.model.rulebook import Exemption
@@ -61,7 +62,7 @@ def _audited(name: str, raw: str, *, with_clara: bool = True) -> AuditResult:
         book(contact(name, PIT), contact("Anna Beispiel", ANNA), name="office.csv"),
     ]
     written = ledger(event("given", ANNA, "Anna Beispiel", until=date(2027, 1, 1)), event("refused", CLARA, "Clara P"))
-    exempt = (Exemption((OFFICE,), "own", "our own line", "owner", 1),)
+    exempt = (Exemption((OFFICE,), ExemptionKind.OWN, "our own line", "owner", 1),)
     result = audit(exports, written, ruleset(), scope(exemptions=exempt))
     first, second = result.run.exports
     second = replace(second, phone_columns=(Column(0, name), Column(1, "")), columns_aside=(Column(2, name),))

@@ -9,6 +9,7 @@ from abaudit import pseudonyms
 from abaudit.audit import audit
 from abaudit.known import baseline, compare, waivers
 from abaudit.model.contacts import Column, PhoneEntry, Span, Unread
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import AuditResult, Decider, Export, Notice
 from abaudit.model.known import BaselineEntry, Waiver
 from abaudit.model.rulebook import Exemption, Policy
@@ -110,7 +111,7 @@ def hostile_result(text: str) -> AuditResult:
 
 
 def _audited(exports: tuple[Export, ...], on: date) -> AuditResult:
-    exempt = (Exemption((OFFICE,), "own", "Privatnummer Chef", "Herr Zuständig", 1),)
+    exempt = (Exemption((OFFICE,), ExemptionKind.OWN, "Privatnummer Chef", "Herr Zuständig", 1),)
     written = ledger(
         event("given", ANNA, "Anna Beispiel"),
         event("given", BERND, "Bernd Muster", date(2026, 1, 1)),

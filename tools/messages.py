@@ -90,7 +90,7 @@ def extracted() -> Catalog:
 
 def updated(language: str) -> Catalog:
     """The catalogue of *language* with exactly the messages of today; what is new in it has an empty translation."""
-    old = read(po(language))
+    old = read(po(language)) if po(language).exists() else Catalog(language)
     new = _Plain(language, DOMAIN, header_comment=_HEADER, fuzzy=False)
     for message in _entries(extracted()):
         known = old.get(message.id)
@@ -128,6 +128,7 @@ def main() -> int:
     missing = 0
     for language in LANGUAGES[1:]:
         catalogue = updated(language)
+        po(language).parent.mkdir(parents=True, exist_ok=True)
         po(language).write_bytes(as_po(catalogue))
         po(language).with_suffix(".mo").write_bytes(as_mo(catalogue))
         for message, translation in translations(catalogue).items():

@@ -16,13 +16,15 @@ from pathlib import Path
 
 import click
 
+from abaudit.i18n import LANGUAGES
+
 ROOT = Path(__file__).parent.parent
-FOLDERS = {"en": ROOT / "man" / "man1", "de": ROOT / "man" / "de" / "man1"}
+FOLDERS = {language: ROOT / "man" / ("" if language == LANGUAGES[0] else language) / "man1" for language in LANGUAGES}
 _HEADINGS = {
     "en": ("NAME", "SYNOPSIS", "DESCRIPTION", "ARGUMENTS", "OPTIONS", "COMMANDS", "NOTES", "SEE ALSO"),
     "de": ("BEZEICHNUNG", "ÜBERSICHT", "BESCHREIBUNG", "ARGUMENTE", "OPTIONEN", "BEFEHLE", "ANMERKUNGEN", "SIEHE AUCH"),
 }
-"""What these sections are called in the manual pages of each language."""
+"""What these sections are called in the manual pages of each language; as in English where it is not said."""
 _OPTION = re.compile(r"(?<![\w-])(--?[a-z][a-z-]*)")
 
 
@@ -59,7 +61,8 @@ def _page(context: click.Context, language: str) -> Iterator[str]:
     from abaudit import __version__
 
     command = context.command
-    name, synopsis, description, arguments, options, commands, notes, see_also = _HEADINGS[language]
+    headings = _HEADINGS.get(language, _HEADINGS[LANGUAGES[0]])
+    name, synopsis, description, arguments, options, commands, notes, see_also = headings
     first, *paragraphs = (command.help or "").split("\n\n")
     yield '.\\" Made by "make man" from the help of the program; changes belong there.'
     yield f'.TH "{_text(_name(context).upper())}" "1" "" "abaudit {__version__}" "abaudit"'

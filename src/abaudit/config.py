@@ -2,40 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import documents, files, ownership, phone
+from abaudit import documents, files, phone
 from abaudit.documents import parts
-from abaudit.errors import ConfigError, Problem
-from abaudit.i18n import LANGUAGES, N_, _
+from abaudit.errors import ConfigError
+from abaudit.i18n import LANGUAGES, _
 from abaudit.model.consent import BASES, PURPOSES
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.house import Details, LedgerDetails, Retention, retention
 from abaudit.model.readings import Exact
-from abaudit.model.rulebook import CATEGORIES, EXEMPTION_KINDS, AcceptedBasis, Exemption, Policy
+from abaudit.model.rulebook import CATEGORIES, AcceptedBasis, Exemption, Policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from abaudit.documents import Reader
     from abaudit.model.consent import ConsentText
 
-FILE_NAME = "abaudit.yaml"
-_ALMOST = re.compile(r"\.?abaudit\.ya?ml(\.(txt|ya?ml))?", re.IGNORECASE)
-"""Names that are meant for it: the other ending, a dot before it, what an editor hangs on, other capitals."""
 DEFAULT_REGION = "DE"
 DEFAULT_TIMEZONE = "Europe/Berlin"
 _OTHER_BASES = tuple(basis for basis in BASES if basis != "consent")
 DECLARED = ("device", "accounts", "exported_by", "exported_on", "app_permission")
 """What an owner can declare of the phone and the export; the program cannot see any of it."""
-_DOUBTS = {
-    "foreign": N_("this file was found here, but belongs to another account, so it is not used"),
-    "writable": N_("this file was found here, but other accounts may write into it, so it is not used"),
-}
-"""What `ownership.doubt` says → the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,64 +64,6 @@ class Config:
     ledger_details: LedgerDetails = field(default_factory=LedgerDetails, repr=False)
     retention: Retention | None = None
     """How long proof is kept after a withdrawal; None where the owner states nothing."""
-
-
-def find(working_directory: Path) -> str | None:
-    """The ``abaudit.yaml`` in the working directory, or the nearest above it.
-
-    `ConfigError` where another account owns it or may write it: it could exempt whom it likes; and where a nearer
-    file is almost called so, because then this one is not the one that was meant.
-    """
-    above = (folder / FILE_NAME for folder in (working_directory, *working_directory.parents))
-    found = files.first_existing(above)
-    if found is None:
-        return None
-    for nearer in misnamed(working_directory):
-        if Path(nearer).parent != found.parent:
-            message = _("this file is nearer than {path} and is not read, because settings are called {name}")
-            raise ConfigError(nearer, Problem(message.format(path=found, name=FILE_NAME), hint=_rename()))
-    if problem := _DOUBTS.get(ownership.doubt(found)):
-        raise ConfigError(
-            str(found), Problem(_(problem), hint=_("If it is meant, name it with --config or ABAUDIT_CONFIG."))
-        )
-    return str(found)
-
-
-def misnamed(working_directory: Path) -> tuple[str, ...]:
-    """Files almost called ``abaudit.yaml``, where `find` looks: the nearest folder that has one or the right one."""
-    for folder in (working_directory, *working_directory.parents):
-        found = _almost(folder)
-        if found or files.exists(str(folder / FILE_NAME)):
-            return found
-    return ()
-
-
-def misnamed_words(path: str) -> str:
-    """That the file *path* is almost called as settings are, and what to do."""
-    return (
-        _("{path} is not read, because settings are called {name}.").format(path=path, name=FILE_NAME) + f" {_rename()}"
-    )
-
-
-def beside(exports: Iterable[str], used: str) -> tuple[str, ...]:
-    """Every ``abaudit.yaml`` beside or in one of *exports* that is another file than the *used* one (may be empty).
-
-    One that is almost called so counts, too.
-    """
-    folders = dict.fromkeys(
-        folder
-        for name in exports
-        if name != files.STDIN
-        for folder in (files.folder_of(name), *((Path(name),) if files.is_folder(name) else ()))
-    )
-    found = {
-        files.identity(path): path
-        for folder in folders
-        for path in (str(folder / FILE_NAME), *_almost(folder))
-        if files.exists(path)
-    }
-    found.pop(files.identity(used) if used else (), None)
-    return tuple(found.values())
 
 
 def connects(config: Config) -> bool:
@@ -188,21 +122,6 @@ def parse(path: str, data: bytes, region: str = "") -> Config:
         )
 
 
-def _rename() -> str:
-    return _("Rename it to {name}, or name it with --config or ABAUDIT_CONFIG.").format(name=FILE_NAME)
-
-
-def _almost(folder: Path) -> tuple[str, ...]:
-    """The files in *folder* that are almost called ``abaudit.yaml``, and are not the very file, sorted."""
-    try:
-        with os.scandir(folder) as listed:
-            names = sorted(each.name for each in listed if _ALMOST.fullmatch(each.name) and each.is_file())
-    except OSError:
-        return ()
-    right = files.identity(str(folder / FILE_NAME))
-    return tuple(str(folder / name) for name in names if files.identity(str(folder / name)) != right)
-
-
 def _page(root: Reader) -> str:
     page = root.text("rules_page")
     if page and not re.fullmatch(r"https://[!-~]+", page.partition("#")[0]):
@@ -246,9 +165,9 @@ def _exemption(reader: Reader, region: str) -> Exemption:
                 scalar.line,
                 _("Write it with its country code, as in +49 …"),
             )
-    kind = reader.choice("kind", EXEMPTION_KINDS, required=True)
+    kind = reader.choice("kind", tuple(ExemptionKind), required=True)
     document = reader.text("document")
-    if kind == "other-basis" and not document:
+    if kind == ExemptionKind.OTHER_BASIS and not document:
         reader.wrong(
             "document",
             _("Another legal basis needs the document that substantiates it."),
@@ -256,7 +175,7 @@ def _exemption(reader: Reader, region: str) -> Exemption:
         )
     return Exemption(
         numbers=tuple(numbers),
-        kind=kind,
+        kind=ExemptionKind(kind) if kind else ExemptionKind.OWN,  # where it is wrong, that is noted
         reason=reader.text("reason", required=True),
         owner=reader.text("owner", required=True),
         line=reader.line,

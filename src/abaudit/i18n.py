@@ -12,12 +12,26 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import gettext
 
-LANGUAGES = ("en", "de")
+
+class Customs(NamedTuple):
+    """How a language writes what is no word; what is not stated is written as in English."""
+
+    day: str = ""
+    """A day, as for `datetime.date.strftime`; empty for ISO 8601."""
+    thousands: str = ","
+    """What parts the thousands of a count."""
+    cells: str = ","
+    """What stands between the cells of a table that its spreadsheets open."""
+
+
+CUSTOMS = {"en": Customs(), "de": Customs(day="%d.%m.%Y", thousands=".", cells=";")}
+
+LANGUAGES = tuple(CUSTOMS)
 """What the program speaks; the first is what the sources are written in."""
 
 DOMAIN = "abaudit"
@@ -49,6 +63,11 @@ def use(language: str) -> None:
 def language() -> str:
     """The language in use."""
     return _language
+
+
+def customs() -> Customs:
+    """How the language in use writes what is no word."""
+    return CUSTOMS[_language]
 
 
 def _(message: str) -> str:

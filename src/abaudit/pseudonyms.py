@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.errors import KeyFileError, Problem
 from abaudit.i18n import _
+from abaudit.model.readings import ReadingKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,7 +114,7 @@ def apply(result: AuditResult, key: Key) -> AuditResult:
 
     def stable(row: Row) -> Row:
         if row.id not in ids:
-            ids[row.id] = key.pseudonym(row.number or "", exact=row.reading == "exact")
+            ids[row.id] = key.pseudonym(row.number or "", exact=row.reading is ReadingKind.EXACT)
         return replace(row, id=ids[row.id])
 
     named = key.of_exports([export.name for export in result.run.exports])

@@ -16,16 +16,12 @@ from abaudit import documents, files
 from abaudit.documents import Reader, suggest
 from abaudit.errors import Problem, RulesError
 from abaudit.i18n import _
+from abaudit.model.facts import EVERY_FACT, OF_A_NUMBER, OF_AN_AUDIT, ExemptionKind, audit_with, number_with
 from abaudit.model.readings import NONE_REASONS
 from abaudit.model.rulebook import (
     CATEGORIES,
-    EXEMPTION_KINDS,
-    NOT_APPLICABLE,
-    VOCABULARY,
-    WHOLE_VOCABULARY,
     Action,
     Charge,
-    Facts,
     Recipient,
     Rule,
     RuleFile,
@@ -33,7 +29,6 @@ from abaudit.model.rulebook import (
     Severity,
     ShippedExemption,
     Taken,
-    WholeFacts,
 )
 
 if TYPE_CHECKING:
@@ -46,31 +41,6 @@ RECIPIENTS_FOLDER = "recipients"
 
 _RULE_ID = re.compile(r"[A-Z]{2,8}\d{3}", re.ASCII)
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
-_ORDINARY = {
-    "reading": "exact",
-    "standing": "absent",
-    "elsewhere": "none",
-    "match": "none",
-    "doubt": "none",
-    "sibling": "no",
-    "basis": "none",
-    "evidence": NOT_APPLICABLE,
-    "text": NOT_APPLICABLE,
-    "form": NOT_APPLICABLE,
-    "timing": NOT_APPLICABLE,
-    "age": NOT_APPLICABLE,
-    "child": "no",
-    "employee": "no",
-    "special": "no",
-    "private": "no",
-    "surplus": "no",
-    "listed": "no",
-    "exemption": "none",
-}
-"""An ordinary number without a consent: what an example leaves out is taken from here."""
-_FIRST_AUDIT = {"follow_up": "first"}
-"""The same for a rule about the audit as a whole."""
-_FACTS = {**VOCABULARY, **WHOLE_VOCABULARY}
 
 
 def shipped_folder() -> Path:
@@ -241,8 +211,10 @@ def _rule(reader: Reader) -> Rule:
 def _conditions(reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Facts with the values that a rule accepts; the vocabulary is closed on both sides."""
     of_number, of_whole = (
-        tuple((fact, reader.choices(fact, values, required=True)) for fact, values in facts.items() if reader.has(fact))
-        for facts in (VOCABULARY, WHOLE_VOCABULARY)
+        tuple(
+            (name, reader.choices(name, fact.values, required=True)) for name, fact in facts.items() if reader.has(name)
+        )
+        for facts in (OF_A_NUMBER, OF_AN_AUDIT)
     )
     if of_number and of_whole:
         reader.wrong(of_whole[0][0], _("A rule asks about a number or about the whole audit, not about both."))
@@ -251,13 +223,13 @@ def _conditions(reader: Reader) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _example(reader: Reader) -> tuple[tuple[str, str], ...]:
     """The facts that an example states, with their values."""
-    return tuple((fact, reader.choice(fact, values)) for fact, values in _FACTS.items() if reader.has(fact))
+    return tuple((name, reader.choice(name, fact.values)) for name, fact in EVERY_FACT.items() if reader.has(name))
 
 
 def _exemption(reader: Reader) -> ShippedExemption:
     return ShippedExemption(
         reading_reason=reader.choice("reading", tuple(NONE_REASONS), required=True),
-        kind=reader.choice("kind", EXEMPTION_KINDS, required=True),
+        kind=ExemptionKind(reader.choice("kind", tuple(ExemptionKind), required=True) or ExemptionKind.OWN),
         owner=reader.text("owner", required=True),
         reason=reader.localized("reason", required=True),
     )
@@ -303,9 +275,9 @@ def _check_examples(reader: Reader, rule: Rule, rules: Iterable[Rule]) -> None:
 
 def _decides(rule: Rule, stated: dict[str, str], rules: Iterable[Rule]) -> bool:
     if rule.is_whole:
-        return stated.keys() <= WHOLE_VOCABULARY.keys() and rule.holds(WholeFacts(**{**_FIRST_AUDIT, **stated}))
-    if stated.keys() & WHOLE_VOCABULARY.keys():
+        return stated.keys() <= OF_AN_AUDIT.keys() and rule.holds(audit_with(stated))
+    if stated.keys() & OF_AN_AUDIT.keys():
         return False
-    facts = Facts(**{**_ORDINARY, **stated})
+    facts = number_with(stated)
     others = [other for other in rules if other.id != UNEXPLAINED and not other.is_whole and other.holds(facts)]
     return not others if rule.id == UNEXPLAINED else rule in others

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
@@ -11,10 +12,9 @@ from hypothesis import given, strategies as st
 from abaudit.audit import audit
 from abaudit.model.consent import ENDS, Event, Ledger, State
 from abaudit.model.contacts import Contact
+from abaudit.model.facts import OF_A_NUMBER, ExemptionKind
 from abaudit.model.findings import AuditResult, Export, Listing
 from abaudit.model.rulebook import (
-    EXEMPTION_KINDS,
-    VOCABULARY,
     Action,
     Charge,
     Exemption,
@@ -61,14 +61,14 @@ events = st.builds(
     st.sampled_from(("signed-form", "signed-form", "implied")),
 )
 ledgers = st.lists(events, max_size=8).map(tuple)
-exemptions = st.dictionaries(st.sampled_from(NUMBERS), st.sampled_from(EXEMPTION_KINDS), max_size=2).map(
+exemptions = st.dictionaries(st.sampled_from(NUMBERS), st.sampled_from(ExemptionKind), max_size=2).map(
     lambda chosen: tuple(
         Exemption((number,), kind, "reason", "owner", line) for line, (number, kind) in enumerate(chosen.items(), 1)
     )
 )
 
 
-def _own_rule(place: int, when: dict[str, list[str]], verdict: Charge) -> Rule:
+def _own_rule(place: int, when: Mapping[str, Sequence[str]], verdict: Charge) -> Rule:
     """A rule of the owner's on these facts."""
     text = (("en", "own"),)
     return Rule(
@@ -86,9 +86,9 @@ def _own_rule(place: int, when: dict[str, list[str]], verdict: Charge) -> Rule:
     )
 
 
-conditions = st.lists(st.sampled_from(sorted(VOCABULARY)), min_size=1, max_size=2, unique=True).flatmap(
+conditions = st.lists(st.sampled_from(sorted(OF_A_NUMBER)), min_size=1, max_size=2, unique=True).flatmap(
     lambda chosen: st.fixed_dictionaries(
-        {fact: st.lists(st.sampled_from(VOCABULARY[fact]), min_size=1, unique=True) for fact in chosen}
+        {fact: st.lists(st.sampled_from(OF_A_NUMBER[fact].values), min_size=1, unique=True) for fact in chosen}
     )
 )
 own_rules = st.lists(st.tuples(conditions, st.sampled_from(Charge)), max_size=3).map(

@@ -16,7 +16,7 @@ from hypothesis import given, strategies as st
 from abaudit import documents, stores
 from abaudit.errors import LedgerError, Problem
 from abaudit.model.consent import BASES, HOW, PURPOSES, State
-from abaudit.stores.words import KEYS
+from abaudit.stores.keys import KEYS
 
 CORPUS = sorted((Path(__file__).parents[1] / "corpus" / "ledgers").glob("*/*.*v")) + sorted(
     (Path(__file__).parents[1] / "corpus" / "ledgers").glob("*/*.yaml")
@@ -126,7 +126,7 @@ def test_both_ways_of_writing_hold_the_same_events(rows: list[dict[str, str]], d
     events = [{key: value.split("|") if key in LISTS else value for key, value in row.items() if value} for row in rows]
     document = json.dumps({"abaudit": "ledger/1", "events": events}, ensure_ascii=False).encode()
     table = io.StringIO()
-    columns = [key for key in KEYS if key not in ("numbers", "evidence")]
+    columns = [key.name for key in KEYS if key.name not in ("numbers", "evidence")]
     writer = csv.DictWriter(table, columns, delimiter=delimiter)
     writer.writeheader()
     writer.writerows(rows)

@@ -11,6 +11,7 @@ from abaudit.audit import audit, read_entry
 from abaudit.errors import LedgerError
 from abaudit.model.consent import Ledger
 from abaudit.model.contacts import Contact, PhoneEntry, Span, Unread
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import AuditResult, ExportFacts
 from abaudit.model.rulebook import Action, Exemption, Verdict
 from factories import ANNA, BERND, CLARA, OFFICE, SISTER, TODAY, book, contact, event, ledger, ruleset, scope
@@ -157,7 +158,7 @@ def test_a_part_that_was_not_read_is_never_a_pass() -> None:
 
 def exemption(number: str, kind: str = "not-personal", line: int = 7) -> Exemption:
     """A written exemption."""
-    return Exemption((number,), kind, "the general line", "the owner", line)
+    return Exemption((number,), ExemptionKind(kind), "the general line", "the owner", line)
 
 
 def test_an_exemption_covers_its_number_and_says_its_kind() -> None:
@@ -184,7 +185,7 @@ def test_an_exemption_answers_no_withdrawal() -> None:
         exemptions=(exemption(OFFICE, "own"),),
     )
     assert verdicts(result) == {OFFICE: "flagged AB103 AB206"}
-    assert result.rows[0].exemption == ""
+    assert result.rows[0].exemption is None
 
 
 def test_an_exemption_that_covers_nothing_is_reported() -> None:

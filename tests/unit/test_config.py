@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from abaudit import config, ownership
+from abaudit import config, configplace, ownership
 from abaudit.errors import ConfigError
+from abaudit.i18n import LANGUAGES
 from abaudit.model.house import PROPOSED, Details, LedgerDetails
 from factories import OFFICE
 
@@ -102,7 +103,7 @@ def test_an_exemption_number_is_read_in_the_region_that_holds() -> None:
         ("controler: X\n", "Did you mean “controller”?"),
         ("region: Germany\n", "country code of two letters"),
         ("timezone: Europe/Berln\n", "time zone"),
-        ("language: fr\n", "Possible here: en, de"),
+        ("language: tlh\n", "Possible here: " + ", ".join(LANGUAGES)),
         ("declared: {devise: x}\n", "Did you mean “device”?"),
         ("exemptions: [{number: 12345, kind: own, reason: r, owner: o}]\n", "not exactly one telephone number"),
         ("exemptions: [{number: +49 30 23125006, kind: own, owner: o}]\n", "“reason” is missing"),
@@ -144,11 +145,11 @@ def test_the_nearest_config_from_the_working_directory_upwards_is_found(tmp_path
     """The working directory first, then its parents, and nowhere else."""
     work = tmp_path / "work" / "deep"
     work.mkdir(parents=True)
-    assert config.find(work) is None
+    assert configplace.find(work) is None
     (tmp_path / "abaudit.yaml").write_text("")
-    assert config.find(work) == str(tmp_path / "abaudit.yaml")
+    assert configplace.find(work) == str(tmp_path / "abaudit.yaml")
     (work / "abaudit.yaml").write_text("")
-    assert config.find(work) == str(work / "abaudit.yaml")
+    assert configplace.find(work) == str(work / "abaudit.yaml")
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,7 @@ def test_every_config_beside_an_export_that_is_not_used_is_told(
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "abaudit.yaml").write_text("")
     (tmp_path / "linked").symlink_to(tmp_path / "books")
-    found = config.beside(exports, used)
+    found = configplace.beside(exports, used)
     assert {Path(name).resolve() for name in found} == {(tmp_path / name / "abaudit.yaml").resolve() for name in unused}
     assert len(found) == len(unused)
 
@@ -191,17 +192,17 @@ def test_a_config_that_is_almost_called_so_is_told(tmp_path: Path, name: str) ->
     middle = work.parent / name
     middle.write_text("")
     for folder in (work, work.parent):
-        assert config.misnamed(folder) == (str(middle),)
-        assert config.find(folder) is None
+        assert configplace.misnamed(folder) == (str(middle),)
+        assert configplace.find(folder) is None
     (tmp_path / "abaudit.yaml").write_text("")
     with pytest.raises(ConfigError, match=r"nearer than(.|\n)*Rename it"):
-        config.find(work)
+        configplace.find(work)
     (work.parent / "abaudit.yaml").write_text("")
-    assert config.find(work) == str(work.parent / "abaudit.yaml")
-    assert config.misnamed(work) == (str(middle),)
+    assert configplace.find(work) == str(work.parent / "abaudit.yaml")
+    assert configplace.misnamed(work) == (str(middle),)
     (work / "abaudit.yaml").write_text("")
-    assert config.misnamed(work) == ()
-    assert config.beside([str(work.parent / "x.vcf")], str(work.parent / "abaudit.yaml")) == (str(middle),)
+    assert configplace.misnamed(work) == ()
+    assert configplace.beside([str(work.parent / "x.vcf")], str(work.parent / "abaudit.yaml")) == (str(middle),)
 
 
 def test_what_is_only_like_it_is_not_told(tmp_path: Path) -> None:
@@ -209,11 +210,11 @@ def test_what_is_only_like_it_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "abaudit.yml").mkdir()
     for name in ("abaudit.yaml.bak", "my-abaudit.yaml", "abaudit.yaml~", "abaudit.json"):
         (tmp_path / name).write_text("")
-    assert config.misnamed(tmp_path) == ()
+    assert configplace.misnamed(tmp_path) == ()
     (tmp_path / "abaudit.yaml").write_text("")
     (tmp_path / "Abaudit.yaml").hardlink_to(tmp_path / "abaudit.yaml")
-    assert config.misnamed(tmp_path) == ()
-    assert config.misnamed(tmp_path / "none") == ()
+    assert configplace.misnamed(tmp_path) == ()
+    assert configplace.misnamed(tmp_path / "none") == ()
 
 
 @pytest.mark.parametrize(("doubt", "words"), [("foreign", "another account"), ("writable", "may write into it")])
@@ -226,9 +227,9 @@ def test_a_config_of_somebody_else_stops_the_run(
     inner.mkdir()
     for folder in (tmp_path, inner):
         (folder / "abaudit.yaml").write_text("")
-    assert config.find(tmp_path) == str(tmp_path / "abaudit.yaml")
+    assert configplace.find(tmp_path) == str(tmp_path / "abaudit.yaml")
     with pytest.raises(ConfigError, match=f"{words}(.|\n)*--config"):
-        config.find(inner)
+        configplace.find(inner)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 
 from abaudit import rulefiles
 from abaudit.errors import RulesError
-from abaudit.model.rulebook import Charge, Recipient, RuleSet, Severity, WholeFacts
+from abaudit.model.facts import FollowUp, WholeFacts
+from abaudit.model.rulebook import Charge, Recipient, RuleSet, Severity
 from abaudit.rules.judge import judge_whole
 from factories import ruleset
 
@@ -253,8 +254,8 @@ def test_a_rule_about_the_whole_audit_stands_apart() -> None:
     own = rulefiles.add(ruleset(), "own.yaml", OWN.replace(RULE, WHOLE).encode())
     assert own.rules == ruleset().rules
     assert [rule.id for rule in own.whole] == ["AB602", "XY001"]
-    assert [finding.rule for finding in judge_whole(WholeFacts("drift"), own)] == ["AB602", "XY001"]
-    assert judge_whole(WholeFacts("in-order"), own) == ()
+    assert [finding.rule for finding in judge_whole(WholeFacts(FollowUp.DRIFT), own)] == ["AB602", "XY001"]
+    assert judge_whole(WholeFacts(FollowUp.IN_ORDER), own) == ()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ MAY = {
     "files/writing.py": "the one way in which files are written",
     "stores/chained/sqlite_file.py": "makes the ledger that init asks for, where there is none",
     "cli/streams.py": "opens the null device",
+    "cli/versions.py": "likewise, and reads a version",
 }
 
 

@@ -11,8 +11,8 @@ from abaudit.audit.fitting import Fitting, fitting, surroundings
 from abaudit.audit.listings import Listings, read_entry
 from abaudit.ledger import Book
 from abaudit.model.consent import ENDS, NumberStanding, Standing
-from abaudit.model.readings import Exact, NoNumber, Reading, Review, name_of
-from abaudit.model.rulebook import NOT_APPLICABLE
+from abaudit.model.facts import ExemptionKind, Facts, Match, Sibling
+from abaudit.model.readings import Exact, NoNumber, Reading, Review, kind_of
 from abaudit.names import Surroundings
 from abaudit.rules import Exemptions, Judge, category, facts
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from abaudit.model.consent import Ledger
     from abaudit.model.contacts import Contact, PhoneEntry
     from abaudit.model.findings import Export, Notice
-    from abaudit.model.rulebook import Facts, RuleSet
+    from abaudit.model.rulebook import RuleSet
     from abaudit.rules import Judgement
     from abaudit.rules.facts import Words
 
@@ -47,7 +47,7 @@ class Holder:
 
     def fitting(self, standing: NumberStanding, e164: str, region: str) -> Fitting:
         """Whether this contact is somebody whom the ledger names at the number *e164*."""
-        return "clear" if self.listed else fitting(self.contact, standing.persons, e164, self.around, region)
+        return Match.CLEAR if self.listed else fitting(self.contact, standing.persons, e164, self.around, region)
 
     def covers_another(self, e164: str) -> bool:
         """Whether it has a consent in force for another number than this one."""
@@ -109,6 +109,11 @@ class Case:
     facts: Facts
     judgement: Judgement
 
+    @property
+    def exemption(self) -> ExemptionKind | None:
+        """What the exemption that covers the number says; None where none does."""
+        return self.facts.exemption if isinstance(self.facts.exemption, ExemptionKind) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -143,9 +148,11 @@ def examine(
             number.standing,
             number.marks,
             context,
-            reading=name_of(number.reading),
+            reading=kind_of(number.reading),
             match=_match(number, book, scope),
-            sibling="yes" if e164 and any(place.holder.covers_another(e164) for place in number.places) else "no",
+            sibling=Sibling.YES
+            if e164 and any(place.holder.covers_another(e164) for place in number.places)
+            else Sibling.NO,
             listed=listings.fact(e164, number.standing, (place.holder.export for place in number.places)),
             exemption=exemptions.fact(number.reading, number.standing, number.contacts),
         )
@@ -167,7 +174,7 @@ def _collect(
             for entry in contact.entries:
                 for text, reading in read_entry(entry, scope.region):
                     e164 = reading.e164 if isinstance(reading, Exact) else ""
-                    key = (e164, "") if e164 else (name_of(reading), _what_it_may_mean(text, reading))
+                    key = (e164, "") if e164 else (kind_of(reading), _what_it_may_mean(text, reading))
                     if key in in_books:
                         continue  # the report says of it that WhatsApp lists it, and nothing of whose it is
                     if key not in numbers:
@@ -199,26 +206,26 @@ _NOBODY = NumberStanding(Standing.ABSENT)
 
 
 def _is_clear(holder: Holder, number: Number, e164: str, scope: Scope) -> bool:
-    return holder.fitting(number.standing, e164, scope.region) == "clear"
+    return holder.fitting(number.standing, e164, scope.region) is Match.CLEAR
 
 
-def _match(number: Number, book: Book | None, scope: Scope) -> str:
+def _match(number: Number, book: Book | None, scope: Scope) -> Match:
     e164 = number.e164
     if e164 is None:
-        return NOT_APPLICABLE
+        return Match.NOT_APPLICABLE
     persons = number.standing.persons
     forms = phone.variants(e164) if book is not None else ()
     if not persons:
         known = book is not None and any(book.standing(form).standing.in_force for form in forms)
-        return "variant" if known else "none"
+        return Match.VARIANT if known else Match.NONE
     if not number.standing.standing.in_force and len({person.standing for person in persons}) > 1:
-        return "persons-differ"
+        return Match.PERSONS_DIFFER
     if number.standing.ended_elsewhere:
-        return "ended-elsewhere"
+        return Match.ENDED_ELSEWHERE
     if number.standing.ended_alike or (book is not None and any(_ends(book, form, number.standing) for form in forms)):
-        return "ended-alike"
+        return Match.ENDED_ALIKE
     fittings = {place.holder.fitting(number.standing, e164, scope.region) for place in number.places}
-    return next((worst for worst in ("names-differ", "no-name") if worst in fittings), "clear")
+    return next((worst for worst in (Match.NAMES_DIFFER, Match.NO_NAME) if worst in fittings), Match.CLEAR)
 
 
 def _ends(book: Book, form: str, standing: NumberStanding) -> bool:

@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING
 from abaudit import phone
 from abaudit.audit.fitting import names_of
 from abaudit.ledger import NOT_COUNTED, Book
-from abaudit.model.consent import Doubt, Event, Evidence, Standing, State
+from abaudit.model.consent import Doubt, Event, Evidence, EvidenceState, Standing, State
+from abaudit.model.facts import (
+    Age,
+    Child,
+    Employee,
+    ExemptionKind,
+    Form,
+    Match,
+    NotExempt,
+    OtherBasis,
+    Private,
+    Special,
+)
+from abaudit.model.findings import Hint
 from abaudit.model.rulebook import AcceptedBasis, Exemption, Verdict
 from abaudit.names import key_of
 from abaudit.rules import category, proof
@@ -66,7 +79,7 @@ def consent(world: World, case: Case) -> Different | None:
 def variant(world: World, case: Case) -> Different | None:
     """The ledger names this way of writing the number, too."""
     number = case.number.e164
-    if number is None or case.facts.match != "variant":
+    if number is None or case.facts.match is not Match.VARIANT:
         return None
     forms = set(phone.variants(number))
 
@@ -79,12 +92,12 @@ def variant(world: World, case: Case) -> Different | None:
 def names(world: World, case: Case) -> Different | None:
     """The ledger knows its person by the contact's name, too."""
     number = case.number.e164
-    if case.facts.match not in ("names-differ", "no-name") or number is None:
+    if case.facts.match not in (Match.NAMES_DIFFER, Match.NO_NAME) or number is None:
         return None
     standing = case.number.standing
     person = key_of(standing.persons[0].person)
     region = world.scope.region
-    apart = [p.holder for p in case.number.places if p.holder.fitting(standing, number, region) != "clear"]
+    apart = [p.holder for p in case.number.places if p.holder.fitting(standing, number, region) is not Match.CLEAR]
     strangers = tuple(dict.fromkeys(name for holder in apart for name in names_of(holder.contact) or (number,)))
 
     def known(event: Event) -> Event:
@@ -105,7 +118,7 @@ def doubt(world: World, case: Case) -> Different | None:
 
 def alike(world: World, case: Case) -> Different | None:
     """Whoever may be meant by the end of somebody's consents has given the consent again."""
-    if case.facts.match != "ended-alike":
+    if case.facts.match is not Match.ENDED_ALIKE:
         return None
     persons = [person for person in case.number.standing.persons if person.standing.in_force]
     given = (_event(world, case, State.GIVEN, person.person, known_as=person.names[1:]) for person in persons)
@@ -115,8 +128,9 @@ def alike(world: World, case: Case) -> Different | None:
 def evidence(world: World, case: Case) -> Different | None:
     """The proof of the consents is there and unchanged."""
     found = world.scope.proofs.evidence
-    lacking = [event for event in _consents(case) if event.evidence is None or found.get(event.evidence) != "ok"]
-    code = "evidence-restored" if case.facts.evidence == "altered" else "evidence"
+    there = {piece for piece, state in found.items() if state is EvidenceState.OK}
+    lacking = [event for event in _consents(case) if event.evidence not in there]
+    code = "evidence-restored" if case.facts.evidence is EvidenceState.ALTERED else "evidence"
     return _mended(world, lacking, code, evidence=_EVIDENCE)
 
 
@@ -128,7 +142,7 @@ def text(world: World, case: Case) -> Different | None:
 
 def form(world: World, case: Case) -> Different | None:
     """It is on record that the consents were given in writing."""
-    if case.facts.form not in ("unstated", "not-written"):
+    if case.facts.form not in (Form.UNSTATED, Form.NOT_WRITTEN):
         return None
     lacking = [event for event in _consents(case) if event.how not in proof.WRITTEN]
     return _mended(world, lacking, "form", how=_HOW)
@@ -140,7 +154,7 @@ def age(world: World, case: Case) -> Different | None:
     old = [
         person.person
         for person in case.number.standing.persons
-        if person.standing.in_force and person.event and proof.age((person.event,), policy, on) == "over"
+        if person.standing.in_force and person.event and proof.age((person.event,), policy, on) is Age.OVER
     ]
     if not old:
         return None
@@ -150,18 +164,20 @@ def age(world: World, case: Case) -> Different | None:
 
 def guardian(world: World, case: Case) -> Different | None:
     """The ledger names who has custody."""
-    return _mended(world, _consents(case) if case.facts.child == "unguarded" else [], "guardian", guardian=_SOMEBODY)
+    return _mended(
+        world, _consents(case) if case.facts.child is Child.UNGUARDED else [], "guardian", guardian=_SOMEBODY
+    )
 
 
 def voluntary(world: World, case: Case) -> Different | None:
     """The ledger says why an employee's consent is free, and how it was given in writing."""
-    lacking = _consents(case) if case.facts.employee == "undocumented" else []
+    lacking = _consents(case) if case.facts.employee is Employee.UNDOCUMENTED else []
     return _mended(world, lacking, "voluntary", voluntary=_STATED, how=_HOW)
 
 
 def explicit(world: World, case: Case) -> Different | None:
     """The consent names the special category."""
-    return _mended(world, _consents(case) if case.facts.special == "likely" else [], "explicit", explicit=True)
+    return _mended(world, _consents(case) if case.facts.special is Special.LIKELY else [], "explicit", explicit=True)
 
 
 def timing(world: World, case: Case) -> Different | None:
@@ -175,7 +191,7 @@ def timing(world: World, case: Case) -> Different | None:
 
 def basis(world: World, case: Case) -> Different | None:
     """The owner's policy accepts the other legal basis, and its document is there."""
-    if case.facts.basis != "claimed":
+    if case.facts.basis is not OtherBasis.CLAIMED:
         return None
     noted = [
         person.event for person in case.number.standing.persons if person.event and person.event.basis != "consent"
@@ -193,11 +209,12 @@ def basis(world: World, case: Case) -> Different | None:
 def exemption(world: World, case: Case) -> Different | None:
     """It is written down that this is the general line of a company; only where it looks like one."""
     number, contacts = case.number.e164, case.number.contacts
-    if number is None or case.facts.exemption != "none" or any(contact.person for contact in contacts):
+    if number is None or case.facts.exemption is not NotExempt.NONE or any(contact.person for contact in contacts):
         return None
-    if not all(category.hint(contact, private=case.facts.private == "yes") == "company" for contact in contacts):
+    private = case.facts.private is Private.YES
+    if not all(category.hint(contact, private=private) is Hint.COMPANY for contact in contacts):
         return None
-    written = Exemption((number,), "not-personal", _STATED, _STATED)
+    written = Exemption((number,), ExemptionKind.NOT_PERSONAL, _STATED, _STATED)
     scope = replace(world.scope, exemptions=(*world.scope.exemptions, written))
     return Different(Part("exemption"), replace(world, scope=scope))
 
@@ -294,7 +311,7 @@ def _mended(world: World, lacking: list[Event], code: str, **mended: Any) -> Dif
 def _with_proof(world: World) -> World:
     """The world in which the imagined proof is there."""
     proofs = world.scope.proofs
-    there = replace(proofs, evidence={**proofs.evidence, _EVIDENCE: "ok"}, texts=proofs.texts | {_TEXT})
+    there = replace(proofs, evidence={**proofs.evidence, _EVIDENCE: EvidenceState.OK}, texts=proofs.texts | {_TEXT})
     return replace(world, scope=replace(world.scope, proofs=there))
 
 

@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from abaudit import phone
+from abaudit.model.facts import Match
 from abaudit.model.readings import Exact
 from abaudit.names import (
     Comparison,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from abaudit.model.contacts import Contact
     from abaudit.model.findings import Export
 
-Fitting = Literal["clear", "names-differ", "no-name"]
+Fitting = Literal[Match.CLEAR, Match.NAMES_DIFFER, Match.NO_NAME]
 
 _MANY = 3
 """So many contacts with different numbers must share a word before it tells nobody apart, and one in a hundred."""
@@ -59,13 +60,13 @@ def fitting(
     """Whether each name of *contact* fits one of the *persons* at the number *e164*.
 
     A contact without a name fits where the ledger says that a person is known as the number itself, which is how
-    telephones show such a contact; else it is ``no-name``, as is one whose name could not be read.
+    telephones show such a contact; else it has no name, as has one whose name could not be read.
     """
     names = names_of(contact)
     if not names or contact.name_unknown:
         known = not contact.name_unknown and any(_is_called(person, e164, region) for person in persons)
-        return "clear" if known else "no-name"
-    return "clear" if all(fits(name, persons, around) for name in names) else "names-differ"
+        return Match.CLEAR if known else Match.NO_NAME
+    return Match.CLEAR if all(fits(name, persons, around) for name in names) else Match.NAMES_DIFFER
 
 
 def fits(name: str, persons: Sequence[PersonStanding], around: Surroundings) -> bool:

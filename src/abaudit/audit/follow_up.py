@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abaudit.known.compare import compare
+from abaudit.model.facts import FollowUp, WholeFacts
 from abaudit.model.known import ExportState
-from abaudit.model.rulebook import WholeFacts
 from abaudit.rules.judge import judge_whole
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def _first_seen(run: Run, earlier: Run, comparison: Comparison) -> tuple[ExportF
     return tuple(exports)
 
 
-def _fact(comparison: Comparison, days: int, interval_days: int | None) -> str:
+def _fact(comparison: Comparison, days: int, interval_days: int | None) -> FollowUp:
     if comparison.has_new:
-        return "drift"
-    return "overdue" if interval_days is not None and days > interval_days else "in-order"
+        return FollowUp.DRIFT
+    overdue = interval_days is not None and days > interval_days
+    return FollowUp.OVERDUE if overdue else FollowUp.IN_ORDER

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from abaudit import phone
 from abaudit.ledger import Book
 from abaudit.model.consent import Doubt, Standing
+from abaudit.model.facts import Listed
 from abaudit.model.readings import Exact, NoNumber, Review
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Listings:
             for number in _numbers(export, scope.region):
                 self._books.setdefault(number, []).append(book)
 
-    def fact(self, e164: str | None, today: NumberStanding, places: Iterable[int]) -> str:
+    def fact(self, e164: str | None, today: NumberStanding, places: Iterable[int]) -> Listed:
         """Whether a report lists the number, and whether a consent is shown to have been in force on its day.
 
         *places* are the exports in which it stands; a report's entry that reads as no number is listed all the same.
@@ -74,9 +75,9 @@ class Listings:
         """
         books = self._books.get(e164 or "", ())
         if not books:
-            return "no" if self._reports.isdisjoint(places) else "uncovered"
+            return Listed.NO if self._reports.isdisjoint(places) else Listed.UNCOVERED
         covered = all(book is not None and _is_beyond_doubt(book.standing(e164 or "")) for book in books)
-        return "covered" if covered and today.standing is not Standing.INVALIDATED else "uncovered"
+        return Listed.COVERED if covered and today.standing is not Standing.INVALIDATED else Listed.UNCOVERED
 
 
 def _is_beyond_doubt(then: NumberStanding) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from abaudit import __version__, phone
 from abaudit.ledger import folded
+from abaudit.model.facts import Listed, Private
 from abaudit.model.findings import (
     AuditResult,
     Consent,
@@ -18,7 +19,7 @@ from abaudit.model.findings import (
     Summary,
     UnreadRow,
 )
-from abaudit.model.readings import NoNumber, name_of
+from abaudit.model.readings import NoNumber, kind_of
 from abaudit.model.rulebook import Verdict
 from abaudit.rules import category
 
@@ -99,13 +100,13 @@ def _row(place: Place, case: Case) -> Row:
         record=contact.record,
         line=place.entry.line,
         kinds=place.entry.kinds,
-        reading=name_of(number.reading),
+        reading=kind_of(number.reading),
         reason=number.reason,
         standing=number.standing.standing if number.e164 else None,
         verdict=case.judgement.verdict,
         findings=case.judgement.findings,
-        hint=category.hint(contact, private=case.facts.private == "yes"),
-        exemption=case.facts.exemption if case.judgement.verdict is Verdict.EXEMPT else "",
+        hint=category.hint(contact, private=case.facts.private is Private.YES),
+        exemption=case.exemption if case.judgement.verdict is Verdict.EXEMPT else None,
         consents=_consents(number.standing) if case.judgement.verdict is Verdict.CONSENTED else (),
         listed=case.facts.listed,
         name=contact.shown,
@@ -212,7 +213,7 @@ def _listed(exports: Sequence[Export], cases: Sequence[Case]) -> Iterator[Notice
     if not reports:
         return
     own = sum(all(place.holder.export in reports for place in case.number.places) for case in cases)
-    found = sum(case.facts.listed != "no" for case in cases if _in_book(case, reports))
+    found = sum(case.facts.listed is not Listed.NO for case in cases if _in_book(case, reports))
     counts = (("listed", str(found + own)), ("found", str(found)), ("elsewhere", str(own)))
     days = {listing.on for listing in reports.values()}
     if None in days:

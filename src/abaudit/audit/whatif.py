@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from abaudit.audit.changes import COMBINED, SINGLE, Part
-from abaudit.model.consent import Standing
-from abaudit.model.readings import Review
+from abaudit.model.consent import Elsewhere, Standing
+from abaudit.model.facts import Match, Sibling
+from abaudit.model.readings import ReadingKind, Review
 from abaudit.model.rulebook import Verdict
 from abaudit.rules import Judge
 
@@ -87,8 +88,12 @@ def _other_writings(case: Case, world: World) -> Iterator[Change]:
         rewritten = world.rewritten(case.number.places[0].text, number)
         yield Change((Part("written", number=number),), rewritten.case(number).judgement)
     if not reading.candidates:
-        sibling = "yes" if any(place.holder.covered for place in case.number.places) else "no"
         clear = replace(
-            case.facts, reading="exact", standing=Standing.ABSENT, elsewhere="none", match="none", sibling=sibling
+            case.facts,
+            reading=ReadingKind.EXACT,
+            standing=Standing.ABSENT,
+            elsewhere=Elsewhere.NONE,
+            match=Match.NONE,
+            sibling=Sibling.YES if any(place.holder.covered for place in case.number.places) else Sibling.NO,
         )
         yield Change((Part("written-clearly"),), Judge(world.ruleset)(clear))

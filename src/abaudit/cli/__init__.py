@@ -14,6 +14,10 @@ import sys
 def main() -> None:
     """Run abaudit on the arguments of this process, and end it."""
     try:
+        if sys.argv[1:] == ["--version"]:  # scripts ask this often, and it needs nothing that a command needs
+            from abaudit.cli.versions import tell
+
+            sys.exit(tell())
         from abaudit.cli.boundary import run
 
         status = run(sys.argv[1:])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from abaudit.cli import commands, streams
+from abaudit.cli.overview import SUMMARIES
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -15,27 +16,30 @@ if TYPE_CHECKING:
 
     import click
 
-SINGLE = ("audit", "inspect", "explain", "report", "diff", "sample", "guard", "schema", "completion")
-"""Commands: each stands under its name in the module of its name."""
-GROUPS = ("rules", "ledger", "baseline", "waiver", "key")
-"""Groups of commands: each is made by ``app`` in the module of its name."""
+GROUPS = frozenset({"rules", "ledger", "baseline", "waiver", "key"})
+"""Groups of commands: each is made by ``app`` in the module of its name.  Any other stands in its module itself."""
+
+
+ANSWER = "__complete"
+"""What the shells' scripts call."""
 
 
 def first_of(arguments: Sequence[str]) -> str:
-    """The command that *arguments* call; empty where that is not certain, so that all must be made."""
+    """The command that *arguments* call; empty where they call none that there is."""
     words = iter(arguments)
     for word in words:
         if word == "--lang":
             next(words, None)
         elif not word.startswith("--lang="):
-            return word if word in SINGLE + GROUPS else ""
+            return word if word in (*SUMMARIES, ANSWER) else ""
     return ""
 
 
-def command(only: str = "") -> click.Command:
-    """The whole command line, in the language in use; or so much of it as a call of the command *only* needs.
+def command(only: str | None = None) -> click.Command:
+    """The whole command line, in the language in use; or, for a call of the command *only*, that one alone.
 
-    To make all of them takes longer than most calls have to do.
+    The others are there by their names and summaries, which is what an overview shows and a mistyped name is compared
+    with.  To make all of them takes longer than most calls have to do.
     """
     app = typer.Typer(
         name="abaudit",
@@ -55,15 +59,16 @@ def command(only: str = "") -> click.Command:
         no_args_is_help=True,
     )
     app.callback()(commands.speaking(_version))
-    for name in SINGLE:
-        if only in ("", name):
-            getattr(import_module(f"abaudit.cli.{name}"), name).add_to(app)
-    for name in GROUPS:
-        if only in ("", name):
+    for name in SUMMARIES:
+        if only not in (None, name):
+            commands.summarised(name).add_to(app)
+        elif name in GROUPS:
             app.add_typer(import_module(f"abaudit.cli.{name}").app(), name=name)
-    if not only:
+        else:
+            getattr(import_module(f"abaudit.cli.{name}"), name).add_to(app)
+    if only is None or only == ANSWER:
         completion = import_module("abaudit.cli.completion")
-        app.command("__complete", hidden=True, add_help_option=False)(completion.answer)
+        app.command(ANSWER, hidden=True, add_help_option=False)(completion.answer)
     return _in_words_of_ours(typer.main.get_command(app))
 
 
@@ -85,9 +90,9 @@ def _in_words_of_ours(command: click.Command) -> click.Command:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from abaudit import __version__, phone
+        from abaudit.cli.versions import versions
 
-        streams.say(f"abaudit {__version__} (phonenumbers {phone.library_version()})")
+        streams.say(versions())
         raise typer.Exit
 
 

@@ -8,6 +8,7 @@ import typer
 
 from abaudit.cli import arguments as args, progress
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
 
 @command(
-    _(
-        "Judge every number of the exports: has its person consented that WhatsApp receives it?\n\n"
-        "Shows who must be taken off the phone, who can be asked, and what needs a look. Without a ledger nobody has "
-        "consented, and the output says so."
+    described(
+        "audit",
+        _(
+            "Shows who must be taken off the phone, who can be asked, and what needs a look. Without a ledger nobody "
+            "has consented, and the output says so."
+        ),
     )
 )
 def audit(

@@ -9,6 +9,7 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command, group
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -30,10 +31,7 @@ File = Annotated[str, typer.Argument(metavar="BASELINE", help=_("The baseline; i
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
     return group(
-        _(
-            "Findings that are known already: with “audit --baseline” they are still shown, but only what is new makes "
-            "the exit status 1."
-        ),
+        described("baseline"),
         create,
         update,
         prune,

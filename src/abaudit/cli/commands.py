@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 import typer
 
 from abaudit.cli.language import VARIABLE, known
+from abaudit.cli.overview import described
 from abaudit.errors import UsageError
 from abaudit.i18n import LANGUAGES, _
 
@@ -71,6 +72,11 @@ def command(
         return Command(name or function.__name__, text, function, parser)
 
     return made
+
+
+def summarised(name: str) -> Command:
+    """A command or group that is there by its name and summary alone."""
+    return Command(name, described(name), _nothing)
 
 
 def group(text: str, *commands: Command) -> typer.Typer:

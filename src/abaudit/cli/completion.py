@@ -13,6 +13,7 @@ import typer
 
 from abaudit.cli import streams
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 FOLDER = Path(__file__).parent / "shells"
@@ -20,12 +21,14 @@ SHELLS = {"bash": "abaudit.bash", "zsh": "abaudit.zsh", "fish": "abaudit.fish", 
 
 
 @command(
-    _(
-        "Print the script that lets a shell complete abaudit's commands, options and values.\n\n"
-        "bash: abaudit completion bash > ~/.abaudit.bash, and in ~/.bashrc: source ~/.abaudit.bash\n\n"
-        "zsh: abaudit completion zsh > FOLDER/_abaudit, where FOLDER is one of $fpath\n\n"
-        "fish: abaudit completion fish > ~/.config/fish/completions/abaudit.fish\n\n"
-        "PowerShell: abaudit completion powershell >> $PROFILE"
+    described(
+        "completion",
+        _(
+            "bash: abaudit completion bash > ~/.abaudit.bash, and in ~/.bashrc: source ~/.abaudit.bash\n\n"
+            "zsh: abaudit completion zsh > FOLDER/_abaudit, where FOLDER is one of $fpath\n\n"
+            "fish: abaudit completion fish > ~/.config/fish/completions/abaudit.fish\n\n"
+            "PowerShell: abaudit completion powershell >> $PROFILE"
+        ),
     )
 )
 def completion(

@@ -8,15 +8,17 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 
 @command(
-    _(
-        "Show what changed between two saved results: numbers that are open now and were not, numbers whose "
-        "consent or exemption no longer counts, and what was fixed.\n\n"
-        "Both need ids that were made with the same key. Exit status 1 where something is new; 3 or 4 where the later "
-        "result did not read or audit everything."
+    described(
+        "diff",
+        _(
+            "Both need ids that were made with the same key. Exit status 1 where something is new; 3 or 4 where the "
+            "later result did not read or audit everything."
+        ),
     )
 )
 def diff(

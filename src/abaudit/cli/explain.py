@@ -9,6 +9,7 @@ import typer
 
 from abaudit.cli import arguments as args, progress, streams
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 from abaudit.service.lookup import Answer, looks_like_id
 
@@ -29,12 +30,14 @@ class Explain(typer.core.TyperCommand):
 
 
 @command(
-    _(
-        "Explain a rule (AB104), or why a number of your exports has its verdict and what would change it.\n\n"
-        "A number is named by its id (N-0007), by a contact that has it (C-0003, “Anke Eilers”), or as it is written. "
-        "Ids are those of “abaudit audit” with the same exports and options; of several exports they need the --check "
-        "code of its report. This is your own look at your own files, so it shows names and numbers unless --show id "
-        "is given."
+    described(
+        "explain",
+        _(
+            "A number is named by its id (N-0007), by a contact that has it (C-0003, “Anke Eilers”), or as it is "
+            "written. Ids are those of “abaudit audit” with the same exports and options; of several exports they need "
+            "the --check code of its report. This is your own look at your own files, so it shows names and numbers "
+            "unless --show id is given."
+        ),
     ),
     parser=Explain,
 )

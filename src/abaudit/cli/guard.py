@@ -8,6 +8,7 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -20,10 +21,12 @@ FORMATS = ("json", "sarif", "terminal")
 
 
 @command(
-    _(
-        "Refuse to commit address books, consent ledgers and keys: what is committed cannot be erased.\n\n"
-        "Without files it asks git what is about to be committed, with --history what it ever kept. Files are told by "
-        "what they hold, not by their names. Nothing that they hold is printed."
+    described(
+        "guard",
+        _(
+            "Without files it asks git what is about to be committed, with --history what it ever kept. Files are told "
+            "by what they hold, not by their names. Nothing that they hold is printed."
+        ),
     )
 )
 def guard(
@@ -116,12 +119,12 @@ def _patterns(named: str) -> tuple[str, ...]:
     """What the config allows; the one in the working directory or above it, where none is *named*."""
     from pathlib import Path
 
-    from abaudit import config
+    from abaudit import config, configplace
 
-    path = named or config.find(Path.cwd())
+    path = named or configplace.find(Path.cwd())
     if not named:
-        for almost in config.misnamed(Path.cwd()):
-            streams.complain(config.misnamed_words(almost))
+        for almost in configplace.misnamed(Path.cwd()):
+            streams.complain(configplace.misnamed_words(almost))
     return config.load(path).guard_allow if path else ()
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from abaudit import config as config_files, i18n
+from abaudit import configplace, i18n
 from abaudit.cli import progress, streams
 from abaudit.cli.language import stated
 from abaudit.errors import UsageError
@@ -29,7 +29,7 @@ def settings(exports: Sequence[str], config: str, region: str) -> Settings:
     """
     found = chosen_settings.find(exports, config, region)
     for almost in found.misnamed:
-        streams.complain(config_files.misnamed_words(almost))
+        streams.complain(configplace.misnamed_words(almost))
     for unused in found.beside:
         text = _("{path} lies beside a file that you name, and was not used. If it is yours, name it with --config.")
         streams.complain(text.format(path=unused))

@@ -9,14 +9,13 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 
 @command(
-    _(
-        "Show what the reader saw in the exports: layout, encoding, records, contacts, every number and how it "
-        "reads, and what could not be read.\n\n"
-        "This is your own look at your own file, so it shows names and numbers unless --show id is given."
+    described(
+        "inspect", _("This is your own look at your own file, so it shows names and numbers unless --show id is given.")
     )
 )
 def inspect(

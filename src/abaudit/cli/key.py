@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.cli import streams
 from abaudit.cli.commands import command, group
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
     return group(
-        _("The local key that makes ids which mean the same number tomorrow."),
+        described("key"),
         init,
         show_id,
     )

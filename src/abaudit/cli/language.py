@@ -55,11 +55,11 @@ def _value(arguments: Sequence[str], option: str) -> str:
 
 def _of_config(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """The language in the named config, else in the one of the working directory; empty where in doubt."""
-    from abaudit import config
+    from abaudit import configplace
 
     named = _value(arguments, "--config") or environment.get("ABAUDIT_CONFIG", "")
     try:
-        found = files.first_existing([Path(named)]) if named else config.find(Path.cwd())
+        found = files.first_existing([Path(named)]) if named else configplace.find(Path.cwd())
         text = files.read(os.path.realpath(found), ConfigError).data if found else b""
     except (ConfigError, OSError, ValueError):  # said with its place once the config is needed
         return ""

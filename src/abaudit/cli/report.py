@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from abaudit.cli import arguments as args  # noqa: TC001 - the framework reads the annotations
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 
 @command(
-    _(
-        "Write the reports of a saved result again, in any format and language, without the exports and the "
-        "ledger.\n\n"
-        "Save one with “abaudit audit … -o json:RESULT.json”. What a result was saved without (names, under "
-        "pseudonyms) cannot come back."
+    described(
+        "report",
+        _(
+            "Save one with “abaudit audit … -o json:RESULT.json”. What a result was saved without (names, under "
+            "pseudonyms) cannot come back."
+        ),
     )
 )
 def report(

@@ -8,13 +8,14 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command, group
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
     return group(
-        _("The rules that an audit judges by."),
+        described("rules"),
         listing,
         check,
     )

@@ -8,13 +8,14 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 
 @command(
-    _(
-        "Draw consented numbers from a saved result and print a page for each: open the evidence, check it, sign.\n\n"
-        "The same seed draws the same numbers. Names are on the pages where the result was saved with --show full."
+    described(
+        "sample",
+        _("The same seed draws the same numbers. Names are on the pages where the result was saved with --show full."),
     )
 )
 def sample(

@@ -9,13 +9,14 @@ import typer
 
 from abaudit.cli import streams
 from abaudit.cli.commands import command
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 FOLDER = Path(__file__).parent.parent / "schemas"
 NAMES = ("result", "inspect", "ledger", "rules", "config", "waivers", "diff", "due", "guard", "consent-records")
 
 
-@command(_("Print a JSON Schema (draft 2020-12) of what abaudit writes or reads."))
+@command(described("schema"))
 def schema(
     name: Annotated[
         str,

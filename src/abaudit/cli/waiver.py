@@ -8,6 +8,7 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command, group
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -28,10 +29,7 @@ File = Annotated[
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
     return group(
-        _(
-            "Waivers: the controller's written decision that some findings may stay for a time. They change the exit "
-            "status, never a verdict, and every report lists them."
-        ),
+        described("waiver"),
         add,
         listing,
         prune,

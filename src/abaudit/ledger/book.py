@@ -10,7 +10,7 @@ from abaudit.i18n import _
 from abaudit.ledger.doubts import doubtful, had_something_to_end
 from abaudit.ledger.history import PersonHistory, steps
 from abaudit.ledger.timeline import Placed, Scope, fold
-from abaudit.model.consent import Event, NumberStanding, PersonStanding, Standing
+from abaudit.model.consent import Elsewhere, Event, NumberStanding, PersonStanding, Standing
 from abaudit.names import NameIndex, key_of
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Book:
 
     def _of_persons(self, persons: dict[str, list[Placed]], refusal: Refusal | None) -> NumberStanding:
         standings = []
-        elsewhere: set[str] = set()
+        elsewhere: set[Elsewhere] = set()
         ended_elsewhere = ended_alike = False
         for person, named in persons.items():
             concerning = self._concerning(person, named, refusal)
@@ -127,7 +127,7 @@ class Book:
         return NumberStanding(
             max((person.standing for person in standings), key=lambda standing: standing.weight),
             tuple(standings),
-            next((kind for kind in ("controller", "recipient", "purpose") if kind in elsewhere), "none"),
+            next((kind for kind in Elsewhere if kind in elsewhere), Elsewhere.NONE),
             ended_elsewhere,
             ended_alike,
             self._on_phone(placed for named in persons.values() for placed in named),
@@ -202,7 +202,7 @@ class Book:
             )
         )
 
-    def _elsewhere(self, concerning: Sequence[Placed]) -> Iterator[str]:
+    def _elsewhere(self, concerning: Sequence[Placed]) -> Iterator[Elsewhere]:
         """In what the consents in force of one person differ from what is asked for."""
         for scope in dict.fromkeys(scope for placed in concerning for scope in placed.scopes()):
             if fold(concerning, scope, self._on)[0].in_force:

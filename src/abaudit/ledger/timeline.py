@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from abaudit.model.consent import ENDS, Standing, State
+from abaudit.model.consent import ENDS, Elsewhere, Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,11 +23,11 @@ class Scope:
     recipient: str
     purpose: str
 
-    def difference(self, other: Scope) -> str:
-        """In what this first differs from *other*: ``controller``, ``recipient`` or ``purpose``."""
+    def difference(self, other: Scope) -> Elsewhere:
+        """In what this first differs from *other*."""
         if self.controller != other.controller:
-            return "controller"
-        return "recipient" if self.recipient != other.recipient else "purpose"
+            return Elsewhere.CONTROLLER
+        return Elsewhere.RECIPIENT if self.recipient != other.recipient else Elsewhere.PURPOSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from datetime import date, datetime  # noqa: TC003 - dataclass fields, read at r
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from abaudit.i18n import N_
+from abaudit.model.worded import Worded
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -32,24 +35,24 @@ ENDS = frozenset({State.REFUSED, State.WITHDRAWN, State.REVOKED, State.INVALIDAT
 """The states that end a consent, for every number and recipient of the person unless the event names its own."""
 
 
-class Standing(StrEnum):
+class Standing(Worded):
     """What holds for a number on a day, best first: a later member outweighs an earlier one among several persons."""
 
-    GIVEN = "given"
-    RENEWED = "renewed"
-    NOT_YET = "not-yet"
-    """Derived: the only consent begins after the day asked."""
-    EXPIRED = "expired"
-    """Derived: its own ``until`` has passed."""
-    REQUESTED = "requested"
-    UNKNOWN = "unknown"
-    """Derived: something was recorded that opens no consent (implied, another basis, a renewal of nothing)."""
-    ABSENT = "absent"
-    """Derived: nothing on record for this controller, recipient and purpose."""
-    REFUSED = "refused"
-    INVALIDATED = "invalidated"
-    REVOKED = "revoked"
-    WITHDRAWN = "withdrawn"
+    GIVEN = "given", N_("a consent is in force")
+    RENEWED = "renewed", N_("a renewed consent is in force")
+    NOT_YET = "not-yet", N_("the consent begins only after the day asked")
+    """Derived, as are the following ones that no event can say."""
+    EXPIRED = "expired", N_("the consent was limited in time, and that time is over")
+    REQUESTED = "requested", N_("consent was asked for, and no answer is on record")
+    UNKNOWN = (
+        "unknown",
+        N_("what is on record opens no consent (implied, another legal basis, a renewal of nothing)"),
+    )
+    ABSENT = "absent", N_("the ledger has no consent of this number for this business, recipient and purpose")
+    REFUSED = "refused", N_("the consent was refused")
+    INVALIDATED = "invalidated", N_("the consent was declared invalid")
+    REVOKED = "revoked", N_("the consent was revoked")
+    WITHDRAWN = "withdrawn", N_("the consent was withdrawn")
 
     @property
     def in_force(self) -> bool:
@@ -65,16 +68,19 @@ class Standing(StrEnum):
 _WEIGHT = {standing: weight for weight, standing in enumerate(Standing)}
 
 
-class Doubt(StrEnum):
+class Doubt(Worded):
     """Why an end on record may concern a consent that the days let stand, mildest first."""
 
-    NONE = "none"
-    END_ANNOUNCED = "end-announced"
-    """An end bears a day that has not come."""
-    END_BEFORE_CONSENT = "end-before-consent"
-    """A withdrawal lies before the consent, on a day on which there was nothing that it could have ended."""
-    SAME_DAY = "same-day"
-    """An end and a consent bear one day, and no times tell which came first."""
+    NONE = "none", N_("no refusal or withdrawal is in doubt")
+    END_ANNOUNCED = "end-announced", N_("a refusal or withdrawal bears a day that has not come")
+    END_BEFORE_CONSENT = (
+        "end-before-consent",
+        N_("a withdrawal lies before the consent, when there was nothing to withdraw"),
+    )
+    SAME_DAY = (
+        "same-day",
+        N_("a consent and a refusal or withdrawal bear the same day, and no times tell which of them came first"),
+    )
 
     @property
     def weight(self) -> int:
@@ -82,11 +88,30 @@ class Doubt(StrEnum):
         return list(Doubt).index(self)
 
 
+class Elsewhere(Worded):
+    """Whether a consent in force exists for something else, where there is none for what is asked."""
+
+    NONE = "none", N_("there is no consent for something else either")
+    CONTROLLER = "controller", N_("there is a consent, but to another business")
+    RECIPIENT = "recipient", N_("there is a consent, but for another recipient")
+    PURPOSE = "purpose", N_("there is a consent, but for another purpose than the upload of the number")
+    NOT_APPLICABLE = "n/a", N_("consents for something else were not looked for")
+
+
 PURPOSES = ("upload", "messaging", "advertising")
 """What a consent can be for; only ``upload`` counts for the audit."""
 
 HOW = ("signed-form", "web-form", "chat", "email", "in-person", "phone-call", "implied")
 BASES = ("consent", "contract", "legitimate-interest")
+
+
+class EvidenceState(Worded):
+    """Whether the evidence of a consent is there and unchanged."""
+
+    OK = "ok", N_("the evidence is there and unchanged")
+    MISSING = "missing", N_("evidence of the consent is missing")
+    ALTERED = "altered", N_("the evidence is not the file that was recorded")
+    NOT_APPLICABLE = "n/a", N_("there is no consent in force that evidence would be needed for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +214,8 @@ class Ledger:
     texts: tuple[ConsentText, ...] = ()
     refusals: Refusals | None = None
     """None where the ledger cannot forget."""
-    pieces: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """SHA-256 → ``ok`` or ``altered``, for the pieces of evidence that lie in the ledger itself."""
+    pieces: Mapping[str, EvidenceState] = field(default_factory=dict, repr=False)
+    """SHA-256 → whether it is unchanged, for the pieces of evidence that lie in the ledger itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,9 +243,8 @@ class NumberStanding:
     standing: Standing
     persons: tuple[PersonStanding, ...] = ()
     """Everybody whom the ledger names at this number, in the order of their first event."""
-    elsewhere: str = "none"
-    """Where the standing is absent: whether a consent in force exists for another ``controller``, ``recipient`` or
-    ``purpose``, the first of these that applies; else ``none``."""
+    elsewhere: Elsewhere = Elsewhere.NONE
+    """The first that applies where the standing is absent; `Elsewhere.NONE` where it is another."""
     ended_elsewhere: bool = False
     """Somebody in force here ended a consent for this number since, under another controller: a sister company, or a
     slip of the pen that would leave the consent standing."""

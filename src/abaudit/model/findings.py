@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal
 
+from abaudit.model.facts import Listed
+from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, Charge, Recipient, Rule, RuleFile, Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from abaudit.model.consent import Standing
     from abaudit.model.contacts import Column, Imported, Kind
+    from abaudit.model.facts import ExemptionKind
     from abaudit.model.known import BaselineUse, Comparison, ExportChange, WaiverUse
 
 Show = Literal["id", "masked", "full"]
@@ -150,6 +155,14 @@ class Consent:
     """The evidence file as the ledger names it."""
 
 
+class Hint(StrEnum):
+    """What a contact probably is, to help a beginner.  A guess: it changes no verdict."""
+
+    COMPANY = "company"
+    PRIVATE = "private"
+    NAMELESS = "nameless"
+
+
 _PRESSING = {action: place for place, action in enumerate(Action)}
 
 
@@ -166,22 +179,21 @@ class Row:
     record: int
     line: int
     kinds: tuple[Kind, ...]
-    reading: str
+    reading: ReadingKind
     reason: str
     """Why the reading is not exact (a key of the reasons in `abaudit.model.readings`), else empty."""
-    standing: str | None
+    standing: Standing | None
     """None unless the reading is exact."""
     verdict: Verdict
     findings: tuple[Finding, ...]
-    hint: str = ""
-    """What the contact probably is, to help a beginner: ``company``, ``private``, ``nameless``, or empty.  A guess: it
-    changes no verdict."""
-    exemption: str = ""
-    """The kind of the exemption that acquits it, else empty."""
+    hint: Hint | None = None
+    """What the contact probably is; None where nothing hints at it."""
+    exemption: ExemptionKind | None = None
+    """The kind of the exemption that acquits it."""
     consents: tuple[Consent, ...] = ()
     """The consents that the verdict *consented* rests on, one for each person; empty for any other verdict."""
-    listed: str = "no"
-    """Whether WhatsApp's account report lists the number: ``no``, ``covered`` or ``uncovered`` by a consent then."""
+    listed: Listed = Listed.NO
+    """Whether WhatsApp's account report lists the number."""
     name: str | None = field(default=None, repr=False)
     number: str | None = field(default=None, repr=False)
     """E.164 where the reading is exact, else the raw text."""
@@ -331,7 +343,7 @@ class AuditResult:
     @property
     def not_audited(self) -> tuple[int, ...]:
         """The exports (0-based) without any entry that reads EXACT or REVIEW: nothing of them was audited."""
-        return unaudited(self.run.exports, {row.export for row in self.rows if row.reading != "none"})
+        return unaudited(self.run.exports, {row.export for row in self.rows if row.reading is not ReadingKind.NONE})
 
     @property
     def drops(self) -> tuple[ExportChange, ...]:

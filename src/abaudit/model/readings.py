@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from abaudit.i18n import N_
+from abaudit.model.worded import Worded
 
 Via = Literal["international", "region"]
 """How an exact number got its country: written with it, or completed from the stated region."""
@@ -40,15 +41,23 @@ class NoNumber:
 Reading = Exact | Review | NoNumber
 
 
-def name_of(reading: Reading) -> Literal["exact", "review", "none"]:
-    """The reading's name in every output."""
+class ReadingKind(Worded):
+    """A reading without what was read: its name in every output."""
+
+    EXACT = "exact", N_("the entry reads as exactly one number")
+    REVIEW = "review", N_("the entry cannot be read as one number beyond doubt")
+    NONE = "none", N_("the entry holds no number of a person")
+
+
+def kind_of(reading: Reading) -> ReadingKind:
+    """Which kind of reading it is."""
     match reading:
         case Exact():
-            return "exact"
+            return ReadingKind.EXACT
         case Review():
-            return "review"
+            return ReadingKind.REVIEW
         case NoNumber():
-            return "none"
+            return ReadingKind.NONE
 
 
 REVIEW_REASONS: dict[str, str] = {

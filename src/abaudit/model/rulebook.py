@@ -1,4 +1,4 @@
-"""What judges: the closed vocabulary of facts, the rules over it, exemptions and recipients.
+"""What judges: the rules over the facts, exemptions, house rules and recipients.
 
 A rule is data.  Its ``when`` names facts and the values that it wants to see; all must hold.  Because every fact is a
 small closed set, a tuple of facts is judged once and remembered, and every combination can be tried in a test.
@@ -11,10 +11,10 @@ from datetime import date  # noqa: TC003 - a dataclass field, read at run time b
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from abaudit.model.consent import Doubt, Standing
+from abaudit.model.facts import EVERY_FACT, OF_AN_AUDIT, ExemptionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from abaudit.model.facts import Facts, WholeFacts
 
 
 class Severity(StrEnum):
@@ -56,122 +56,6 @@ class Action(StrEnum):
     CHECK = "check"
     NONE = "none"
 
-
-EXEMPTION_KINDS = ("not-personal", "own", "service", "other-basis")
-"""general line of a legal person · the business's own number · an emergency or service number · another legal basis"""
-
-NOT_APPLICABLE = "n/a"
-"""The value of a fact that makes no sense beside the others, e.g. the standing of a number that nobody could read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Everything that is known of one number when it is judged; `VOCABULARY` lists the values of each field."""
-
-    reading: str
-    """What the entry says as a number."""
-    standing: str
-    """The ledger's standing for this controller, recipient and purpose on the day asked; of several persons the
-    worst."""
-    elsewhere: str
-    """A consent in force exists, but for another controller, recipient or purpose."""
-    match: str
-    """How the ledger's persons at this number fit the contacts that have it.  ``clear``: each contact is surely one of
-    them, and they stand alike; ``persons-differ``: the ledger names several and they stand differently;
-    ``names-differ``: the name of some contact agrees with none of theirs; ``no-name``: some contact has no name, or one
-    that could not be read; ``ended-elsewhere``: one of them ended a consent for this number since under another
-    controller; ``ended-alike``: somebody of a similar name ended every consent since, or somebody one for another form
-    of this number; ``variant``: the ledger has a consent only under another way of writing this subscriber's number;
-    ``none``: the ledger names nobody."""
-    doubt: str
-    """Whether an end on record may concern the consent after all.  ``same-day``: it and a consent share a day, and no
-    times tell which came first; ``end-announced``: its day has not come; ``end-before-consent``: it lies before the
-    consent, and there was nothing that it could have ended."""
-    sibling: str
-    """``yes``: some contact with this number has another number with a consent in force."""
-    basis: str
-    """Another legal basis than consent that the ledger notes for this number: ``accepted`` where the owner's policy
-    accepts it and its document is there, else ``claimed``."""
-    evidence: str
-    """Of the consents in force: whether the proof is there and unchanged; of several the worst."""
-    text: str
-    """Of the consents in force: whether the text that was shown is in the archive of texts."""
-    form: str
-    """Of the consents in force, and of an implied one that opened none: how consent was expressed, against the
-    policy."""
-    timing: str
-    """Of the consents in force: whether one was given only after the first upload that the owner declared."""
-    age: str
-    """Of the consents in force: whether one is older than the house rule allows."""
-    child: str
-    """Groups or labels that mean a child, and whether the guardian's part is recorded."""
-    employee: str
-    """Groups or labels that mean an employee, and whether form and voluntariness are recorded."""
-    special: str
-    """``likely``: words that hint at a special category of data (a heuristic); ``explicit``: with explicit consent."""
-    private: str
-    """Groups or labels that mean a private contact."""
-    surplus: str
-    """The contact carries more than a name and how to reach it: notes, addresses, birthdays, pictures."""
-    listed: str
-    """Whether WhatsApp's own account report lists the number, and whether a consent was in force on the report's day:
-    ``covered``, or ``uncovered``, also where nobody knows that day.  ``no`` proves nothing: the report lists WhatsApp's
-    users alone."""
-    exemption: str
-    """The written exemption that covers this number; ``named-contact`` where one was refused for that reason."""
-
-
-VOCABULARY: Mapping[str, tuple[str, ...]] = {
-    "reading": ("exact", "review", "none"),
-    "standing": (*Standing, NOT_APPLICABLE),
-    "elsewhere": ("none", "controller", "recipient", "purpose", NOT_APPLICABLE),
-    "match": (
-        "clear",
-        "persons-differ",
-        "names-differ",
-        "no-name",
-        "ended-elsewhere",
-        "ended-alike",
-        "variant",
-        "none",
-        NOT_APPLICABLE,
-    ),
-    "doubt": tuple(Doubt),
-    "sibling": ("yes", "no"),
-    "basis": ("none", "claimed", "accepted"),
-    "evidence": ("ok", "missing", "altered", NOT_APPLICABLE),
-    "text": ("known", "unknown", NOT_APPLICABLE),
-    "form": ("ok", "unstated", "not-written", "implied", NOT_APPLICABLE),
-    "timing": ("ok", "after-upload", NOT_APPLICABLE),
-    "age": ("ok", "over", NOT_APPLICABLE),
-    "child": ("no", "guarded", "unguarded"),
-    "employee": ("no", "documented", "undocumented"),
-    "special": ("no", "explicit", "likely"),
-    "private": ("no", "yes"),
-    "surplus": ("no", "yes"),
-    "listed": ("no", "covered", "uncovered"),
-    "exemption": ("none", "named-contact", *EXEMPTION_KINDS),
-}
-"""Every fact and every value that it can have; a rule file that names another is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class WholeFacts:
-    """What is known of the audit as a whole; `WHOLE_VOCABULARY` lists the values of each field."""
-
-    follow_up: str
-    """Against an earlier result.  ``first``: none was named; ``drift``: numbers are open that were not; ``overdue``: it
-    is older than the interval of the house rules; ``in-order``: neither."""
-
-
-WHOLE_VOCABULARY: Mapping[str, tuple[str, ...]] = {
-    "follow_up": ("first", "in-order", "overdue", "drift"),
-}
-"""The facts about the audit as a whole; a rule asks for these or for those of a number, never for both."""
-
-EXPLAINING = frozenset({"reading", "standing", "elsewhere", "match", "sibling", "basis"})
-"""The facts that can explain why a number has no consent.  A rule that asks for none of them (a child, a missing piece
-of evidence) adds to a verdict, but leaves a number that is neither consented nor exempt unexplained."""
 
 Text = tuple[tuple[str, str], ...]
 """The same sentence in several languages: (language, sentence) pairs; English is always there."""
@@ -227,13 +111,18 @@ class Rule:
     @property
     def is_whole(self) -> bool:
         """Whether it is about the audit as a whole, and not about a number."""
-        return any(fact in WHOLE_VOCABULARY for fact, _accepted in self.when)
+        return any(fact in OF_AN_AUDIT for fact, _accepted in self.when)
+
+    @property
+    def is_heuristic(self) -> bool:
+        """Whether it rests on what words hint at."""
+        return any(EVERY_FACT[fact].heuristic for fact, _accepted in self.when)
 
     @property
     def explains(self) -> bool:
         """Whether it says why a number is not acquitted; an own rule adds to the shipped ones and replaces none."""
         accuses = self.verdict is not Charge.NOTE and not self.own
-        return accuses and any(fact in EXPLAINING for fact, _accepted in self.when)
+        return accuses and any(EVERY_FACT[fact].explains for fact, _accepted in self.when)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +131,7 @@ class ShippedExemption:
 
     reading_reason: str
     """A key of `abaudit.model.readings.NONE_REASONS`."""
-    kind: str
+    kind: ExemptionKind
     owner: str
     reason: Text
 
@@ -301,8 +190,7 @@ class Exemption:
 
     numbers: tuple[str, ...] = field(repr=False)
     """E.164."""
-    kind: str
-    """One of `EXEMPTION_KINDS`."""
+    kind: ExemptionKind
     reason: str = field(repr=False)
     owner: str = field(repr=False)
     line: int = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from abaudit import files
@@ -55,9 +56,8 @@ def names(suffix: str) -> tuple[str, ...]:
 
 
 def template(name: str, language: str) -> Template:
-    """The wording called *name* in *language*; `InputError` where abaudit brings none."""
-    spoken = language if language in LANGUAGES else LANGUAGES[0]
-    for suffix in _SUFFIXES:
+    """The wording called *name* in *language*, in English where there is none in it; `InputError` for another name."""
+    for spoken, suffix in product(dict.fromkeys((language, LANGUAGES[0])), _SUFFIXES):
         path = _folder() / f"{name}.{spoken}{suffix}"
         if path.is_file():
             return Template(name, spoken, files.read(str(path), InputError).data.decode("utf-8"))
@@ -71,7 +71,7 @@ def fill(wording: Template, values: Mapping[str, str]) -> Filled:
 
     A template has each paragraph in one line; here lines that are too long are broken at blanks.
     """
-    mark = _MARKS[wording.language]
+    mark = _MARKS.get(wording.language, _MARKS["en"])
 
     def value(place: re.Match[str]) -> str:
         return values.get(place["key"], "") or f"[{mark}: {place['missing']}]"

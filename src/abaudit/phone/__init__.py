@@ -4,6 +4,7 @@ text      plain signs; wrappings and labels off      shape    how the digits are
 plan      what ``phonenumbers`` knows                ways     which valid numbers the digits can be
 doubts    why a valid number may not be meant        explain  why there is none, and what may be meant
 reading   the rules in order                         variants other numbers of the same subscriber
+quick     the short way to what is plain             patterns the plans, compiled
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from abaudit.model.readings import Exact, Reading, Review
+from abaudit.phone import quick
 from abaudit.phone.plan import codes, is_of_a_mobile, is_region, library_version, regions
 from abaudit.phone.reading import MOST_CANDIDATES, read_one
 from abaudit.phone.variants import variants
@@ -33,6 +35,9 @@ def read(text: str, region: str) -> Reading:
     Pure, and remembered.  Any text gives a reading, in time linear in its length.  From an unknown region only numbers
     written with + can be EXACT.  A text with several numbers is REVIEW and names them; `split` cuts it.
     """
+    found = quick.exact(text, region)
+    if found is not None:
+        return found
     reading = read_one(text, region)
     if isinstance(reading, Review):
         pieces = _exact_pieces(text.strip(_AROUND), region, _SEPARATORS)

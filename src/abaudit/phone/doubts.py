@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from abaudit.phone.shape import Shape
     from abaudit.phone.ways import Way
 
+SHORTEST_SECOND = 4
+"""Digits that a second number behind a first one has at least."""
+
 NEIGHBOURS = ("AT", "CH", "DE", "NL", "BE", "FR", "GB")
 """Countries with trunk prefix 0 whose national form a reader of this program is likeliest to meet unmarked."""
 
@@ -52,9 +55,6 @@ def foreign_candidates(shape: Shape, own_code: int) -> tuple[str, ...]:
 
 # ------------------------------------------------------------------------------------------------------------------
 
-_LONGEST_ORDINARY = 11
-"""Digits of an ordinary national number in a plan with open lengths; only direct dials are longer."""
-
 
 def _second_number(shape: Shape, way: Way, region: str) -> Review | None:
     if any("/" in gap for gap in shape.gaps):
@@ -84,12 +84,12 @@ def _both_sides(shape: Shape, way: Way) -> tuple[str, ...]:
 
 def _number_of_its_own(rest: Shape, way: Way, region: str) -> str | None:
     """The number that *rest* is beside a first one: with a prefix of its own, or in the same town."""
-    if len(rest.digits) < 4:
+    if len(rest.digits) < SHORTEST_SECOND:
         return None
     if rest.digits.startswith("0"):
         own = only_way(rest, region)
         return own.e164 if own else None
-    if len(way.national) <= _LONGEST_ORDINARY:
+    if len(way.national) <= plan.LONGEST_ORDINARY:
         return None
     local = plan.first_group(way.country_code, way.national) + rest.digits
     return f"+{way.country_code}{local}" if plan.is_valid(way.country_code, local) else None
@@ -130,19 +130,24 @@ _SEVEN_DIGITS = ("162", "163", "170", "171", "172", "173", "174", "175", "177", 
 """German mobile codes behind which seven digits are in use; the plan of the library allows eight."""
 
 
+def longer_than_in_use(country_code: int, national: str) -> bool:
+    """Whether a valid number has a digit more than is given out in its range."""
+    return country_code == 49 and len(national) == 11 and national.startswith(_SEVEN_DIGITS)
+
+
 def _too_long_for_its_range(way: Way) -> Review | None:
-    if way.country_code == 49 and len(way.national) == 11 and way.national.startswith(_SEVEN_DIGITS):
+    if longer_than_in_use(way.country_code, way.national):
         return Review("longer-than-in-use", (f"+49{way.national[:-1]}", way.e164))
     return None
 
 
-_SERVICES = frozenset({"110", "112", "115", "116117"})
+SERVICES_BEHIND_AREA = frozenset({"110", "112", "115", "116117"})
 """What people dial behind an area code, and a plan of open lengths has as a line."""
 
 
 def _service_behind_area(shape: Shape, way: Way) -> Review | None:
     groups = shape.groups(way.start + way.trunk)
-    if way.country_code == 49 and len(groups) > 1 and "".join(groups[1:]) in _SERVICES:
+    if way.country_code == 49 and len(groups) > 1 and "".join(groups[1:]) in SERVICES_BEHIND_AREA:
         return Review("service-behind-area", (way.e164,))
     return None
 

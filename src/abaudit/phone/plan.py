@@ -11,6 +11,8 @@ import sys
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from abaudit.phone import patterns
+
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 MOST_DIGITS = 15
 """Of an E.164 number, country code included."""
+
+LONGEST_ORDINARY = 11
+"""Digits of an ordinary national number in a plan with open lengths; only direct dials are longer."""
 
 
 class Dialling(NamedTuple):
@@ -91,15 +96,28 @@ def is_valid(country_code: int, national: str) -> bool:
     """Whether the plan has this number, digit for digit: nothing added, nothing dropped when it is read again."""
     if len(national) < 2 or len(str(country_code)) + len(national) > MOST_DIGITS:
         return False
+    plan = patterns.plan(country_code)
+    return plan is not None and plan.is_valid(national) and _reads_back(plan, country_code, national)
+
+
+def number_of(country_code: int, national: str) -> PhoneNumber:
+    """The library's own form of a number."""
+    zeros = min(len(national) - len(national.lstrip("0")), len(national) - 1)
     library = _library()
-    return bool(library.is_valid_number(_number(country_code, national))) and _reads_back(country_code, national)
+    number: PhoneNumber = library.PhoneNumber(
+        country_code=country_code,
+        national_number=int(national),
+        italian_leading_zero=True if zeros else None,
+        number_of_leading_zeros=zeros if zeros > 1 else None,
+    )
+    return number
 
 
 def is_mobile(country_code: int, national: str) -> bool:
     """Whether a valid number may be a mobile one."""
     library = _library()
     kinds = library.PhoneNumberType
-    return bool(library.number_type(_number(country_code, national)) in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE))
+    return bool(library.number_type(number_of(country_code, national)) in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE))
 
 
 def is_of_a_mobile(e164: str) -> bool:
@@ -109,6 +127,7 @@ def is_of_a_mobile(e164: str) -> bool:
     return bool(kind == library.PhoneNumberType.MOBILE)
 
 
+@cache
 def has_open_lengths(country_code: int) -> bool:
     """Whether numbers of this country differ so much in length that two of them in a row may pass for one."""
     description = _metadata(country_code).general_desc
@@ -118,10 +137,13 @@ def has_open_lengths(country_code: int) -> bool:
 
 def first_group(country_code: int, national: str) -> str:
     """The digits of the area code or mobile network code of a valid number, as its plan groups them."""
-    library = _library()
-    shown = library.format_number(_number(country_code, national), library.PhoneNumberFormat.INTERNATIONAL)
-    groups = re.findall("[0-9]+", shown)
-    return str(groups[1])
+    plan = patterns.plan(country_code)
+    found = plan.first_group(national) if plan else None
+    if found is None:
+        library = _library()
+        shown = library.format_number(number_of(country_code, national), library.PhoneNumberFormat.INTERNATIONAL)
+        found = str(re.findall("[0-9]+", shown)[1])
+    return found
 
 
 def is_complete_without_trunk(country_code: int, national: str) -> bool:
@@ -134,11 +156,12 @@ def is_complete_without_trunk(country_code: int, national: str) -> bool:
     library = _library()
     if not dialling_trunk(country_code):
         return True
-    shown = library.format_number(_number(country_code, national), library.PhoneNumberFormat.NATIONAL)
+    shown = library.format_number(number_of(country_code, national), library.PhoneNumberFormat.NATIONAL)
     groups = re.findall("[0-9]+", shown)
     return "".join(groups) == national and len(groups) > 1 and not has_open_lengths(country_code)
 
 
+@cache
 def dialling_trunk(country_code: int) -> str:
     """The trunk prefix of the country, or ""."""
     found = dialling(home(country_code))
@@ -151,7 +174,7 @@ def argentine_area(ten: str) -> int:
     if not is_valid(54, mobile):
         return 0
     library = _library()
-    shown = library.format_number(_number(54, mobile), library.PhoneNumberFormat.INTERNATIONAL)
+    shown = library.format_number(number_of(54, mobile), library.PhoneNumberFormat.INTERNATIONAL)
     return len(re.findall("[0-9]+", shown)[2])
 
 
@@ -206,22 +229,9 @@ def _library() -> ModuleType:
     return phonenumbers
 
 
-def _number(country_code: int, national: str) -> PhoneNumber:
-    zeros = min(len(national) - len(national.lstrip("0")), len(national) - 1)
-    library = _library()
-    number: PhoneNumber = library.PhoneNumber(
-        country_code=country_code,
-        national_number=int(national),
-        italian_leading_zero=True if zeros else None,
-        number_of_leading_zeros=zeros if zeros > 1 else None,
-    )
-    return number
-
-
-def _reads_back(country_code: int, national: str) -> bool:
+def _reads_back(plan: patterns.Plan, country_code: int, national: str) -> bool:
     """Whether the parser keeps every digit; it can only drop some where the plan's own prefix rule fits."""
-    rule = _metadata(country_code).national_prefix_for_parsing
-    if not rule or not re.match(rule, national):
+    if not plan.dropped.match(national):
         return True
     written = f"+{country_code}{national}"
     return lenient(written, "") == written

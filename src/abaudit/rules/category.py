@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from abaudit.model.findings import Hint
 from abaudit.names import fold
 
 if TYPE_CHECKING:
@@ -46,16 +47,16 @@ def marks(contact: Contact, words: Mapping[str, frozenset[str]]) -> frozenset[st
     return frozenset(found)
 
 
-def hint(contact: Contact, *, private: bool) -> str:
+def hint(contact: Contact, *, private: bool) -> Hint | None:
     """What a contact probably is, for a beginner who has no ledger yet: `Row.hint`."""
     name = _words(" ".join(contact.names))
     if not contact.shown.strip():
-        return "nameless"
+        return Hint.NAMELESS
     if private or name & _RELATIVES:
-        return "private"
+        return Hint.PRIVATE
     if (contact.organisation and not contact.person) or name & _LEGAL_FORMS:
-        return "company"
-    return ""
+        return Hint.COMPANY
+    return None
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:

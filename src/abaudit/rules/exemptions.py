@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit import phone
+from abaudit.model.facts import ExemptionKind, NotExempt
 from abaudit.model.findings import Notice
 from abaudit.model.readings import Exact, NoNumber, Reading
 from abaudit.names import parse, written_alike
@@ -32,24 +33,27 @@ class Exemptions:
         self._unproved: set[int] = set()
         self._mobile: set[int] = set()
 
-    def fact(self, reading: Reading, standing: NumberStanding, contacts: Sequence[Contact]) -> str:
-        """The exemption fact: a kind, ``named-contact`` where one was refused for that reason, or ``none``."""
+    def fact(
+        self, reading: Reading, standing: NumberStanding, contacts: Sequence[Contact]
+    ) -> ExemptionKind | NotExempt:
+        """The exemption that covers a number with this *reading* and *standing*, which these *contacts* have."""
         if isinstance(reading, NoNumber):
-            return self._by_reason.get(reading.reason, "none")
+            return self._by_reason.get(reading.reason, NotExempt.NONE)
         exemption = self._by_number.get(reading.e164) if isinstance(reading, Exact) else None
         if exemption is None or not isinstance(reading, Exact):
             accepted = facts.has_accepted_basis(standing, self._context)
-            return "other-basis" if accepted else "none"
+            return ExemptionKind.OTHER_BASIS if accepted else NotExempt.NONE
         self._used.add(exemption.line)
-        if exemption.kind == "not-personal" and any(_is_a_person(contact, exemption) for contact in contacts):
+        not_personal = exemption.kind is ExemptionKind.NOT_PERSONAL
+        if not_personal and any(_is_a_person(contact, exemption) for contact in contacts):
             self._refused.add(exemption.line)
-            return "named-contact"
-        if exemption.kind == "not-personal" and not exemption.mobile and phone.is_of_a_mobile(reading.e164):
+            return NotExempt.NAMED_CONTACT
+        if not_personal and not exemption.mobile and phone.is_of_a_mobile(reading.e164):
             self._mobile.add(exemption.line)
-            return "none"
-        if exemption.kind == "other-basis" and exemption.document not in self._context.proofs.documents:
+            return NotExempt.NONE
+        if exemption.kind is ExemptionKind.OTHER_BASIS and exemption.document not in self._context.proofs.documents:
             self._unproved.add(exemption.line)
-            return "none"
+            return NotExempt.NONE
         return exemption.kind
 
     def notices(self) -> Iterator[Notice]:

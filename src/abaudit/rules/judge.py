@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from abaudit.model.consent import Doubt, Standing
+from abaudit.model.facts import ExemptionKind, Facts, Match, WholeFacts
 from abaudit.model.findings import Finding
-from abaudit.model.rulebook import EXEMPTION_KINDS, Charge, Facts, Rule, RuleSet, Verdict, WholeFacts
+from abaudit.model.readings import ReadingKind
+from abaudit.model.rulebook import Charge, Rule, RuleSet, Verdict
 
 SILENCED_BY_EXEMPTION = frozenset({"AB101", "AB107"})
 """What an exemption answers: that there is no consent.  Every other finding stays."""
@@ -43,7 +45,7 @@ class Judge:
 
 def judge(facts: Facts, ruleset: RuleSet) -> Judgement:
     """The verdict of *ruleset* on *facts*."""
-    exempt = facts.exemption in EXEMPTION_KINDS
+    exempt = isinstance(facts.exemption, ExemptionKind)
     holding = [
         rule for rule in ruleset.rules if rule.holds(facts) and not (exempt and rule.id in SILENCED_BY_EXEMPTION)
     ]
@@ -66,10 +68,10 @@ def proves_consent(facts: Facts) -> bool:
     Nothing here has a default: each fact must have the one value that speaks for the consent.
     """
     return (
-        facts.reading == "exact"
+        facts.reading is ReadingKind.EXACT
         and facts.standing in (Standing.GIVEN, Standing.RENEWED)
-        and facts.match == "clear"
-        and facts.doubt == Doubt.NONE
+        and facts.match is Match.CLEAR
+        and facts.doubt is Doubt.NONE
     )
 
 

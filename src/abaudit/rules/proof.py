@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from abaudit.model.consent import State
-from abaudit.model.rulebook import NOT_APPLICABLE
+from abaudit.model.consent import EvidenceState, State
+from abaudit.model.facts import Age, Form, OtherBasis, ShownText, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from typing import TypeVar
 
     from abaudit.model.consent import Event, Evidence, NumberStanding, PersonStanding
     from abaudit.model.rulebook import Policy
+
+    Value = TypeVar("Value")
 
 WRITTEN = frozenset({"signed-form", "web-form", "email", "chat"})
 """Text form: the statement itself can be read again later (§ 126b BGB)."""
@@ -23,8 +26,8 @@ WRITTEN = frozenset({"signed-form", "web-form", "email", "chat"})
 class Proofs:
     """What was found on the disk of everything that the ledger points to; what is not named here is missing."""
 
-    evidence: Mapping[Evidence, str] = field(default_factory=dict, repr=False)
-    """Piece of evidence → ``ok`` or ``altered``."""
+    evidence: Mapping[Evidence, EvidenceState] = field(default_factory=dict, repr=False)
+    """Piece of evidence → `EvidenceState.OK` or `EvidenceState.ALTERED`."""
     texts: frozenset[str] = frozenset()
     """Ids of the consent texts whose files are there and unchanged."""
     documents: frozenset[str] = field(default=frozenset(), repr=False)
@@ -41,29 +44,30 @@ def consents(standing: NumberStanding) -> tuple[Event, ...]:
 # The events of the following functions are those of `consents`; there must be one.
 
 
-def evidence(events: Iterable[Event], proofs: Proofs) -> str:
-    """``altered`` before ``missing`` before ``ok``."""
-    found = [proofs.evidence.get(event.evidence, "missing") if event.evidence else "missing" for event in events]
-    return _worst(found, ("altered", "missing", "ok"))
+def evidence(events: Iterable[Event], proofs: Proofs) -> EvidenceState:
+    """Altered before missing before there."""
+    missing = EvidenceState.MISSING
+    found = [proofs.evidence.get(event.evidence, missing) if event.evidence else missing for event in events]
+    return _worst(found, (EvidenceState.ALTERED, missing, EvidenceState.OK))
 
 
-def text(events: Iterable[Event], proofs: Proofs) -> str:
-    """``unknown`` where a consent names no text, or one that is not in the archive."""
-    return _worst(["known" if event.text in proofs.texts else "unknown" for event in events], ("unknown", "known"))
+def text(events: Iterable[Event], proofs: Proofs) -> ShownText:
+    """Unknown where a consent names no text, or one that is not in the archive."""
+    return ShownText.KNOWN if all(event.text in proofs.texts for event in events) else ShownText.UNKNOWN
 
 
-def form(standing: NumberStanding, policy: Policy) -> str:
+def form(standing: NumberStanding, policy: Policy) -> Form:
     """How the consents were expressed; an implied one shows even though it opened nothing."""
     deciding = [person.event for person in standing.persons if person.event is not None]
     if any(event.how == "implied" for event in deciding):
-        return "implied"
+        return Form.IMPLIED
     found = [_form(event.how, policy) for event in consents(standing)]
-    return _worst(found, ("not-written", "unstated", "ok")) if found else NOT_APPLICABLE
+    return _worst(found, (Form.NOT_WRITTEN, Form.UNSTATED, Form.OK)) if found else Form.NOT_APPLICABLE
 
 
-def timing(standing: NumberStanding, policy: Policy) -> str:
+def timing(standing: NumberStanding, policy: Policy) -> Timing:
     """Whether some person's consent came only after the first upload; a renewal continues the one before it."""
-    return "after-upload" if late(standing, policy) else "ok"
+    return Timing.AFTER_UPLOAD if late(standing, policy) else Timing.OK
 
 
 def late(standing: NumberStanding, policy: Policy) -> tuple[PersonStanding, ...]:
@@ -84,22 +88,21 @@ def uploaded_since(standing: NumberStanding, policy: Policy) -> date | None:
     return max(policy.first_upload, standing.on_phone)
 
 
-def age(events: Iterable[Event], policy: Policy, on: date) -> str:
+def age(events: Iterable[Event], policy: Policy, on: date) -> Age:
     """Whether a consent is older than the house rule allows."""
     limit = policy.max_age_months
-    if limit is None:
-        return "ok"
-    return _worst(["over" if _months(event.day, on) >= limit else "ok" for event in events], ("over", "ok"))
+    over = limit is not None and any(_months(event.day, on) >= limit for event in events)
+    return Age.OVER if over else Age.OK
 
 
-def basis(standing: NumberStanding, policy: Policy, proofs: Proofs, on: date) -> str:
+def basis(standing: NumberStanding, policy: Policy, proofs: Proofs, on: date) -> OtherBasis:
     """Whether the ledger notes another legal basis, and whether the policy and a document bear it out."""
     if not standing.persons:
-        return "none"
+        return OtherBasis.NONE
     others = [person for person in standing.persons if not person.standing.in_force]
     noted = [person.event for person in others if person.event is not None and person.event.basis != "consent"]
     if not noted:
-        return "none"
+        return OtherBasis.NONE
     accepted = {each.basis: each.document for each in policy.accepted_bases}
     borne_out = all(
         event.basis in accepted
@@ -109,13 +112,13 @@ def basis(standing: NumberStanding, policy: Policy, proofs: Proofs, on: date) ->
         for event in noted
     )
     # A basis holds for the person that it was noted for; everybody else at the number needs one, too.
-    return "accepted" if borne_out and len(noted) == len(others) else "claimed"
+    return OtherBasis.ACCEPTED if borne_out and len(noted) == len(others) else OtherBasis.CLAIMED
 
 
-def _form(how: str, policy: Policy) -> str:
+def _form(how: str, policy: Policy) -> Form:
     if not how:
-        return "unstated"
-    return "not-written" if policy.require_written and how not in WRITTEN else "ok"
+        return Form.UNSTATED
+    return Form.NOT_WRITTEN if policy.require_written and how not in WRITTEN else Form.OK
 
 
 def _months(start: date, end: date) -> int:
@@ -123,5 +126,5 @@ def _months(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
-def _worst(found: list[str], worst_first: tuple[str, ...]) -> str:
+def _worst(found: list[Value], worst_first: tuple[Value, ...]) -> Value:
     return min(found, key=worst_first.index)

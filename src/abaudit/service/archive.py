@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import files, stores
+from abaudit.model.consent import EvidenceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,11 +36,11 @@ class Kept:
 
 
 def kept(
-    ledger: Ledger | None, ledger_name: str, config: Config, pieces: Mapping[str, str] | None = None
+    ledger: Ledger | None, ledger_name: str, config: Config, pieces: Mapping[str, EvidenceState] | None = None
 ) -> tuple[Kept, ...]:
     """Every text of *ledger* and of *config*, in that order; paths are relative to the file that names them.
 
-    *pieces* are the texts that lie in the ledger itself, where it keeps any: SHA-256 → ``ok`` or ``altered``.
+    *pieces* are the texts that lie in the ledger itself, where it keeps any: SHA-256 → whether it is unchanged.
     """
     own = ledger.texts if ledger is not None else ()
     return (
@@ -57,10 +58,10 @@ def known(archive: Iterable[Kept]) -> frozenset[str]:
     return frozenset(text_id for text_id, found in digests.items() if len(found) == 1 and None not in found)
 
 
-def _looked_up(texts: Iterable[ConsentText], folder: Path, pieces: Mapping[str, str]) -> Iterator[Kept]:
+def _looked_up(texts: Iterable[ConsentText], folder: Path, pieces: Mapping[str, EvidenceState]) -> Iterator[Kept]:
     for text in texts:
         path = folder / text.file
         if text.sha256 in pieces:
-            yield Kept(text, path, text.sha256 if pieces[text.sha256] == "ok" else "")
+            yield Kept(text, path, text.sha256 if pieces[text.sha256] is EvidenceState.OK else "")
         else:
             yield Kept(text, path, files.digest(path))

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import config as config_files, files, stores
+from abaudit import config as config_files, configplace, files, stores
 from abaudit.errors import AbauditError
 from abaudit.service import keys
 
@@ -46,7 +46,7 @@ def of(chosen: Settings | None, ledger: str = "") -> Iterator[Path]:
 
 
 def _found() -> Config:
-    path = config_files.find(Path.cwd())
+    path = configplace.find(Path.cwd())
     return config_files.load(path) if path else config_files.Config()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit import files, stores
+from abaudit.model.consent import EvidenceState
 from abaudit.rules.proof import Proofs
 from abaudit.service import archive, own_files
 
@@ -71,8 +72,8 @@ class _Looker:
         ]
 
 
-def _evidence(pieces: Iterable[Evidence], look: _Looker, folder: Path, ledger: Ledger) -> dict[Evidence, str]:
-    """Piece → ``ok`` or ``altered``; a piece without a recorded checksum cannot be seen to be altered.
+def _evidence(pieces: Iterable[Evidence], look: _Looker, folder: Path, ledger: Ledger) -> dict[Evidence, EvidenceState]:
+    """Piece → whether it is there or altered; a piece without a recorded checksum cannot be seen to be altered.
 
     *ledger* tells of those that lie in itself.
     """
@@ -86,5 +87,5 @@ def _evidence(pieces: Iterable[Evidence], look: _Looker, folder: Path, ledger: L
             continue
         digest = files.digest(folder / piece.file)
         if digest is not None and not look.has_own(folder / piece.file):
-            found[piece] = "ok" if piece.sha256 in ("", digest) else "altered"
+            found[piece] = EvidenceState.OK if piece.sha256 in ("", digest) else EvidenceState.ALTERED
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import config as config_files, files
+from abaudit import config as config_files, configplace, files
 from abaudit.errors import ConfigError, LedgerError, Problem, UsageError
 from abaudit.i18n import _
 
@@ -63,10 +63,10 @@ def find(exports: Sequence[str], config: str, region: str) -> Found:
         raise UsageError(_("--region: this is no country code of two letters, such as DE."))
     if config:
         return Found(config, named=True, region=region)
-    path = config_files.find(Path.cwd()) or ""
-    misnamed = tuple(config_files.misnamed(Path.cwd()))
+    path = configplace.find(Path.cwd()) or ""
+    misnamed = tuple(configplace.misnamed(Path.cwd()))
     known = set(map(files.identity, misnamed))
-    beside = tuple(each for each in config_files.beside(exports, path) if files.identity(each) not in known)
+    beside = tuple(each for each in configplace.beside(exports, path) if files.identity(each) not in known)
     return Found(path, named=False, region=region, beside=beside, misnamed=misnamed)
 
 

@@ -16,7 +16,7 @@ from abaudit.formulas import bare
 from abaudit.i18n import _
 from abaudit.model.consent import Ledger
 from abaudit.stores import fields, swallowed
-from abaudit.stores.words import GERMAN_COLUMNS, KEYS
+from abaudit.stores.keys import GERMAN_COLUMNS, KEYS, NAMES_OF_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from abaudit.stores.fields import Terms
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_LISTS = frozenset({"number", "numbers", "known_as", "recipients", "purposes"})
+_LISTS = frozenset(key.name for key in KEYS if key.kind.is_list)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _INVISIBLE = re.compile(r"[\x85\u2028\u2029\ufeff]")
 """Line ends that only some programs take for one, and the mark that a second file begins with."""
@@ -135,7 +135,7 @@ def _rows(text: str, delimiter: str, problems: Problems) -> list[_Row]:
 
 def _columns(header: _Row, problems: Problems) -> list[_Column]:
     if not any(_key(written) for written in header.cells):
-        hint = _("Begin the table with a line of column names: {names}.").format(names=", ".join(_NAMES))
+        hint = _("Begin the table with a line of column names: {names}.").format(names=", ".join(NAMES_OF_COLUMNS))
         problems.stop(_("No column of this table has a name that a consent ledger knows."), header.line, hint)
     columns: dict[str, _Column] = {}
     for position, written in enumerate(header.cells):
@@ -154,8 +154,8 @@ def _columns(header: _Row, problems: Problems) -> list[_Column]:
 
 def _note_unknown_column(written: str, position: int, line: int, problems: Problems) -> None:
     # A table without column names has an event in its first line, so nothing of it is quoted.
-    guess = suggest(written.strip(), (*_NAMES, *GERMAN_COLUMNS.values()))
-    names = _("Possible here: {words}.").format(words=", ".join(_NAMES))
+    guess = suggest(written.strip(), (*NAMES_OF_COLUMNS, *GERMAN_COLUMNS.values()))
+    names = _("Possible here: {words}.").format(words=", ".join(NAMES_OF_COLUMNS))
     hint = f"{_('Did you mean “{word}”?').format(word=guess)} {names}" if guess else names
     problems.add(_("The name of column {number} is not known here.").format(number=position + 1), line, hint)
 
@@ -169,8 +169,7 @@ def _folded(written: str) -> str:
     return re.sub(r"[\s_-]+", "_", written.strip().casefold()).translate(_UMLAUTS)
 
 
-_NAMES = (*KEYS, "sha256")
-_COLUMNS = {_folded(name): key for key, name in GERMAN_COLUMNS.items()} | {name: name for name in _NAMES}
+_COLUMNS = {_folded(name): key for key, name in GERMAN_COLUMNS.items()} | {name: name for name in NAMES_OF_COLUMNS}
 """Column name, folded → key."""
 
 

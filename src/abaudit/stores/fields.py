@@ -1,4 +1,4 @@
-"""The keys of an event, the same however a ledger is written, and what may stand in each.
+"""The events of a ledger, read key by key, the same however it is written; `abaudit.stores.keys` has the keys.
 
 An event must name by itself, or through the defaults: number, person, state, on, controller, recipients, purposes.  One
 that ends a consent may leave out number, recipients and purposes, which then means every one of that person; defaults
@@ -13,13 +13,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from abaudit.documents.parts import sha256
 from abaudit.i18n import _
 from abaudit.ledger import folded
-from abaudit.model.consent import BASES, ENDS, HOW, PURPOSES, Event, Evidence, State
+from abaudit.model.consent import ENDS, PURPOSES, Event, State
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, Review
-from abaudit.stores.moments import NoMoment, day, day_in, moment, zone_of
-from abaudit.stores.words import DERIVED_STATES, GERMAN_BASES, GERMAN_COLUMNS, GERMAN_HOW, GERMAN_STATES
+from abaudit.stores import keys
+from abaudit.stores.moments import NoMoment, day_in, moment, zone_of
+from abaudit.stores.words import DERIVED_STATES, GERMAN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -100,16 +100,8 @@ class _Draft:
     def event(self) -> Event | None:
         """The whole event; None where state or day are wrong, which is noted then."""
         reader = self.reader
-        until, how, basis = (
-            self._until(),
-            reader.choice("how", HOW, words=GERMAN_HOW),
-            reader.choice("basis", BASES, words=GERMAN_BASES),
-        )
-        known_as, evidence = reader.texts("known_as"), _evidence(reader)
-        explicit = reader.boolean("explicit")
-        document, guardian = reader.text("document"), reader.text("guardian")
-        text, voluntary, note = reader.text("text"), reader.text("voluntary"), reader.text("note")
-        on_phone = self._day("on_phone")
+        own = {key.name: key.kind.read(reader, key.name) for key in keys.OWN}
+        self._check_until(own["until"])
         if self.state is None or self.day is None:
             return None
         return Event(
@@ -122,18 +114,7 @@ class _Draft:
             controller=self.controller,
             recipients=self.recipients,
             purposes=self.purposes,
-            known_as=known_as,
-            how=how,
-            text=text,
-            evidence=evidence,
-            until=until,
-            basis=basis or "consent",
-            document=document,
-            guardian=guardian,
-            explicit=explicit,
-            voluntary=voluntary,
-            note=note,
-            on_phone=on_phone,
+            **own,
         )
 
     def _needed(self, key: str, value: str) -> str:
@@ -210,26 +191,16 @@ class _Draft:
             return None, None
         return when, None
 
-    def _until(self) -> date | None:
-        until = self._day("until")
+    def _check_until(self, until: date | None) -> None:
         if until is not None and self.day is not None and until < self.day:
             self.reader.wrong("until", _("“until” lies before the day of the event."))
-        return until
-
-    def _day(self, key: str) -> date | None:
-        written = self.reader.text(key)
-        try:
-            return day(written) if written else None
-        except NoMoment as error:
-            self.reader.wrong(key, str(error))
-            return None
 
 
 def _column_hint(key: str) -> str:
     hint = _("Add a column “{key}” (in German “{german}”).")
     if key in ("controller", "recipients", "purposes"):
         hint = _("Add a column “{key}” (in German “{german}”), or state it once for all rows in abaudit.yaml.")
-    return hint.format(key=key, german=GERMAN_COLUMNS[key])
+    return hint.format(key=key, german=keys.GERMAN_COLUMNS[key])
 
 
 def _recipients(reader: Reader) -> tuple[str, ...]:
@@ -244,16 +215,6 @@ def _recipients(reader: Reader) -> tuple[str, ...]:
                 message, scalar.line, _("Write several as [whatsapp, signal], in a table as whatsapp|signal.")
             )
     return tuple(dict.fromkeys(words))
-
-
-def _evidence(reader: Reader) -> Evidence | None:
-    if not reader.has("evidence"):
-        return None
-    entry = reader.mapping("evidence")
-    file = entry.text("file")
-    if not file and not entry.has("file"):
-        reader.wrong("evidence", _("The evidence names no file."))
-    return Evidence(file, sha256(entry))
 
 
 def _check_ends_without_number(drafts: Sequence[_Draft]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
 from abaudit.stores import swallowed
-from abaudit.stores.words import KEYS
+from abaudit.stores.keys import KEYS, OWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +38,7 @@ def problems(event: Event) -> Iterator[str]:
 
 def _texts(event: Event) -> Iterator[tuple[str, str]]:
     yield "person", event.person
-    for name in event.known_as:
-        yield "known_as", name
-    for key in ("controller", "text", "document", "guardian", "voluntary", "note"):
-        yield key, getattr(event, key)
-    if event.evidence is not None:
-        yield "evidence", event.evidence.file
+    yield "controller", event.controller
+    for key in OWN:
+        for text in key.kind.texts(getattr(event, key.name)):
+            yield key.name, text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def event(source: str, values: Mapping[str, str | Sequence[str]], *, region: str, timezone: str) -> Event:
-    """The event with these *values*, by the keys of `abaudit.stores.words.KEYS`; empty ones are left out.
+    """The event with these *values*, by the keys of `abaudit.stores.keys.KEYS`; empty ones are left out.
 
     Raises `LedgerError`, naming *source*, with everything that is wrong.
     """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
 from abaudit.model.consent import State
+from abaudit.stores.keys import KEYS
 from abaudit.stores.words import GERMAN_STATES
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from abaudit.documents import Problems, ScalarNode
 
-FREE = frozenset({"note", "voluntary"})
+FREE = frozenset(key.name for key in KEYS if key.kind.has_lines)
 """The columns in which a sentence may have several lines."""
 
 _STATES = frozenset({*State, *GERMAN_STATES})

@@ -1,37 +1,6 @@
-"""The words of a ledger: its keys, and what German tables call them."""
+"""What German ledgers write for the words of the closed sets."""
 
 from __future__ import annotations
-
-KEYS = (
-    "number", "numbers", "person", "known_as", "state", "on", "how", "controller", "recipients", "purposes", "text",
-    "evidence", "until", "basis", "document", "guardian", "explicit", "voluntary", "note",
-    "on_phone",
-)  # fmt: skip
-"""Every key that an event can have; a table has ``sha256`` beside ``evidence``."""
-
-GERMAN_COLUMNS = {
-    "number": "Nummer",
-    "numbers": "Nummern",
-    "person": "Person",
-    "known_as": "Auch_bekannt_als",
-    "state": "Zustand",
-    "on": "Datum",
-    "how": "Art",
-    "controller": "Verantwortlicher",
-    "recipients": "Empfänger",
-    "purposes": "Zwecke",
-    "text": "Text",
-    "evidence": "Nachweis",
-    "sha256": "Nachweis_SHA256",
-    "until": "gültig_bis",
-    "basis": "Rechtsgrundlage",
-    "document": "Dokument",
-    "guardian": "Sorgeberechtigt",
-    "explicit": "ausdrücklich",
-    "voluntary": "freiwillig",
-    "note": "Notiz",
-    "on_phone": "auf_Telefon_seit",
-}
 
 GERMAN_STATES = {
     "angefragt": "requested",
@@ -49,6 +18,9 @@ GERMAN_STATES = {
     "ungültig": "invalidated",
     "ungueltig": "invalidated",
 }
+
+STATES_BY_LANGUAGE = {"de": GERMAN_STATES}
+"""Language → word → state; in any other language the states are called as they are written."""
 
 GERMAN_HOW = {
     "unterschriebenes formular": "signed-form",

@@ -11,8 +11,9 @@ import pytest
 from abaudit.audit import Scope, examine
 from abaudit.audit.whatif import Change, what_if
 from abaudit.audit.world import world_of
-from abaudit.model.consent import Event, Evidence, Ledger
+from abaudit.model.consent import Event, Evidence, EvidenceState, Ledger
 from abaudit.model.contacts import Contact
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.rulebook import Exemption, Policy
 from abaudit.rules.proof import Proofs
 from factories import ANNA, BERND, EVIDENCE, OFFICE, SISTER, TEXT, TODAY, book, contact, event, ledger, ruleset, scope
@@ -122,7 +123,7 @@ def test_missing_and_altered_evidence() -> None:
     assert told(changes(event("given", ANNA, NAME, evidence=None))) == [("evidence", "consented", "")]
     lost = event("given", ANNA, NAME, evidence=Evidence("lost.pdf", "3" * 64))
     assert told(changes(lost)) == [("evidence", "consented", "")]
-    altered = scope(proofs=Proofs({EVIDENCE: "altered"}, frozenset({TEXT})))
+    altered = scope(proofs=Proofs({EVIDENCE: EvidenceState.ALTERED}, frozenset({TEXT})))
     assert told(changes(event("given", ANNA, NAME), asked=altered)) == [("evidence-restored", "consented", "")]
 
 
@@ -232,7 +233,10 @@ def test_a_company_could_be_exempt_and_a_person_never() -> None:
 
 def test_an_exempt_number_hangs_on_its_exemption() -> None:
     """Without it, it would be judged as any other; other exemptions stay."""
-    written = (Exemption((ANNA,), "own", "ours", "owner", 1), Exemption((BERND,), "own", "ours", "owner", 2))
+    written = (
+        Exemption((ANNA,), ExemptionKind.OWN, "ours", "owner", 1),
+        Exemption((BERND,), ExemptionKind.OWN, "ours", "owner", 2),
+    )
     assert told(changes(asked=scope(exemptions=written))) == [("without-exemption", "flagged", "AB101")]
 
 

@@ -25,12 +25,12 @@ def bare_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     [
         ([], {}, "en"),
         ([], {"LANG": "de_DE.UTF-8"}, "de"),
-        ([], {"LANG": "fr_FR.UTF-8"}, "en"),
+        ([], {"LANG": "tlh_KX.UTF-8"}, "en"),
         ([], {"LC_MESSAGES": "de_AT", "LANG": "en_GB"}, "de"),
         ([], {"LC_ALL": "C", "LANG": "de_DE"}, "en"),
         ([], {"LC_ALL": "", "LANG": "de"}, "de"),
         ([], {"ABAUDIT_LANG": "de", "LANG": "en_GB"}, "de"),
-        ([], {"ABAUDIT_LANG": "fr", "LANG": "de_DE"}, "de"),
+        ([], {"ABAUDIT_LANG": "tlh", "LANG": "de_DE"}, "de"),
         (["--lang", "en"], {"ABAUDIT_LANG": "de"}, "en"),
         (["audit", "x", "--lang=de"], {}, "de"),
         (["--lang", "en", "--lang", "de"], {}, "de"),
@@ -54,7 +54,7 @@ def test_the_config_speaks_before_the_locale(bare_folder: Path, line: str) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["  language: de", "# language: de", "language: fr", "language:", "", "language: \xff"]
+    "line", ["  language: de", "# language: de", "language: tlh", "language:", "", "language: \xff"]
 )
 def test_what_states_no_language_leaves_it_to_the_locale(bare_folder: Path, line: str) -> None:
     """A key below another, a comment, or a language that abaudit does not speak is no statement."""

@@ -27,7 +27,8 @@ PATHS = {
 NO_PATHS = {
     "NAME", "[NAME]", "EXPORT", "XX", "DATE", "SEVERITY", "LAYOUT", "RULE|ID|NUMBER...", "RULE|ID|NUMBER|NAME...", "N",
     "PATTERN", "DAYS", "TEXT", "NUMBER", "WORD", "ID", "NUMBER|NAME", "ENTRY", "AB101", "CODE", "id|masked|full",
-    "id|full", "DOCUMENT", "de|en", "de|en|…", "correct|keep", "yaml|csv|jsonld", "bash|zsh|fish|powershell",
+    "id|full", "DOCUMENT", "|".join(sorted(LANGUAGES)), "de|en|…",
+    "correct|keep", "yaml|csv|jsonld", "bash|zsh|fish|powershell",
 }  # fmt: skip
 READ = {
     "exports", "ledger", "rules", "waivers", "baseline", "config", "previous", "already_shared", "result", "old", "new",

@@ -67,7 +67,7 @@ o: [upload, Upload, erteilt]
         ("a: b", lambda r: r.items("a"), 1, "list of entries"),
         ("a:\n  - b", lambda r: r.items("a"), 2, "Each entry"),
         ("a: {de: Hallo}", lambda r: r.localized("a"), 1, "“en” is missing"),
-        ("b:\na: {fr: x, en: y}", lambda r: r.localized("a"), 2, "“fr” is not known"),
+        ("b:\na: {tlh: x, en: y}", lambda r: r.localized("a"), 2, "“tlh” is not known"),
         ("\na: b", lambda r: r.text("c", required=True), 2, "“c” is missing"),
         ("a: []", lambda r: r.texts("a", required=True), 1, "“a” is missing"),
         ("a:", lambda r: r.choice("a", ("b",), required=True), 1, "“a” is missing"),

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from abaudit.model.readings import Exact, Review, name_of
+from abaudit.model.readings import Exact, Review, kind_of
 from abaudit.phone import LONGEST_CELL, library_version, plan, read, split, variants
 from abaudit.phone.reading import LONGEST
 from abaudit.phone.shape import Shape, shape_of
@@ -110,7 +110,7 @@ def test_a_neighbours_national_form_is_known_by_its_area_code(text: str) -> None
 def test_a_stroke_may_stand_one_digit_beside_the_area_code_and_no_more() -> None:
     """Three of four digits before the stroke are a habit, two are not."""
     assert read("0152/28817386", "DE") == Exact("+4915228817386", "region")
-    assert name_of(read("015/228817386", "DE")) == "review"
+    assert kind_of(read("015/228817386", "DE")) == "review"
 
 
 def test_a_lone_zero_of_another_script_is_noticed() -> None:

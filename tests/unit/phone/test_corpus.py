@@ -10,7 +10,7 @@ import phonenumbers
 import pytest
 import yaml
 
-from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Review, name_of
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Review, kind_of
 from abaudit.phone import read
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "phones.yaml"
@@ -69,7 +69,7 @@ NAMED = [(text, block["region"], named) for block in BLOCKS for text, named in b
 def test_a_way_of_writing_reads_as_expected(case: Case) -> None:
     """The reading, and the number or the reason, are those of the corpus."""
     reading = read(case.text, case.region)
-    assert name_of(reading) == case.reading, reading
+    assert kind_of(reading) == case.reading, reading
     match reading:
         case Exact():
             assert reading.e164 == case.said

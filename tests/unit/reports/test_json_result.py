@@ -19,8 +19,9 @@ from abaudit.model.findings import AuditResult
 from abaudit.redact import redact
 from abaudit.reports import FORMATS, by_name
 from abaudit.reports.commands.inspection import Inspection, to_json, to_text
-from abaudit.reports.json_result import document, dump, render
+from abaudit.reports.json_result import dump, render
 from abaudit.reports.text.harmless import whole
+from abaudit.results import document
 from factories import ANNA, BERND, CLARA, OFFICE, book, contact, event, ledger, ruleset, scope
 
 SCHEMAS = Path(__file__).parents[3] / "src" / "abaudit" / "schemas"

@@ -47,7 +47,7 @@ def test_what_was_hidden_stays_hidden() -> None:
 
 def test_keys_that_nobody_knows_are_ignored() -> None:
     """A newer abaudit may add some."""
-    document = json_result.document(rich_result())
+    document = results.document(rich_result())
     document["further"] = {"a": 1}
     document["numbers"][0]["further"] = []
     assert results.load("r.json", json.dumps(document).encode()) == bare(rich_result())
@@ -106,7 +106,7 @@ def _set(*path: Any, value: Any) -> Callable[[dict[str, Any]], None]:
 )
 def test_damage_is_told_by_its_place(change: Callable[[dict[str, Any]], None], place: str) -> None:
     """And a result whose counts do not fit its rows is refused: it could look cleaner than it is."""
-    document = json_result.document(rich_result())
+    document = results.document(rich_result())
     change(document)
     with pytest.raises(ResultError, match=place):
         results.load("r.json", json.dumps(document).encode())
@@ -114,7 +114,7 @@ def test_damage_is_told_by_its_place(change: Callable[[dict[str, Any]], None], p
 
 def test_a_row_that_was_taken_out_is_seen() -> None:
     """The summary still counts it."""
-    document = json_result.document(rich_result())
+    document = results.document(rich_result())
     del document["numbers"][-1]
     with pytest.raises(ResultError):
         results.load("r.json", json.dumps(document).encode())
@@ -124,7 +124,7 @@ def test_a_row_that_was_taken_out_is_seen() -> None:
 def test_any_value_anywhere_gives_a_result_or_a_refusal(value: Any) -> None:
     """Never another exception."""
     for key in ("run", "numbers", "summary", "rules", "waivers", "baseline", "comparison", "recipient", "notices"):
-        document = json_result.document(rich_result())
+        document = results.document(rich_result())
         document[key] = value
         try:
             results.load("r.json", json.dumps(document).encode("utf-8", "surrogatepass"))

@@ -25,12 +25,14 @@ NO_WORDS = {name: folded(()) for name in ("private", "employee", "child", "speci
         (contact("Empfang", ANNA, organisation="Fliesen Beispiel"), False, "company"),
         (contact("Fliesen Beispiel GmbH", ANNA), False, "company"),
         (contact("Muster GmbH", ANNA, person=True), False, "company"),
-        (contact("Anna Beispiel", ANNA, organisation="Fliesen Beispiel", person=True), False, ""),
-        (contact("Anna Beispiel", ANNA, person=True), False, ""),
-        (contact("Anna Beispiel", ANNA), False, ""),
+        (contact("Anna Beispiel", ANNA, organisation="Fliesen Beispiel", person=True), False, None),
+        (contact("Anna Beispiel", ANNA, person=True), False, None),
+        (contact("Anna Beispiel", ANNA), False, None),
     ],
 )
-def test_a_contact_is_guessed_from_its_name_and_organisation(person: Contact, private: bool, expected: str) -> None:
+def test_a_contact_is_guessed_from_its_name_and_organisation(
+    person: Contact, private: bool, expected: str | None
+) -> None:
     """Nameless before private before company; a person at a firm, and a person alone, are not guessed."""
     assert hint(person, private=private) == expected
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abaudit.model.consent import NumberStanding, Standing
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.readings import Exact, NoNumber, Review
 from abaudit.model.rulebook import Exemption, Policy
 from abaudit.rules import Exemptions
@@ -18,7 +19,7 @@ def _exemptions(*written: Exemption) -> Exemptions:
 
 
 def _exemption(number: str, kind: str = "not-personal", line: int = 7) -> Exemption:
-    return Exemption((number,), kind, "the general line", "the owner", line)
+    return Exemption((number,), ExemptionKind(kind), "the general line", "the owner", line)
 
 
 def test_a_field_without_a_number_is_exempt_only_where_the_rules_say_so() -> None:
@@ -58,7 +59,7 @@ def test_an_exemption_covers_only_an_exact_reading_of_its_number() -> None:
 
 def test_another_basis_needs_its_document_there() -> None:
     """An exemption for another legal basis is not applied where its document is missing, and the owner hears of it."""
-    written = (Exemption((OFFICE,), "other-basis", "contract", "the owner", 5, document="contract.pdf"),)
+    written = (Exemption((OFFICE,), ExemptionKind.OTHER_BASIS, "contract", "the owner", 5, document="contract.pdf"),)
     office = [contact("Empfang", OFFICE)]
     missing = _exemptions(*written)
     assert missing.fact(Exact(OFFICE, "region"), ABSENT, office) == "none"

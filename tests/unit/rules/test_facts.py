@@ -5,31 +5,33 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from abaudit.model.consent import NumberStanding, PersonStanding, Standing
-from abaudit.model.rulebook import NOT_APPLICABLE, Facts, Policy
+from abaudit.model.consent import Elsewhere, NumberStanding, PersonStanding, Standing
+from abaudit.model.facts import NOT_APPLICABLE, Facts, Listed, Match, NotExempt, Sibling
+from abaudit.model.readings import ReadingKind
+from abaudit.model.rulebook import Policy
 from abaudit.rules import facts, proof
 from factories import ANNA, PROOFS, TODAY, event
 
 GIVEN = event("given", ANNA, "Anna Beispiel", date(2026, 1, 1))
 
 
-def _gathered(reading: str, standing: NumberStanding) -> Facts:
+def _gathered(reading: ReadingKind, standing: NumberStanding) -> Facts:
     return facts.gather(
         standing,
         frozenset(),
         facts.Context(Policy(), PROOFS, TODAY),
         reading=reading,
-        match="clear",
-        sibling="none",
-        listed="no",
-        exemption="none",
+        match=Match.CLEAR,
+        sibling=Sibling.NO,
+        listed=Listed.NO,
+        exemption=NotExempt.NONE,
     )
 
 
 def test_only_an_exact_number_has_a_standing() -> None:
     """Whatever the ledger says, a doubtful reading has neither a standing nor a consent elsewhere."""
-    held = NumberStanding(Standing.ABSENT, (), "controller")
-    exact, doubtful = (_gathered(reading, held) for reading in ("exact", "review"))
+    held = NumberStanding(Standing.ABSENT, (), Elsewhere.CONTROLLER)
+    exact, doubtful = (_gathered(reading, held) for reading in (ReadingKind.EXACT, ReadingKind.REVIEW))
     assert (exact.standing, exact.elsewhere) == (Standing.ABSENT, "controller")
     assert (doubtful.standing, doubtful.elsewhere) == (NOT_APPLICABLE, NOT_APPLICABLE)
 

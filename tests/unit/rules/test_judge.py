@@ -4,50 +4,45 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 
-from abaudit.model.rulebook import EXEMPTION_KINDS, VOCABULARY, Charge, Facts, RuleSet, Verdict
+from abaudit.model.consent import Doubt
+from abaudit.model.facts import OF_A_NUMBER, ExemptionKind, Facts, number_with
+from abaudit.model.rulebook import Charge, RuleSet, Verdict
 from abaudit.rules import Judge
 from abaudit.rules.judge import judge, proves_consent
 from factories import ruleset
 
-QUIET = {
-    "doubt": "none",
-    "basis": "none",
-    "evidence": "n/a",
-    "text": "n/a",
-    "form": "n/a",
-    "timing": "n/a",
-    "age": "n/a",
-    "child": "no",
-    "employee": "no",
-    "special": "no",
-    "private": "no",
-    "surplus": "no",
-    "listed": "no",
-}
-"""The facts that only ever add a finding, each saying nothing."""
-
 CORE = ("reading", "standing", "elsewhere", "match", "sibling", "exemption")
 """The facts that an acquittal rests on."""
+
+OTHERS = [fact for name, fact in OF_A_NUMBER.items() if name not in CORE]
+"""The facts that only ever add a finding; as ordinary each says nothing."""
 
 
 def facts(*core: str) -> Facts:
     """Facts of which only the core says anything."""
-    return Facts(**dict(zip(CORE, core, strict=True)), **QUIET)
+    return number_with(dict(zip(CORE, core, strict=True)))
+
+
+def stating(known: Facts, **stated: str) -> Facts:
+    """*known*, but for the *stated* facts."""
+    members: dict[str, Any] = {name: OF_A_NUMBER[name].value(value) for name, value in stated.items()}
+    return replace(known, **members)
 
 
 ORDINARY = facts("exact", "absent", "none", "none", "no", "none")
 
-ALL_FACTS = [facts(*values) for values in product(*(VOCABULARY[fact] for fact in CORE))]
+ALL_FACTS = [facts(*values) for values in product(*(OF_A_NUMBER[fact].values for fact in CORE))]
 """The whole vocabulary of the core."""
 
-IN_FORCE = replace(
+IN_FORCE = stating(
     ORDINARY, standing="given", match="clear", evidence="ok", text="known", form="ok", timing="ok", age="ok"
 )
 
-EVERY_ADDITION = [(fact, value) for fact in QUIET for value in VOCABULARY[fact] if value != QUIET[fact]]
+EVERY_ADDITION = [(fact.name, value) for fact in OTHERS for value in fact.values if value is not fact.ordinary]
 
 
 def rules_of(known: Facts) -> list[str]:
@@ -59,55 +54,55 @@ def rules_of(known: Facts) -> list[str]:
     ("known", "verdict", "rules"),
     [
         (ORDINARY, "flagged", ["AB101"]),
-        (replace(ORDINARY, sibling="yes"), "flagged", ["AB107"]),
-        (replace(ORDINARY, match="variant"), "review", ["AB206"]),
-        (replace(ORDINARY, standing="given", match="clear"), "consented", []),
-        (replace(ORDINARY, standing="renewed", match="clear"), "consented", []),
-        (replace(ORDINARY, standing="given", match="names-differ"), "review", ["AB206"]),
-        (replace(ORDINARY, standing="requested", match="clear"), "flagged", ["AB102"]),
-        (replace(ORDINARY, standing="unknown", match="clear"), "flagged", ["AB102"]),
-        (replace(ORDINARY, standing="not-yet", match="clear"), "flagged", ["AB102"]),
-        (replace(ORDINARY, standing="refused", match="clear"), "flagged", ["AB103"]),
-        (replace(ORDINARY, standing="refused", match="persons-differ"), "flagged", ["AB103", "AB206"]),
-        (replace(ORDINARY, standing="withdrawn", match="clear"), "flagged", ["AB104"]),
-        (replace(ORDINARY, standing="revoked", match="clear"), "flagged", ["AB104"]),
-        (replace(ORDINARY, standing="invalidated", match="clear"), "flagged", ["AB104"]),
-        (replace(ORDINARY, standing="expired", match="clear"), "flagged", ["AB105"]),
-        (replace(ORDINARY, elsewhere="recipient", match="clear"), "flagged", ["AB106"]),
-        (replace(ORDINARY, elsewhere="purpose", match="clear"), "flagged", ["AB106"]),
-        (replace(ORDINARY, elsewhere="controller", match="clear"), "flagged", ["AB109"]),
-        (replace(ORDINARY, exemption="not-personal"), "exempt", []),
-        (replace(ORDINARY, exemption="named-contact"), "flagged", ["AB101"]),
-        (replace(ORDINARY, exemption="own", standing="withdrawn", match="clear"), "flagged", ["AB104"]),
+        (stating(ORDINARY, sibling="yes"), "flagged", ["AB107"]),
+        (stating(ORDINARY, match="variant"), "review", ["AB206"]),
+        (stating(ORDINARY, standing="given", match="clear"), "consented", []),
+        (stating(ORDINARY, standing="renewed", match="clear"), "consented", []),
+        (stating(ORDINARY, standing="given", match="names-differ"), "review", ["AB206"]),
+        (stating(ORDINARY, standing="requested", match="clear"), "flagged", ["AB102"]),
+        (stating(ORDINARY, standing="unknown", match="clear"), "flagged", ["AB102"]),
+        (stating(ORDINARY, standing="not-yet", match="clear"), "flagged", ["AB102"]),
+        (stating(ORDINARY, standing="refused", match="clear"), "flagged", ["AB103"]),
+        (stating(ORDINARY, standing="refused", match="persons-differ"), "flagged", ["AB103", "AB206"]),
+        (stating(ORDINARY, standing="withdrawn", match="clear"), "flagged", ["AB104"]),
+        (stating(ORDINARY, standing="revoked", match="clear"), "flagged", ["AB104"]),
+        (stating(ORDINARY, standing="invalidated", match="clear"), "flagged", ["AB104"]),
+        (stating(ORDINARY, standing="expired", match="clear"), "flagged", ["AB105"]),
+        (stating(ORDINARY, elsewhere="recipient", match="clear"), "flagged", ["AB106"]),
+        (stating(ORDINARY, elsewhere="purpose", match="clear"), "flagged", ["AB106"]),
+        (stating(ORDINARY, elsewhere="controller", match="clear"), "flagged", ["AB109"]),
+        (stating(ORDINARY, exemption="not-personal"), "exempt", []),
+        (stating(ORDINARY, exemption="named-contact"), "flagged", ["AB101"]),
+        (stating(ORDINARY, exemption="own", standing="withdrawn", match="clear"), "flagged", ["AB104"]),
         (facts("review", "n/a", "n/a", "n/a", "no", "none"), "review", ["AB403"]),
         (facts("none", "n/a", "n/a", "n/a", "no", "service"), "exempt", []),
         (facts("none", "n/a", "n/a", "n/a", "no", "none"), "flagged", ["AB100"]),
-        (replace(ORDINARY, standing="unknown", match="clear", basis="claimed"), "flagged", ["AB108"]),
-        (replace(ORDINARY, standing="unknown", match="clear", basis="accepted", exemption="other-basis"), "exempt", []),
-        (replace(ORDINARY, standing="unknown", match="clear", form="implied"), "flagged", ["AB102", "AB205"]),
-        (replace(IN_FORCE, doubt="same-day"), "review", ["AB207"]),
-        (replace(IN_FORCE, doubt="end-announced"), "review", ["AB207"]),
-        (replace(IN_FORCE, doubt="end-before-consent"), "review", ["AB207"]),
-        (replace(ORDINARY, standing="withdrawn", match="clear", doubt="same-day"), "flagged", ["AB104", "AB207"]),
-        (replace(IN_FORCE, age="over"), "review", ["AB110"]),
-        (replace(IN_FORCE, evidence="missing"), "review", ["AB201"]),
-        (replace(IN_FORCE, evidence="altered"), "flagged", ["AB202"]),
-        (replace(IN_FORCE, timing="after-upload"), "review", ["AB203"]),
-        (replace(IN_FORCE, text="unknown"), "review", ["AB204"]),
-        (replace(IN_FORCE, form="unstated"), "review", ["AB205"]),
-        (replace(IN_FORCE, form="not-written"), "review", ["AB205"]),
-        (replace(IN_FORCE, child="unguarded"), "review", ["AB301"]),
-        (replace(IN_FORCE, child="guarded"), "consented", []),
-        (replace(IN_FORCE, special="likely"), "review", ["AB302"]),
-        (replace(IN_FORCE, special="explicit"), "consented", []),
-        (replace(IN_FORCE, employee="undocumented"), "review", ["AB303"]),
-        (replace(IN_FORCE, employee="documented"), "consented", []),
-        (replace(IN_FORCE, private="yes"), "consented", ["AB401"]),
-        (replace(IN_FORCE, surplus="yes"), "consented", ["AB402"]),
-        (replace(IN_FORCE, listed="covered"), "consented", []),
-        (replace(IN_FORCE, listed="uncovered"), "review", ["AB503"]),
-        (replace(ORDINARY, listed="uncovered"), "flagged", ["AB101", "AB503"]),
-        (replace(ORDINARY, listed="covered"), "flagged", ["AB101"]),
+        (stating(ORDINARY, standing="unknown", match="clear", basis="claimed"), "flagged", ["AB108"]),
+        (stating(ORDINARY, standing="unknown", match="clear", basis="accepted", exemption="other-basis"), "exempt", []),
+        (stating(ORDINARY, standing="unknown", match="clear", form="implied"), "flagged", ["AB102", "AB205"]),
+        (stating(IN_FORCE, doubt="same-day"), "review", ["AB207"]),
+        (stating(IN_FORCE, doubt="end-announced"), "review", ["AB207"]),
+        (stating(IN_FORCE, doubt="end-before-consent"), "review", ["AB207"]),
+        (stating(ORDINARY, standing="withdrawn", match="clear", doubt="same-day"), "flagged", ["AB104", "AB207"]),
+        (stating(IN_FORCE, age="over"), "review", ["AB110"]),
+        (stating(IN_FORCE, evidence="missing"), "review", ["AB201"]),
+        (stating(IN_FORCE, evidence="altered"), "flagged", ["AB202"]),
+        (stating(IN_FORCE, timing="after-upload"), "review", ["AB203"]),
+        (stating(IN_FORCE, text="unknown"), "review", ["AB204"]),
+        (stating(IN_FORCE, form="unstated"), "review", ["AB205"]),
+        (stating(IN_FORCE, form="not-written"), "review", ["AB205"]),
+        (stating(IN_FORCE, child="unguarded"), "review", ["AB301"]),
+        (stating(IN_FORCE, child="guarded"), "consented", []),
+        (stating(IN_FORCE, special="likely"), "review", ["AB302"]),
+        (stating(IN_FORCE, special="explicit"), "consented", []),
+        (stating(IN_FORCE, employee="undocumented"), "review", ["AB303"]),
+        (stating(IN_FORCE, employee="documented"), "consented", []),
+        (stating(IN_FORCE, private="yes"), "consented", ["AB401"]),
+        (stating(IN_FORCE, surplus="yes"), "consented", ["AB402"]),
+        (stating(IN_FORCE, listed="covered"), "consented", []),
+        (stating(IN_FORCE, listed="uncovered"), "review", ["AB503"]),
+        (stating(ORDINARY, listed="uncovered"), "flagged", ["AB101", "AB503"]),
+        (stating(ORDINARY, listed="covered"), "flagged", ["AB101"]),
     ],
 )
 def test_each_situation_has_its_verdict_and_its_rules(known: Facts, verdict: str, rules: list[str]) -> None:
@@ -131,17 +126,17 @@ def test_no_doubtful_end_leaves_a_consent_alone() -> None:
     """Over the whole vocabulary, whatever would be consented is to be checked as soon as an end is in doubt."""
     for known in ALL_FACTS:
         before = judge(known, ruleset()).verdict
-        for doubt in VOCABULARY["doubt"][1:]:
-            after = judge(replace(known, doubt=doubt), ruleset())
+        for doubt in list(Doubt)[1:]:
+            after = judge(stating(known, doubt=doubt), ruleset())
             assert after.verdict is (Verdict.REVIEW if before is Verdict.CONSENTED else before)
-            assert not proves_consent(replace(known, doubt=doubt))
+            assert not proves_consent(stating(known, doubt=doubt))
 
 
 def test_nothing_is_exempt_without_an_exemption() -> None:
     """Over the whole vocabulary `exempt` needs a written exemption, and no finding that it does not answer."""
     for known in ALL_FACTS:
         if judge(known, ruleset()).verdict is Verdict.EXEMPT:
-            assert known.exemption in EXEMPTION_KINDS
+            assert known.exemption in set(ExemptionKind)
             assert not {"AB102", "AB103", "AB104", "AB105", "AB206", "AB403"} & set(rules_of(known))
 
 
@@ -166,24 +161,24 @@ def test_the_other_facts_only_ever_add_findings() -> None:
         for fact, value in EVERY_ADDITION:
             if fact == "basis" and known.standing in {"requested", "unknown", "not-yet"}:
                 continue
-            after = judge(replace(known, **{fact: value}), ruleset())
+            after = judge(stating(known, **{fact: value}), ruleset())
             assert order.index(after.verdict) >= order.index(before.verdict)
 
 
 def test_another_basis_answers_only_what_was_noted_for_it() -> None:
     """A claimed basis is flagged, and an accepted one acquits nobody without the exemption that goes with it."""
     for known in ALL_FACTS:
-        assert judge(replace(known, basis="claimed"), ruleset()).verdict is Verdict.FLAGGED
-        if known.exemption not in EXEMPTION_KINDS and not proves_consent(known):
-            accepted = judge(replace(known, basis="accepted"), ruleset()).verdict
+        assert judge(stating(known, basis="claimed"), ruleset()).verdict is Verdict.FLAGGED
+        if known.exemption not in set(ExemptionKind) and not proves_consent(known):
+            accepted = judge(stating(known, basis="accepted"), ruleset()).verdict
             assert accepted in (Verdict.FLAGGED, Verdict.REVIEW)
 
 
 def test_an_exemption_silences_only_the_missing_consent() -> None:
     """With an exemption exactly AB101 and AB107 go; every other finding stays."""
     for known in ALL_FACTS:
-        if known.exemption in EXEMPTION_KINDS:
-            without = judge(replace(known, exemption="none"), ruleset()).findings
+        if known.exemption in set(ExemptionKind):
+            without = judge(stating(known, exemption="none"), ruleset()).findings
             kept = [each for each in without if each.rule not in {"AB101", "AB107", "AB100"}]
             found = [each for each in judge(known, ruleset()).findings if each.rule != "AB100"]
             assert found == kept
@@ -196,7 +191,7 @@ def test_without_any_rule_nothing_is_let_through() -> None:
         judgement = judge(known, empty)
         if proves_consent(known):
             assert judgement.verdict is Verdict.CONSENTED
-        elif known.exemption in EXEMPTION_KINDS:
+        elif known.exemption in set(ExemptionKind):
             assert judgement.verdict is Verdict.EXEMPT
         else:
             assert [finding.rule for finding in judgement.findings] == ["AB100"]
@@ -225,8 +220,8 @@ def test_an_own_rule_only_ever_adds() -> None:
     """A mild rule of the owner's on any fact leaves no verdict milder, not even where only AB100 held."""
     order = list(Verdict)
     mild = next(rule for rule in ruleset().rules if rule.id == "AB403")
-    for fact, values in VOCABULARY.items():
-        own = replace(mild, id="XY001", when=((fact, values),), own=True)
+    for fact in OF_A_NUMBER.values():
+        own = replace(mild, id="XY001", when=((fact.name, fact.values),), own=True)
         widened = replace(ruleset(), rules=(*ruleset().rules, own))
         for known in ALL_FACTS[::11]:
             before, after = judge(known, ruleset()), judge(known, widened)

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from abaudit.audit import audit, examine
-from abaudit.model.consent import Event, Evidence
+from abaudit.model.consent import Event, Evidence, EvidenceState
 from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
-from abaudit.model.rulebook import AcceptedBasis, Facts, Policy, Verdict
+from abaudit.model.facts import Facts
+from abaudit.model.rulebook import AcceptedBasis, Policy, Verdict
 from abaudit.rules.proof import Proofs
 from factories import ANNA, BERND, EVIDENCE, PROOFS, SISTER, TODAY, book, contact, event, ledger, ruleset, scope
 
@@ -51,13 +52,13 @@ def test_without_a_consent_in_force_there_is_nothing_to_prove() -> None:
     [
         (None, {}, "missing"),
         (Evidence("gone.pdf"), {}, "missing"),
-        (EVIDENCE, {EVIDENCE: "altered"}, "altered"),
-        (EVIDENCE, {EVIDENCE: "ok"}, "ok"),
-        (EVIDENCE, {Evidence("other.pdf"): "ok"}, "missing"),
+        (EVIDENCE, {EVIDENCE: EvidenceState.ALTERED}, "altered"),
+        (EVIDENCE, {EVIDENCE: EvidenceState.OK}, "ok"),
+        (EVIDENCE, {Evidence("other.pdf"): EvidenceState.OK}, "missing"),
     ],
 )
 def test_evidence_counts_only_where_it_was_found(
-    evidence: Evidence | None, found: dict[Evidence, str], fact: str
+    evidence: Evidence | None, found: dict[Evidence, EvidenceState], fact: str
 ) -> None:
     """A piece that is not named, not there or not the same proves nothing."""
     assert known(given(evidence=evidence), proofs=Proofs(found, PROOFS.texts)).evidence == fact

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from abaudit.config import Config
-from abaudit.model.consent import ConsentText
+from abaudit.model.consent import ConsentText, EvidenceState
 from abaudit.service import archive, proofs
 from factories import ledger
 
@@ -68,10 +68,10 @@ def test_a_text_that_lies_in_the_ledger_needs_no_file(tmp_path: Path) -> None:
     digest = sha256("one")
     written = replace(ledger(), texts=(text("t", "gone.txt", digest),))
     config = Config(path=str(tmp_path / "abaudit.yaml"))
-    for state, ids in (("ok", {"t"}), ("altered", set())):
+    for state, ids in ((EvidenceState.OK, {"t"}), (EvidenceState.ALTERED, set())):
         found = archive.kept(written, str(tmp_path / "consents.db"), config, {digest: state})
         assert [each.state for each in found] == [state]
         assert archive.known(found) == ids
     (tmp_path / "other.txt").write_text("two")
     both = Config(path=str(tmp_path / "abaudit.yaml"), texts=(text("t", "other.txt"),))
-    assert archive.known(archive.kept(written, "", both, {digest: "ok"})) == frozenset()
+    assert archive.known(archive.kept(written, "", both, {digest: EvidenceState.OK})) == frozenset()

@@ -16,7 +16,7 @@ from abaudit.errors import UsageError
 from abaudit.reports import FORMATS, Format
 from abaudit.service.own_files import is_own, is_written_here
 from abaudit.stores import csv_store
-from abaudit.stores.words import GERMAN_COLUMNS
+from abaudit.stores.keys import GERMAN_COLUMNS
 from cli.process import ANNA, BERND, CONFIG, Ground, event, lay, ledger, write
 from conftest import ROOT, lacking
 from results_factory import rich_result

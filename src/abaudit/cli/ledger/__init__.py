@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.cli.commands import group
 from abaudit.cli.ledger import correct, enter, erase, export, init, intake, look, proof, records, texts
+from abaudit.cli.overview import described
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 def app() -> typer.Typer:
     """The group of commands, in the language in use."""
     made = group(
-        _(
-            "The consent ledger: who has consented, since when, by which words, and how it can be proved.\n\n"
-            "LEDGER is the path of a file (consents.db) or the address of a database (postgresql://…). It is only ever "
-            "added to, and each entry is chained to the one before, so that later changes show."
+        described(
+            "ledger",
+            _(
+                "LEDGER is the path of a file (consents.db) or the address of a database (postgresql://…). It is only "
+                "ever added to, and each entry is chained to the one before, so that later changes show."
+            ),
         ),
         records.due,
         records.paper,

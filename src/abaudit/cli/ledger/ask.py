@@ -166,19 +166,20 @@ def states() -> tuple[Choice, ...]:
     """What a consent can come to, as the language in use says it."""
     from abaudit.i18n import language
     from abaudit.model.consent import State
-    from abaudit.stores.words import GERMAN_STATES
+    from abaudit.stores.words import STATES_BY_LANGUAGE
 
-    first = {word: shown for shown, word in reversed(GERMAN_STATES.items())} if language() == "de" else {}
+    words = STATES_BY_LANGUAGE.get(language(), {})
+    first = {state: shown for shown, state in reversed(words.items())}
     return tuple(Choice(state.value, first.get(state, state.value)) for state in State)
 
 
 def ways() -> tuple[Choice, ...]:
     """How a consent can be given, as the language in use says it."""
-    from abaudit.i18n import language
+    from abaudit.i18n import LANGUAGES, language
     from abaudit.model.consent import HOW
     from abaudit.reports.text.ledger_words import HOW as SPOKEN
 
-    return tuple(Choice(word, _(SPOKEN[word]) if language() == "de" else word) for word in HOW)
+    return tuple(Choice(word, _(SPOKEN[word]) if language() != LANGUAGES[0] else word) for word in HOW)
 
 
 def needed(value: str, option: str, question: str, default: str = "") -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from abaudit.stores.chained.content import Correction
     from abaudit.stores.chained.rows import Entry
     from abaudit.stores.chained.store import EventStore
-    from abaudit.stores.chained.writers import Value
+    from abaudit.stores.keys import Value
 
 _KINDS = {
     "opening": N_("opening"),
@@ -167,9 +167,10 @@ def full(event: Event) -> Iterator[str]:
 def field(key: str) -> str:
     """What the reader calls the field *key* of an event."""
     from abaudit.i18n import language
-    from abaudit.stores.words import GERMAN_COLUMNS
+    from abaudit.stores.keys import COLUMNS_BY_LANGUAGE
 
-    return GERMAN_COLUMNS.get(key, key).replace("_", " ") if language() == "de" else key
+    called = COLUMNS_BY_LANGUAGE.get(language(), {}).get(key)
+    return called.replace("_", " ") if called else key
 
 
 def shown(event: Event, key: str, value: Value) -> str:
@@ -177,6 +178,7 @@ def shown(event: Event, key: str, value: Value) -> str:
     from abaudit.reports.text.days import day_or_text, moment
     from abaudit.reports.text.harmless import safe
     from abaudit.reports.text.ledger_words import HOW, STATES
+    from abaudit.stores.keys import OWN
 
     if key == "how":
         return _(HOW[event.how])
@@ -188,7 +190,7 @@ def shown(event: Event, key: str, value: Value) -> str:
         return safe("  ".join(part for part in value.values() if part))
     if isinstance(value, tuple):
         return safe(", ".join(value))
-    if key in ("on", "until", "on_phone"):
+    if key == "on" or key in {own.name for own in OWN if own.kind.is_day}:
         return day_or_text(str(value))
     return safe(str(value) if value is not True else _("yes"))
 
@@ -234,12 +236,12 @@ def _recorded(entry: Entry) -> str:
     """When an entry was made, as the reader writes it; what cannot be a time stays as it stands there."""
     from datetime import datetime
 
-    from abaudit.i18n import language
+    from abaudit.i18n import customs
     from abaudit.reports.text.days import moment
     from abaudit.reports.text.harmless import safe
 
     try:
-        return moment(datetime.fromisoformat(entry.recorded)) if language() == "de" else safe(entry.recorded)
+        return moment(datetime.fromisoformat(entry.recorded)) if customs().day else safe(entry.recorded)
     except ValueError:
         return safe(entry.recorded)
 

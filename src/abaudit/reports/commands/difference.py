@@ -13,8 +13,9 @@ from abaudit.redact import aliases, redact, renamed
 from abaudit.reports.document.freshness import changes
 from abaudit.reports.document.same_contact import Origins
 from abaudit.reports.formats.terminal.rows import lines
-from abaudit.reports.json_result import dump, export_change
+from abaudit.reports.json_result import dump
 from abaudit.reports.text.days import day
+from abaudit.results.of_known import EXPORT_CHANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +62,7 @@ def to_json(found: Difference) -> bytes:
             "fixed": entries(comparison.fixed),
             "unchanged": entries(comparison.unchanged),
             "exports": [
-                export_change(change) for change in renamed(comparison, aliases(found.new.run.exports)).exports
+                EXPORT_CHANGE.write(change) for change in renamed(comparison, aliases(found.new.run.exports)).exports
             ],
         }
     )

@@ -13,12 +13,13 @@ from abaudit.audit import export_facts, read_entry
 from abaudit.i18n import N_, _, ngettext
 from abaudit.model.aside import REASONS
 from abaudit.model.findings import unaudited
-from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, name_of
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, kind_of
 from abaudit.redact import aliases
-from abaudit.reports.json_result import dump, export_as_json
+from abaudit.reports.json_result import dump
 from abaudit.reports.text import days
 from abaudit.reports.text.export_words import columns, layout, overrides
 from abaudit.reports.text.harmless import safe
+from abaudit.results.of_exports import EXPORT_AS_SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +147,7 @@ def _export(imported: Imported, facts: ExportFacts, inspection: Inspection) -> d
         {"position": column.index + 1, "header": (column.header if inspection.full else "") or None, "use": column.use}
         for column in imported.columns
     ]
-    return {**export_as_json(facts), "column_uses": uses}
+    return {**EXPORT_AS_SEEN.write(facts), "column_uses": uses}
 
 
 def _mention(index: int, mention: Mention, inspection: Inspection) -> dict[str, Any]:
@@ -189,7 +190,7 @@ def _number(entry: PhoneEntry, text: str, reading: Reading, inspection: Inspecti
         "raw": text if full else None,
         "labels": [entry.label if full and kind == "custom" and entry.label else kind for kind in entry.kinds],
         "line": entry.line,
-        "reading": name_of(reading),
+        "reading": kind_of(reading),
         "e164": exact.e164 if exact and full else None,
         "via": exact.via if exact else None,
         "reason": doubt,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from abaudit.formulas import harmless
+from abaudit.model.readings import ReadingKind
 from abaudit.reports.formats import csv_lists
 from abaudit.reports.text.harmless import safe
 
@@ -31,6 +32,6 @@ def render(result: AuditResult) -> bytes:
     for row in result.rows:
         export = result.run.exports[row.export].name
         name, number = safe(row.name or ""), safe(row.number or "")
-        cell = csv_lists.number_cell(number, exact=row.reading == "exact")
+        cell = csv_lists.number_cell(number, exact=row.reading is ReadingKind.EXACT)
         table.writerow((row.id, row.contact, harmless(name), cell, harmless(safe(export)), row.line))
     return out.getvalue().encode("utf-8", "replace")

@@ -25,6 +25,10 @@ is flagged under AB100. How a rule file is written stands in `rules/gdpr.yaml`; 
 |---|---|---|---|---|"""
 
 
+_OTHERS = {"de": ("Warum", "Was tun")}
+"""The languages beside English: what they call the reason of a rule, and what to do."""
+
+
 def render(ruleset: RuleSet, categories: Iterable[tuple[str, Sequence[str]]], recipients: Iterable[Recipient]) -> str:
     """The page, in Markdown, with a final newline."""
     rules = ruleset.everything
@@ -54,9 +58,11 @@ def render(ruleset: RuleSet, categories: Iterable[tuple[str, Sequence[str]]], re
 
 def _rule(rule: Rule) -> Iterator[str]:
     yield from ("", f"## {rule.id} {rule.name}", "")
-    yield f"**{_en(rule.title)}** · {_de(rule.title)}"
+    yield " · ".join((f"**{_en(rule.title)}**", *(in_language(rule.title, language) for language in _OTHERS)))
     yield from ("", f"Why: {_en(rule.why)}", "", f"What to do: {_en(rule.remedy)}", "")
-    yield from (f"> Warum: {_de(rule.why)}", ">", f"> Was tun: {_de(rule.remedy)}", "")
+    for language, (why, what) in _OTHERS.items():
+        yield f"> {why}: {in_language(rule.why, language)}"
+        yield from (">", f"> {what}: {in_language(rule.remedy, language)}", "")
     when = "; ".join(f"`{fact}` is {_or(values)}" for fact, values in rule.when)
     yield f"- fires when {when or 'no other rule explains a number that is neither consented nor exempt'}"
     unchanged = " (changes no verdict)" if rule.verdict is Charge.NOTE else ""
@@ -80,7 +86,3 @@ def _or(values: Sequence[str]) -> str:
 
 def _en(text: Text) -> str:
     return in_language(text, "en")
-
-
-def _de(text: Text) -> str:
-    return in_language(text, "de")

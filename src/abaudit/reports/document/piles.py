@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
+from abaudit.model.findings import Hint
 from abaudit.model.rulebook import Action, Verdict
 from abaudit.reports.text.harmless import safe
 
@@ -61,11 +62,11 @@ def groups(rows: Sequence[Row]) -> Iterator[Pile]:
     first.
     """
     for hint, heading in (
-        ("company", _("Probably companies: if it is a general line, write down an exemption")),
-        ("private", _("Probably private: take them off the business's phone")),
-        ("nameless", _("Without a name: find out who it is, or delete the number")),
+        (Hint.COMPANY, _("Probably companies: if it is a general line, write down an exemption")),
+        (Hint.PRIVATE, _("Probably private: take them off the business's phone")),
+        (Hint.NAMELESS, _("Without a name: find out who it is, or delete the number")),
     ):
-        yield Pile(heading, tuple(row for row in rows if row.hint == hint))
+        yield Pile(heading, tuple(row for row in rows if row.hint is hint))
     rest: dict[str, list[Row]] = {}
     for row in rows:
         if not row.hint:

@@ -6,8 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.model.rulebook import NOT_APPLICABLE
-from abaudit.reports.text.fact_words import FACTS, ORDINARY
+from abaudit.model.facts import OF_A_NUMBER
 from abaudit.reports.text.sentences import Private, Sentence, sentence
 from abaudit.reports.text.verdict_words import VERDICTS
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from abaudit.audit import Case
     from abaudit.audit.changes import Part
     from abaudit.audit.whatif import Change
+    from abaudit.model.worded import Worded
 
 CHANGES = {
     "consent": N_(
@@ -49,10 +49,10 @@ CHANGES = {
 
 def known(case: Case) -> Iterator[tuple[int, Sentence]]:
     """Every fact but those that go without saying."""
-    for fact, values in FACTS.items():
-        value = getattr(case.facts, fact)
-        if (fact, value) not in ORDINARY and value != NOT_APPLICABLE:
-            yield 1, sentence("- {fact}", fact=Sentence(values[value]))
+    for name, fact in OF_A_NUMBER.items():
+        value: Worded = getattr(case.facts, name)
+        if not fact.goes_without_saying(value):
+            yield 1, sentence("- {fact}", fact=Sentence(value.words))
 
 
 def changed(changes: Sequence[Change]) -> Iterator[tuple[int, Sentence]]:

@@ -14,6 +14,7 @@ from abaudit.audit.whatif import Change, what_if
 from abaudit.audit.world import world_of
 from abaudit.i18n import N_
 from abaudit.ledger import Book
+from abaudit.model.facts import OtherBasis
 from abaudit.model.readings import Exact
 from abaudit.model.rulebook import Verdict
 from abaudit.names import alike, words_at_a_glance
@@ -22,8 +23,6 @@ from abaudit.phone.trace import PRIVATE, STEPS, TRANSLATED, trace
 from abaudit.redact import export_alias
 from abaudit.reports.explain.changes import changed, known
 from abaudit.reports.explain.ledger import history, matching, proofs
-from abaudit.reports.explain.one_rule import is_heuristic
-from abaudit.reports.text.fact_words import FACTS
 from abaudit.reports.text.sentences import Article, Localized, Private, Sentence, sentence
 from abaudit.reports.text.verdict_words import SEVERITIES, VERDICTS
 
@@ -198,12 +197,12 @@ class Explained:
             )
             if rule.when:
                 holding = "; ".join(f"{{{fact}}}" for fact, _values in rule.when)
-                said = {fact: Sentence(FACTS[fact][getattr(case.facts, fact)]) for fact, _values in rule.when}
+                said = {fact: Sentence(getattr(case.facts, fact).words) for fact, _values in rule.when}
                 yield 2, sentence(N_("It fires, because: {facts}."), facts=sentence(holding, **said))
             else:
                 yield 2, sentence(N_("It fires, because no other rule says why there is no consent."))
             yield 2, sentence("{text}", text=Localized(rule.why))
-            if is_heuristic(rule):
+            if rule.is_heuristic:
                 yield 2, sentence(N_("This rests on words in groups, labels or names: a heuristic, and no proof."))
             yield 2, sentence(N_("What to do: {remedy}"), remedy=Localized(rule.remedy))
             yield 2, sentence("{articles}", articles=tuple(Article(reference) for reference in rule.references))
@@ -217,6 +216,6 @@ class Explained:
             if shipped.reading_reason == case.number.reason:
                 yield sentence(N_("Exemption of the rules: {reason}"), reason=Localized(shipped.reason))
         for person in case.number.standing.persons:
-            if case.facts.basis == "accepted" and person.event:
+            if case.facts.basis is OtherBasis.ACCEPTED and person.event:
                 message = N_("The ledger notes another legal basis, which abaudit.yaml accepts: {basis} ({document}).")
                 yield sentence(message, basis=person.event.basis, document=Private(person.event.document or "-"))

@@ -8,8 +8,7 @@ from abaudit import phone
 from abaudit.audit.fitting import fit_of, names_of
 from abaudit.i18n import N_
 from abaudit.ledger import Effect
-from abaudit.model.consent import Doubt, Standing, State
-from abaudit.reports.text.fact_words import FACTS
+from abaudit.model.consent import Doubt, EvidenceState, Standing, State
 from abaudit.reports.text.ledger_words import EFFECTS, HOW, STATES
 from abaudit.reports.text.sentences import Private, Sentence, sentence
 from abaudit.rules.proof import consents
@@ -39,7 +38,7 @@ def history(case: Case, told: Sequence[PersonHistory], ledger: Ledger | None) ->
         yield 1, sentence(N_("{person}:"), person=Private(person.standing.person, _person(told, person)))
         for step in person.steps:
             yield 2, _step(step, ledger)
-        standing = Sentence(FACTS["standing"][person.standing.standing])
+        standing = Sentence(person.standing.standing.words)
         yield 2, sentence(N_("On the day asked: {standing}."), standing=standing)
         if person.standing.doubt is not Doubt.NONE:
             yield 2, _doubt(person.standing, ledger)
@@ -117,7 +116,7 @@ def _step(step: Step, ledger: Ledger | None) -> Sentence:
 
 def _doubt(person: PersonStanding, ledger: Ledger | None) -> Sentence:
     """Why an end may concern the consent after all, with the places of what raises the doubt."""
-    doubt = Sentence(FACTS["doubt"][person.doubt])
+    doubt = Sentence(person.doubt.words)
     return sentence(N_("In doubt: {doubt} ({where})."), doubt=doubt, where=_where(ledger, *person.doubtful))
 
 
@@ -183,8 +182,8 @@ def _evidence(event: Event, found: Proofs) -> Sentence:
     if event.evidence is None:
         return sentence(N_("No evidence is named."))
     messages = {
-        "ok": N_("Evidence {file}: there and unchanged."),
-        "altered": N_("Evidence {file}: not the file that was recorded; its checksum differs."),
+        EvidenceState.OK: N_("Evidence {file}: there and unchanged."),
+        EvidenceState.ALTERED: N_("Evidence {file}: not the file that was recorded; its checksum differs."),
     }
-    message = messages.get(found.evidence.get(event.evidence, ""), N_("Evidence {file}: missing."))
+    message = messages.get(found.evidence.get(event.evidence, EvidenceState.MISSING), N_("Evidence {file}: missing."))
     return sentence(message, file=Private(event.evidence.file))

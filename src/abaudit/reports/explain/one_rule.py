@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from abaudit.i18n import N_, _, language
+from abaudit.model.facts import EVERY_FACT
 from abaudit.model.rulebook import Charge, in_language
 from abaudit.reports.text.articles import article
-from abaudit.reports.text.fact_words import FACTS, HEURISTIC, WHOLE_FACTS
 from abaudit.reports.text.verdict_words import ACTIONS, CHARGES, SEVERITIES
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ _CEILINGS = {
 }
 
 
-_WORDS = {**FACTS, **WHOLE_FACTS}
-
-
 def as_lines(rule: Rule, ruleset: RuleSet) -> Iterator[Line]:
     """*rule* of *ruleset* in the language in use."""
     yield 0, f"{rule.id}  {_say(rule.title)}"
@@ -41,7 +38,7 @@ def as_lines(rule: Rule, ruleset: RuleSet) -> Iterator[Line]:
     yield 0, ""
     yield 0, _("Why")
     yield 1, _say(rule.why)
-    if is_heuristic(rule):
+    if rule.is_heuristic:
         yield 1, _("This rests on words in groups, labels or names: a heuristic, and no proof.")
     yield 0, ""
     yield 0, _("What to do")
@@ -58,7 +55,7 @@ def as_lines(rule: Rule, ruleset: RuleSet) -> Iterator[Line]:
     yield 0, ""
     yield 0, _("Examples")
     for example in rule.examples:
-        yield 1, "- " + "; ".join(_(_WORDS[fact][value]) for fact, value in example)
+        yield 1, "- " + "; ".join(_(_words(fact, value)) for fact, value in example)
     if not rule.is_whole:
         yield 1, _("Everything else in an example is as for an ordinary number without a consent.")
 
@@ -80,16 +77,11 @@ def as_document(rule: Rule) -> dict[str, Any]:
         "remedy": in_language(rule.remedy, "en"),
         "references": list(rule.references),
         "fine_tier": rule.fine_tier or None,
-        "heuristic": is_heuristic(rule),
+        "heuristic": rule.is_heuristic,
         "when": {fact: list(values) for fact, values in rule.when},
-        "when_in_words": [[_WORDS[fact][value] for value in values] for fact, values in rule.when],
+        "when_in_words": [[_words(fact, value) for value in values] for fact, values in rule.when],
         "examples": [dict(example) for example in rule.examples],
     }
-
-
-def is_heuristic(rule: Rule) -> bool:
-    """Whether the rule rests on what words hint at."""
-    return any(fact in HEURISTIC for fact, _values in rule.when)
 
 
 def _fine(rule: Rule) -> Iterable[str]:
@@ -114,7 +106,11 @@ def _when(rule: Rule) -> Iterator[str]:
     if len(rule.when) > 1:
         yield _("When all of this holds:")
     for fact, values in rule.when:
-        yield "- " + _("; or ").join(_(_WORDS[fact][value]) for value in values)
+        yield "- " + _("; or ").join(_(_words(fact, value)) for value in values)
+
+
+def _words(fact: str, value: str) -> str:
+    return EVERY_FACT[fact].value(value).words
 
 
 def _say(text: Text) -> str:

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit.audit import export_facts
 from abaudit.i18n import _
+from abaudit.model.facts import OF_A_NUMBER
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
-from abaudit.model.readings import name_of
-from abaudit.model.rulebook import VOCABULARY
+from abaudit.model.readings import kind_of
 from abaudit.redact import export_alias
 from abaudit.reports.explain import one_rule
 from abaudit.reports.json_result import dump
@@ -127,7 +127,7 @@ def _number(explained: Explained, explanation: Explanation, *, full: bool) -> di
         "id": number.id,
         "number": (number.e164 or number.places[0].text) if full else None,
         "verdict": case.judgement.verdict,
-        "reading": name_of(number.reading),
+        "reading": kind_of(number.reading),
         "reason": number.reason or None,
         "standing": number.standing.standing if number.e164 else None,
         "findings": [
@@ -136,7 +136,7 @@ def _number(explained: Explained, explanation: Explanation, *, full: bool) -> di
         ],
         "places": [_place(explained, place, full=full) for place in number.places],
         "events": list(_events(explanation.history, full=full)),
-        "facts": {fact: getattr(case.facts, fact) for fact in VOCABULARY},
+        "facts": {fact: getattr(case.facts, fact) for fact in OF_A_NUMBER},
         "changes": [_change(change, full=full) for change in explanation.changes],
         "explanation": [
             {

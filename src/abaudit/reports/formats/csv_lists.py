@@ -17,7 +17,7 @@ import re
 from typing import TYPE_CHECKING
 
 from abaudit.formulas import harmless
-from abaudit.i18n import _, language
+from abaudit.i18n import _, customs
 from abaudit.reports.document import notes as run_notes
 from abaudit.reports.formats.tables import COLUMNS, NUMBER, headings, notes, task_lists
 
@@ -47,7 +47,7 @@ def render(document: Document) -> bytes:
 
 def separator() -> str:
     """What stands between the cells in the language in use."""
-    return ";" if language() == "de" else ","
+    return customs().cells
 
 
 def number_cell(number: str, *, exact: bool) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from abaudit import marks
 from abaudit.i18n import N_, _, language
+from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, in_language
 from abaudit.reports.document import notes as run_notes
 from abaudit.reports.document.answer import answer, counted
@@ -163,7 +164,7 @@ def _task(row: Row, document: Document, rules: dict[str, Rule]) -> Task:
         "",
         "",
     )
-    return Task(cells, exact=row.reading == "exact" and document.settings.show == "full")
+    return Task(cells, exact=row.reading is ReadingKind.EXACT and document.settings.show == "full")
 
 
 def _unread(part: UnreadRow, document: Document) -> Task:

@@ -21,14 +21,27 @@ _OTHER_REFERENCES = (
 
 def article(reference: str, tongue: str = "") -> str:
     """``GDPR 6(1)(a)`` as the law books of *tongue* (the language in use, if empty) write it; others are translated."""
-    german = (tongue or language()) == "de"
+    return _CITED.get(tongue or language(), _in_english)(reference)
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def _in_english(reference: str) -> str:
+    match = _ARTICLE.fullmatch(reference)
+    return f"Art. {reference.removeprefix('GDPR ')} GDPR" if match and match[1] else reference
+
+
+def _in_german(reference: str) -> str:
     match = _ARTICLE.fullmatch(reference)
     if match is None:
-        return _(reference) if german else reference
+        return _(reference)
     gdpr, number, paragraph, letter = match.groups()
-    if not german:
-        return f"Art. {reference.removeprefix('GDPR ')} GDPR" if gdpr else reference
     parts = [f"Art. {number}" if gdpr else f"§ {number}"]
     parts += [f"{'Nr.' if gdpr and number == _DEFINITIONS else 'Abs.'} {paragraph}"] if paragraph else []
     parts += [f"Buchst. {letter}"] if letter else []
     return " ".join((*parts, "DSGVO" if gdpr else "BDSG"))
+
+
+_CITED = {"en": _in_english, "de": _in_german}
+"""Language → how its law books cite; any other is cited as in English."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.i18n import language
+from abaudit.i18n import customs
 from abaudit.model.days import day_of
 
 if TYPE_CHECKING:
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 def day(value: date) -> str:
     """A day as the reader writes it: ``dd.mm.yyyy`` in German, ISO otherwise."""
-    return value.strftime("%d.%m.%Y") if language() == "de" else value.isoformat()
+    form = customs().day
+    return value.strftime(form) if form else value.isoformat()
 
 
 def moment(value: datetime) -> str:
     """An aware time as the reader writes it: ``dd.mm.yyyy hh:mm:ss UTC+01:00`` in German, ISO otherwise."""
-    if language() != "de":
+    if not customs().day:
         return value.isoformat()
     clock = value.time().isoformat()
     offset = value.isoformat()[len("2026-03-01T") + len(clock) :]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _, language
-from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS
+from abaudit.model.facts import ExemptionKind
+from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, ReadingKind
 from abaudit.model.rulebook import Charge, Verdict, in_language
 from abaudit.reports.text.harmless import safe
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 
 _EXEMPTIONS = {
-    "not-personal": N_("By a written exemption: a general line that belongs to nobody in particular."),
-    "own": N_("By a written exemption: the business's own number."),
-    "service": N_("By a written exemption: an emergency or service number."),
-    "other-basis": N_("By a written exemption: another legal basis is on record."),
+    ExemptionKind.NOT_PERSONAL: N_("By a written exemption: a general line that belongs to nobody in particular."),
+    ExemptionKind.OWN: N_("By a written exemption: the business's own number."),
+    ExemptionKind.SERVICE: N_("By a written exemption: an emergency or service number."),
+    ExemptionKind.OTHER_BASIS: N_("By a written exemption: another legal basis is on record."),
 }
 """Kind of a written exemption → why it is there."""
 
@@ -46,13 +47,13 @@ def leading(row: Row) -> Finding | None:
 
 def why(row: Row, rules: Mapping[str, Rule]) -> str:
     """In a few words why a row has its verdict; *rules* by their ids."""
-    if row.reading == "review":
+    if row.reading is ReadingKind.REVIEW:
         return _(REVIEW_REASONS.get(row.reason, row.reason))
-    if row.reading == "none":
+    if row.reading is ReadingKind.NONE:
         return _(NONE_REASONS.get(row.reason, row.reason))
     finding = leading(row)
     if finding is None or row.verdict is Verdict.EXEMPT:
-        return _(_EXEMPTIONS.get(row.exemption, ""))
+        return _(_EXEMPTIONS[row.exemption]) if row.exemption else ""
     return safe(in_language(rules[finding.rule].title, language()))
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from abaudit.model.consent import ENDS, ConsentText, Event, Evidence, State
+from abaudit.model.consent import ENDS, ConsentText, Event, State
 from abaudit.stores.chained.rows import CORRECTION, EVENT
+from abaudit.stores.keys import OWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from abaudit.stores.chained.rows import Entry
 
@@ -66,7 +67,7 @@ class Correction:
 
 def canonical(values: Mapping[str, Any]) -> bytes:
     """The one way of writing *values*; what is empty, None or False is left out."""
-    filled = {key: value for key, value in values.items() if value not in (None, "", False, [], {})}
+    filled = {key: value for key, value in values.items() if value}
     return json.dumps(filled, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
@@ -89,7 +90,6 @@ def write_event(event: Event, *, everywhere: bool = False, source: str = "") -> 
     *everywhere* for an end that names no number and so means every one of its person; *source* is the name of the file
     that it was taken in from.
     """
-    evidence = event.evidence
     return canonical(
         {
             "person": event.person,
@@ -97,20 +97,9 @@ def write_event(event: Event, *, everywhere: bool = False, source: str = "") -> 
             "on": event.day.isoformat(),
             "at": event.at.isoformat() if event.at else None,
             "controller": event.controller,
-            "recipients": list(event.recipients),
-            "purposes": list(event.purposes),
-            "known_as": list(event.known_as),
-            "how": event.how,
-            "text": event.text,
-            "evidence": canonical_evidence(evidence) if evidence else None,
-            "until": event.until.isoformat() if event.until else None,
-            "on_phone": event.on_phone.isoformat() if event.on_phone else None,
-            "basis": event.basis if event.basis != "consent" else "",
-            "document": event.document,
-            "guardian": event.guardian,
-            "explicit": event.explicit,
-            "voluntary": event.voluntary,
-            "note": event.note,
+            "recipients": event.recipients,
+            "purposes": event.purposes,
+            **{key.name: (key.kind.stored or key.kind.written)(getattr(event, key.name)) for key in OWN},
             "everywhere": everywhere,
             "instead_of": event.instead_of,
             "source": source,
@@ -123,12 +112,6 @@ def source_of(body: bytes) -> str:
     return str(json.loads(body).get("source", ""))
 
 
-def canonical_evidence(evidence: Evidence) -> dict[str, Any]:
-    """The piece as its event names it."""
-    parts = {"file": evidence.file, "sha256": evidence.sha256, "stored": evidence.stored}
-    return {key: value for key, value in parts.items() if value}
-
-
 class EventReader:
     """Bodies → events; what many events share is kept once, because a ledger may hold a million of them."""
 
@@ -136,6 +119,10 @@ class EventReader:
         self._texts: dict[str, str] = {}
         self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._days: dict[str, date] = {}
+        self._own: dict[str, tuple[Callable[[Any], Any], dict[str, Any]]] = {
+            key.name: (key.kind.restored, {}) for key in OWN
+        }
+        """Key → how it is restored, and what was."""
         self._states = {state.value: state for state in State}
 
     def __call__(self, seq: int, number: str, body: bytes) -> Event:
@@ -158,7 +145,6 @@ class EventReader:
         state = self._states[body["state"]]
         if not number or (body.get("everywhere") and state not in ENDS):
             raise ValueError("the body is no event")
-        evidence = body.get("evidence")
         at = body.get("at")
         return Event(
             line=seq,
@@ -170,20 +156,19 @@ class EventReader:
             controller=self._text(body["controller"]),
             recipients=self._list(body.get("recipients", ())),
             purposes=self._list(body.get("purposes", ())),
-            known_as=tuple(body.get("known_as", ())),
-            how=self._text(body.get("how", "")),
-            text=self._text(body.get("text", "")),
-            evidence=_evidence(evidence) if evidence else None,
-            until=self._day(body["until"]) if "until" in body else None,
-            on_phone=self._day(body["on_phone"]) if "on_phone" in body else None,
-            basis=self._text(body.get("basis", "consent")),
-            document=self._text(body.get("document", "")),
-            guardian=body.get("guardian", ""),
-            explicit=bool(body.get("explicit")),
-            voluntary=self._text(body.get("voluntary", "")),
-            note=self._text(body.get("note", "")),
             instead_of=int(body.get("instead_of", 0)),
+            **{name: self._restored(name, body[name]) for name in self._own if name in body},
         )
+
+    def _restored(self, name: str, value: Any) -> Any:
+        """What an own key says."""
+        restore, seen = self._own[name]
+        if not isinstance(value, str):
+            return restore(value)
+        found = seen.get(value)
+        if found is None:
+            found = seen[value] = restore(value)
+        return found
 
     def _text(self, value: str) -> str:
         return self._texts.setdefault(value, value)
@@ -197,10 +182,6 @@ class EventReader:
         if day is None:
             day = self._days[written] = date.fromisoformat(written)
         return day
-
-
-def _evidence(body: dict[str, Any]) -> Evidence:
-    return Evidence(body.get("file", ""), body.get("sha256", ""), stored=bool(body.get("stored")))
 
 
 def write_opening(opening: Opening) -> bytes:

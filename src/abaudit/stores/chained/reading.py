@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
-from abaudit.model.consent import Ledger
+from abaudit.model.consent import EvidenceState, Ledger
 from abaudit.stores.chained import chain, content
 from abaudit.stores.chained.marks import Marks
 from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, OPENING, TEXT, Tip
@@ -48,7 +48,7 @@ class Seen:
     """What is wrong, translated, without personal data."""
     expected_at: int | None = None
     """The entry at which the chain had the head that was asked for."""
-    pieces: dict[str, str] = field(default_factory=dict)
+    pieces: dict[str, EvidenceState] = field(default_factory=dict)
     """SHA-256 of a piece of evidence → ``ok`` or ``altered``."""
     named: dict[str, int] = field(default_factory=dict)
     """SHA-256 of each piece that lies in the ledger as the entries say → the first entry that names it."""
@@ -90,7 +90,7 @@ def verify(store: EventStore, expect: bytes | None = None) -> Seen:
             state = seen.pieces.get(digest)
             if state is None:
                 seen.problems.append(_("Entry {seq}: its piece of evidence is missing.").format(seq=seq))
-            elif state != "ok":
+            elif state is not EvidenceState.OK:
                 seen.problems.append(_("Entry {seq}: its piece of evidence was changed.").format(seq=seq))
         for digest in sorted(seen.pieces.keys() - seen.named.keys()):
             message = _("There is a piece of evidence that no entry names ({digest}…).")
@@ -129,7 +129,7 @@ def weigh(store: EventStore, seen: Seen) -> None:
     for name in store.backend.pieces():
         data = store.backend.piece(name)
         whole = data is not None and hashlib.sha256(data).hexdigest() == name
-        seen.pieces[name] = "ok" if whole else "altered"
+        seen.pieces[name] = EvidenceState.OK if whole else EvidenceState.ALTERED
 
 
 class _Reader:

@@ -9,15 +9,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from abaudit.formulas import harmless
-from abaudit.stores.words import KEYS
+from abaudit.stores.keys import KEYS, NAMES_OF_COLUMNS, OWN, SHA256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from abaudit.model.consent import ConsentText, Event
+    from abaudit.stores.keys import Value
 
-Value = str | bool | tuple[str, ...] | dict[str, str]
-COLUMNS = (*(key for key in KEYS if key != "numbers"), "sha256")
+COLUMNS = tuple(name for name in NAMES_OF_COLUMNS if name != "numbers")
 
 
 def to_yaml(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes:
@@ -51,7 +51,7 @@ def to_csv(events: Sequence[Event], texts: Iterable[ConsentText] = ()) -> bytes:
         cells: dict[str, str] = {}
         for key, value in values(event):
             if isinstance(value, dict):
-                cells["evidence"], cells["sha256"] = value.get("file", ""), value.get("sha256", "")
+                cells[key], cells[SHA256] = value.get("file", ""), value.get("sha256", "")
             elif isinstance(value, tuple):
                 cells[key] = "|".join(value)
             else:
@@ -79,29 +79,17 @@ def each_once(events: Iterable[Event]) -> Iterator[Event]:
 
 def values(event: Event) -> Iterator[tuple[str, Value]]:
     """The keys of an event that hold anything, in the order of the design."""
-    evidence = event.evidence
     found: dict[str, Value] = {
         "number": event.numbers[0] if len(event.numbers) == 1 else event.numbers,
         "person": event.person,
-        "known_as": event.known_as,
         "state": event.state.value,
         "on": (event.at or event.day).isoformat(),
-        "how": event.how,
         "controller": event.controller,
         "recipients": event.recipients,
         "purposes": event.purposes,
-        "text": event.text,
-        "evidence": {"file": evidence.file, "sha256": evidence.sha256} if evidence else "",
-        "until": event.until.isoformat() if event.until else "",
-        "on_phone": event.on_phone.isoformat() if event.on_phone else "",
-        "basis": event.basis if event.basis != "consent" else "",
-        "document": event.document,
-        "guardian": event.guardian,
-        "explicit": event.explicit,
-        "voluntary": event.voluntary,
-        "note": event.note,
+        **{key.name: key.kind.written(getattr(event, key.name)) for key in OWN},
     }
-    return ((key, value) for key, value in found.items() if value)
+    return ((key.name, found[key.name]) for key in KEYS if found.get(key.name))
 
 
 def _written(value: Value) -> str:

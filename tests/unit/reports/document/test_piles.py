@@ -22,16 +22,16 @@ from factories import ANNA, BERND, CLARA, OFFICE, book, contact, ruleset, scope
         (contact("Musterhandel", organisation="Musterhandel GmbH"), "company"),
         (contact("", organisation="Musterhandel GmbH"), "company"),
         (contact("Musterhandel GmbH"), "company"),
-        (contact("Petra Paulsen", organisation="Paulsen GmbH", person=True), ""),
+        (contact("Petra Paulsen", organisation="Paulsen GmbH", person=True), None),
         (contact("Mama"), "private"),
         (contact("Oma Erna"), "private"),
         (contact(""), "nameless"),
         (contact("  "), "nameless"),
-        (contact("Anna Beispiel"), ""),
-        (contact("Agnes Muster"), ""),
+        (contact("Anna Beispiel"), None),
+        (contact("Agnes Muster"), None),
     ],
 )
-def test_a_contact_is_guessed_by_its_names(person: Contact, expected: str) -> None:
+def test_a_contact_is_guessed_by_its_names(person: Contact, expected: str | None) -> None:
     """Companies, relatives and nameless entries are told apart; whoever is none of them stays a person."""
     assert hint(person, private=False) == expected
 

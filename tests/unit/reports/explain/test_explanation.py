@@ -14,14 +14,14 @@ import pytest
 from abaudit import importers
 from abaudit.audit import Scope, audit
 from abaudit.i18n import use
-from abaudit.model.consent import Event, Ledger
+from abaudit.model.consent import Event, EvidenceState, Ledger
 from abaudit.model.contacts import Contact
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import Export
 from abaudit.model.rulebook import AcceptedBasis, Exemption, Policy
 from abaudit.reports.explain import writing
 from abaudit.reports.explain.changes import CHANGES
 from abaudit.reports.explain.explanation import Explained
-from abaudit.reports.text.fact_words import FACTS, ORDINARY
 from abaudit.reports.text.ledger_words import EFFECTS, HOW, STATES
 from abaudit.rules.proof import Proofs
 from conftest import ROOT
@@ -56,16 +56,11 @@ def document(explained: Explained, *, full: bool = True) -> dict[str, Any]:
 
 
 def test_every_word_that_an_explanation_needs_is_there() -> None:
-    """Facts, states, ways of consenting, effects: none of the closed vocabularies has a value without words."""
+    """States, ways of consenting, effects: none of the closed vocabularies has a value without words."""
     from abaudit.audit.changes import COMBINED, SINGLE
     from abaudit.ledger import Effect
     from abaudit.model.consent import HOW as WAYS, State
-    from abaudit.model.rulebook import VOCABULARY
 
-    assert {fact: set(values) for fact, values in FACTS.items()} == {
-        fact: set(values) for fact, values in VOCABULARY.items()
-    }
-    assert all(value in VOCABULARY[fact] for fact, value in ORDINARY)
     assert (set(STATES), set(HOW), set(EFFECTS)) == (set(State), set(WAYS), set(Effect))
     named = {alter.__name__.replace("_", "-") for alter in (*COMBINED, *SINGLE)}
     assert set(CHANGES) == named | {"evidence-restored", "written", "written-clearly"}
@@ -171,7 +166,7 @@ def test_the_proof_is_told_piece_by_piece() -> None:
     assert f"Evidence {EVIDENCE.file}: there and unchanged." in text(run(given))
     assert f"Text {TEXT}: in the archive, unchanged." in text(run(given))
     assert "Given: by a signed form." in text(run(given))
-    altered = text(run(given, asked=scope(proofs=Proofs({EVIDENCE: "altered"}))))
+    altered = text(run(given, asked=scope(proofs=Proofs({EVIDENCE: EvidenceState.ALTERED}))))
     assert "not the file that was recorded" in altered
     assert f"Text {TEXT}: not in the archive, or changed." in altered
     assert f"Evidence {EVIDENCE.file}: missing." in text(run(given, asked=scope(proofs=Proofs({}, frozenset({"t"})))))
@@ -209,7 +204,7 @@ def test_what_no_rule_explains_is_told_as_that() -> None:
 def test_an_acquittal_says_what_it_rests_on() -> None:
     """A consent, a written exemption, a shipped one, an accepted basis."""
     assert "no rule speaks against it" in text(run(event("given", ANNA, NAME)))
-    written = (Exemption((ANNA,), "own", "our workshop", "the owner", 7),)
+    written = (Exemption((ANNA,), ExemptionKind.OWN, "our workshop", "the owner", 7),)
     shown = text(run(asked=scope(exemptions=written)))
     assert "Written exemption of abaudit.yaml, line 7: our workshop (the owner)." in shown
     assert "Exemption of the rules: An emergency number" in text(run(contacts=(contact("Notruf", "112"),)))
@@ -236,7 +231,7 @@ def test_the_explanation_ends_with_what_it_does_not_say() -> None:
 
 def test_under_id_only_ids_and_reasons_are_left() -> None:
     """Names, numbers, file names, columns, groups, reasons and evidence are hidden; days and effects stay."""
-    written = (Exemption((ANNA,), "own", "our workshop", "the owner", 7),)
+    written = (Exemption((ANNA,), ExemptionKind.OWN, "our workshop", "the owner", 7),)
     person = replace(contact(NAME, ANNA, "Anna fragen!"), groups=("Kunden",))
     explained = run(event("refused", ANNA, NAME), contacts=(person,), asked=scope(exemptions=written))
     explained = replace(explained, exports=(replace(explained.exports[0], name="Annas Handy.vcf"),))

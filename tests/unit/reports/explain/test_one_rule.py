@@ -8,7 +8,7 @@ import pytest
 
 from abaudit.i18n import use
 from abaudit.model.rulebook import Rule
-from abaudit.reports.explain.one_rule import as_document, as_lines, is_heuristic
+from abaudit.reports.explain.one_rule import as_document, as_lines
 from abaudit.reports.explain.writing import to_text
 from factories import ruleset
 
@@ -65,6 +65,6 @@ def test_the_ceiling_of_fines_is_named() -> None:
 
 def test_only_what_rests_on_words_is_a_heuristic() -> None:
     """Children, employees, special categories and private contacts are told by words; the rest is known."""
-    assert {rule.id for rule in RULES if is_heuristic(rule)} == {"AB301", "AB302", "AB303", "AB401"}
+    assert {rule.id for rule in RULES if rule.is_heuristic} == {"AB301", "AB302", "AB303", "AB401"}
     assert "a heuristic, and no proof" in text(ruleset().by_id("AB301"))
     assert "a heuristic, and no proof" not in text(ruleset().by_id("AB104"))

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.model.contacts import Column, Contact, Field, Mention, Span, Unread
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import AuditResult, Export, Notice
 from abaudit.model.rulebook import Exemption
 from abaudit.redact import redact
@@ -49,7 +50,7 @@ HOSTILE = (
 def result_of(*contacts: Contact, name: str = "book.vcf", unread: Sequence[Unread] = ()) -> AuditResult:
     """An audit of *contacts* in which Anna has consented and Clara refused."""
     written = ledger(event("given", ANNA, "Anna Beispiel"), event("refused", CLARA, "Clara Probe"))
-    exempt = (Exemption((OFFICE,), "own", "our own line", "owner", 1),)
+    exempt = (Exemption((OFFICE,), ExemptionKind.OWN, "our own line", "owner", 1),)
     return audit([book(*contacts, name=name, unread=unread)], written, ruleset(), scope(exemptions=exempt))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abaudit.audit import audit
+from abaudit.model.facts import ExemptionKind
 from abaudit.model.rulebook import Charge, Exemption, Verdict
 from abaudit.reports.document.notes import remarks
 from abaudit.reports.text.row_words import leading, place, why
@@ -11,7 +12,7 @@ from factories import ANNA, BERND, OFFICE, book, contact, event, ledger, ruleset
 
 def test_the_reason_of_a_row_is_in_words() -> None:
     """Each way to a verdict has its reason: the rule's title, the reading's reason, the exemption's kind."""
-    exempt = (Exemption((OFFICE,), "own", "our own line", "owner", 1),)
+    exempt = (Exemption((OFFICE,), ExemptionKind.OWN, "our own line", "owner", 1),)
     written = ledger(event("given", ANNA, "Anna Beispiel"), event("withdrawn", BERND, "Bernd Muster"))
     holder = contact("Bernd Muster", BERND, "3920002", "112", "", OFFICE, "0171 3920004")
     result = audit([book(contact("Anna Beispiel", ANNA), holder)], written, ruleset(), scope(exemptions=exempt))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
+from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Verdict
 from abaudit.reports.document import notes
 from abaudit.reports.document.answer import answer
@@ -226,9 +227,9 @@ def _method(document: Document) -> Iterator[Block]:
         ).format(
             version=document.head.phonenumbers_version,
             region=document.head.region,
-            exact=number(readings.count("exact")),
-            review=number(readings.count("review")),
-            none=number(readings.count("none")),
+            exact=number(readings.count(ReadingKind.EXACT)),
+            review=number(readings.count(ReadingKind.REVIEW)),
+            none=number(readings.count(ReadingKind.NONE)),
         )
     )
     yield blocks.heading(_("Matching with the ledger"), 2)

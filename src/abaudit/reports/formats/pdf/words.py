@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.i18n import N_, _, language
+from abaudit.i18n import N_, _, customs, language
 from abaudit.model.rulebook import in_language
 from abaudit.reports.text.harmless import safe
 
@@ -62,8 +62,7 @@ _SHORT_ID = 12
 
 def number(value: int) -> str:
     """A count as the reader writes it: 1.240 in German, 1,240 otherwise."""
-    written = f"{value:,}"
-    return written.replace(",", ".") if language() == "de" else written
+    return f"{value:,}".replace(",", customs().thousands)
 
 
 def share(part: int, whole: int) -> str:
