@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Charge, Severity
 from abaudit.reports.document.pairs import counts, sentence
-from abaudit.reports.formats.pipeline import about, for_pipelines, level
+from abaudit.reports.formats.pipeline import about, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ class _Annotation:
 
 def render(document: Document) -> bytes:
     """*document* as lines of UTF-8 for standard output of a step."""
-    return "".join(f"{line}\n" for line in _lines(for_pipelines(document))).encode()
+    return "".join(f"{line}\n" for line in _lines(document.with_ids_only())).encode()
 
 
 def _lines(document: Document) -> Iterator[str]:

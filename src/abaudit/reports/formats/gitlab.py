@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from abaudit.model.rulebook import Charge, Severity
 from abaudit.reports.document.fingerprint import fingerprint
 from abaudit.reports.document.pairs import sentence
-from abaudit.reports.formats.pipeline import about, for_pipelines
+from abaudit.reports.formats.pipeline import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ _SEVERITIES = {
 
 def render(document: Document) -> bytes:
     """*document* as JSON in UTF-8, an entry a line."""
-    entries = _entries(for_pipelines(document))
+    entries = _entries(document.with_ids_only())
     lines = (json.dumps(entry, ensure_ascii=False) for entry in entries)
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 

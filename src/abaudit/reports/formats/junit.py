@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _
 from abaudit.model.rulebook import Charge
 from abaudit.reports.document.pairs import counts, sentence, settled
-from abaudit.reports.formats.pipeline import about, articles, for_pipelines
+from abaudit.reports.formats.pipeline import about, articles
 from abaudit.reports.text.harmless import line_of
 
 if TYPE_CHECKING:
@@ -41,14 +41,15 @@ class _Case:
 
 def render(document: Document) -> bytes:
     """*document* as an XML 1.0 document in UTF-8."""
-    result = for_pipelines(document)
+    document = document.with_ids_only()
     suites = _suites(document)
     cases = [case for _name, members in suites for case in members]
     said, box = about(document)
+    name_of_all = document.settings.category or "abaudit"
     counts_of_all = f'failures="{_count(cases, "failure")}" errors="{_count(cases, "error")}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="{escape(document.settings.category or "abaudit")}" tests="{len(cases)}" {counts_of_all} time="0">',
+        f'<testsuites name="{escape(name_of_all)}" tests="{len(cases)}" {counts_of_all} time="0">',
     ]
     for index, (name, members) in enumerate(suites):
         lines += _suite(index, name, members, document)

@@ -1,6 +1,6 @@
-"""What the formats for pipelines share: pseudonyms, levels, the result in a few sentences.
+"""What the formats for pipelines share: levels, the result in a few sentences.
 
-These formats hold pseudonyms only, whatever the result would let them show: `for_pipelines` sees to it.
+These formats hold pseudonyms only, whatever the result would let them show: `Document.with_ids_only` sees to it.
 """
 
 from __future__ import annotations
@@ -8,9 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from abaudit.model.rulebook import Charge, Severity
-from abaudit.redact import redact
 from abaudit.reports.document import notes
-from abaudit.reports.document.answer import answer, counted
 from abaudit.reports.text.articles import article
 from abaudit.reports.text.harmless import line_of
 
@@ -29,11 +27,6 @@ _LEVELS: dict[Severity, Level] = {
 }
 
 
-def for_pipelines(document: Document) -> Document:
-    """*document* with pseudonyms only."""
-    return result if document.settings.show == "id" else redact(document, "id")
-
-
 def level(charge: Charge, severity: Severity) -> Level:
     """How loud a finding is: what only notes something is a note, however heavy."""
     return "note" if charge is Charge.NOTE else _LEVELS[severity]
@@ -41,9 +34,8 @@ def level(charge: Charge, severity: Severity) -> Level:
 
 def about(document: Document) -> tuple[list[str], str]:
     """(sentences that sum up the result, the box of law 7), for the places where a format can say them."""
-    said = [text for text, _style in answer(document)]
     told = document.notes.under(notes.SOURCE, notes.KNOWN, notes.NOTICED, notes.NOTE)
-    return [*said, counted(document), *map(line_of, told)], document.box.text
+    return [*document.answer.sentences, *map(line_of, told)], document.box.text
 
 
 def articles(references: Sequence[str]) -> list[str]:

@@ -17,7 +17,7 @@ from abaudit.i18n import _, language
 from abaudit.model.rulebook import Charge, Severity, in_language
 from abaudit.reports.document.gaps import NOT_AUDITED, NOT_FRESH, UNREAD
 from abaudit.reports.document.pairs import sentence, title
-from abaudit.reports.formats.pipeline import about, articles, for_pipelines, level
+from abaudit.reports.formats.pipeline import about, articles, level
 from abaudit.reports.json_result import dump
 from abaudit.reports.text.harmless import line_of
 
@@ -47,9 +47,9 @@ PLAIN = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\
 
 def render(document: Document) -> bytes:
     """*document* as JSON in UTF-8, a result a line."""
-    result = for_pipelines(document)
+    document = document.with_ids_only()
     missing = document.gaps
-    rules = [_rule(rule, document.settings.rules_page) for rule in result.rules] + _gap_rules(missing)
+    rules = [_rule(rule, document.settings.rules_page) for rule in document.rules.values()] + _gap_rules(missing)
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     head = f'{{\n"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [\n'.encode()
     run = dump(_run(document, rules, missing)).removesuffix(b"\n}\n")

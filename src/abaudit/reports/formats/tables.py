@@ -9,13 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from abaudit import marks
 from abaudit.i18n import N_, _, language
 from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, in_language
 from abaudit.reports.document import notes as run_notes
-from abaudit.reports.document.answer import answer, counted
-from abaudit.reports.document.deciders import deciders
 from abaudit.reports.document.pairs import settled
 from abaudit.reports.text.days import day, day_or_text
 from abaudit.reports.text.export_words import layout
@@ -24,7 +21,6 @@ from abaudit.reports.text.row_words import leading
 
 if TYPE_CHECKING:
     from abaudit.model.findings import ExportFacts, Row, UnreadRow
-    from abaudit.model.rulebook import Rule
     from abaudit.reports.document import Document
 
 COLUMNS: tuple[tuple[str, int], ...] = (
@@ -75,17 +71,16 @@ class TaskList:
 def task_lists(document: Document) -> list[TaskList]:
     """All five lists in their order, empty ones too."""
     due = {worklist.action: worklist.rows for worklist in document.worklists.every}
-    rules = {rule.id: rule for rule in result.rules}
     titles = (
         (Action.REMOVE, _("Remove from the phone")),
         (Action.ASK, _("Ask for consent")),
         (Action.CHECK, _("Please check")),
     )
     lists = [
-        TaskList(action.value, title, tuple(_task(row, document, rules) for row in due.get(action, ())))
+        TaskList(action.value, title, tuple(_task(row, document) for row in due.get(action, ())))
         for action, title in titles
     ]
-    exempt = tuple(_task(row, document, rules) for row in document.worklists.exempt)
+    exempt = tuple(_task(row, document) for row in document.worklists.exempt)
     unread = tuple(_unread(part, document) for part in document.unread)
     return [
         *lists,
@@ -101,11 +96,10 @@ def headings() -> tuple[str, ...]:
 
 def notes(document: Document) -> list[tuple[str, str]]:
     """(kind, sentence) pairs: the answer, what was known before, remarks, notes, and the box of law 7 at the end."""
-    said = [text for text, _style in answer(document)]
     bordered = document.box
     return [
-        *((_("Summary"), text) for text in (*said, counted(document))),
-        (_(marks.SHOWN_HEAD), _(marks.SHOWN[document.settings.show])),
+        *((_("Summary"), text) for text in document.answer.sentences),
+        (document.duties.heading, document.duties.shown),
         *document.notes.listed(run_notes.KNOWN, run_notes.NOTICED, run_notes.NOTE),
         *((bordered.title, text) for text in (bordered.checked, bordered.not_checked)),
     ]
@@ -113,45 +107,46 @@ def notes(document: Document) -> list[tuple[str, str]]:
 
 def sources(document: Document) -> list[tuple[str, str]]:
     """(what, value) pairs: what the result rests on, with checksums."""
+    head, rested = document.head, document.sources
     found = [
-        (_("Day asked"), day(document.head.on)),
-        (_("Recipient"), document.head.recipient_name),
-        (_("Controller"), safe(document.head.controller or "") or _("not stated")),
+        (_("Day asked"), day(head.on)),
+        (_("Recipient"), head.recipient_name),
+        (_("Controller"), safe(head.controller or "") or _("not stated")),
     ]
-    for export in document.sources.exports:
+    for export in rested.exports:
         found += [(_("Export"), safe(export.name, _NAME)), *_export(export)]
-    if document.sources.ledger:
+    if ledger := rested.ledger:
         found += [
-            (_("Ledger"), _("{kind}, events: {events}").format(kind=document.sources.ledger.kind, events=document.sources.ledger.events)),
-            (_("Checksum"), document.sources.ledger.digest),
+            (_("Ledger"), _("{kind}, events: {events}").format(kind=ledger.kind, events=ledger.events)),
+            (_("Checksum"), ledger.digest),
         ]
     else:
         found.append((_("Ledger"), _("none")))
-    found += [(_("Rules"), document.sources.rules_version), (_("Checksum"), document.sources.rules_sha256)]
-    for own in document.sources.own_rules:
+    found += [(_("Rules"), rested.rules_version), (_("Checksum"), rested.rules_sha256)]
+    for own in rested.own_rules:
         found += [(_("Own rules"), f"{safe(own.name, _NAME)} {safe(own.version, 40)}"), (_("Checksum"), own.sha256)]
-    for role, name, digest in deciders(run):
-        found += [(role, name), (_("Checksum"), digest)]
-    found += [(f"{_('Declared')}: {key}", safe(day_or_text(value), _NAME)) for key, value in document.sources.declared]
+    for each in rested.deciders:
+        found += [(each.what, each.shown), (_("Checksum"), each.sha256)]
+    found += [(f"{_('Declared')}: {key}", safe(day_or_text(value), _NAME)) for key, value in rested.declared]
     return [
         *found,
-        (_("Written by"), f"abaudit {document.head.tool_version} (phonenumbers {document.head.phonenumbers_version})"),
-        (_("Ids"), document.head.ids),
-        *(((_("Check code"), document.head.check),) if document.head.check else ()),
+        (_("Written by"), f"abaudit {head.tool_version} (phonenumbers {head.phonenumbers_version})"),
+        (_("Ids"), head.ids),
+        *(((_("Check code"), head.check),) if head.check else ()),
     ]
 
 
 # ------------------------------------------------------------------------------------------------------------------
 
 
-def _task(row: Row, document: Document, rules: dict[str, Rule]) -> Task:
+def _task(row: Row, document: Document) -> Task:
     first = leading(row)
     known = [text for finding in row.findings for text in settled(finding, document.head.on)]
     cells = (
         row.contact if row.name is None else safe(row.name, _NAME) or _("(no name)"),
         row.id if row.number is None else safe(row.number, _NUMBER) or _("(empty)"),
         document.why(row),
-        "" if first is None else safe(in_language(rules[first.rule].remedy, language()), 1000),
+        "" if first is None else safe(in_language(document.rules[first.rule].remedy, language()), 1000),
         ", ".join(finding.rule for finding in row.findings),
         " ".join(dict.fromkeys(known)),
         ", ".join(safe(group, 60) for group in row.groups),

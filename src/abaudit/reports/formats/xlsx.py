@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from abaudit import installation
 from abaudit.errors import UsageError
 from abaudit.i18n import _
+from abaudit.reports.document.notes import KNOWN
 from abaudit.reports.formats.tables import COLUMNS, headings, notes, sources, task_lists
 from abaudit.reports.text.days import day
 
@@ -51,7 +52,7 @@ def render(document: Document) -> bytes:
     book.text(
         _("Summary"),
         [
-            (_title(document), [*document.answer.sentences]),
+            (_title(document), document.answer.sentences),
             (_("First measures"), document.measures.first),
             (_("Known before"), document.notes.under(KNOWN)),
             (bordered.title, [bordered.checked, bordered.not_checked]),

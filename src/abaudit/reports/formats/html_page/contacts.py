@@ -77,7 +77,7 @@ class _Lines:
     """
 
     def __init__(self, document: Document) -> None:
-        self._document = result
+        self._document = document
         exports = document.sources.exports
         self._exports = [escaped(f"{safe(each.name, 40)}, ") if len(exports) > 1 else "" for each in exports]
         self._shared: dict[object, tuple[str, str]] = {}

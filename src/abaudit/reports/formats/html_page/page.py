@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import marks
-from abaudit.i18n import _, language
+from abaudit.i18n import _
 from abaudit.reports.document import notes
 from abaudit.reports.formats.html_page import contacts, findings, sources, summary
 from abaudit.reports.formats.html_page.markup import Html, element, joined, verbatim
@@ -44,7 +43,7 @@ def page(document: Document) -> Html:
         _foot(document),
         element("script", verbatim(script)),
     )
-    return Html(f"<!DOCTYPE html>\n{element('html', head, verbatim(chr(10)), body, lang=language())}\n")
+    return Html(f"<!DOCTYPE html>\n{element('html', head, verbatim(chr(10)), body, lang=document.language)}\n")
 
 
 @cache
@@ -84,7 +83,7 @@ def _sections(document: Document) -> tuple[_Section | None, ...]:
     return (
         ("summary", _("Summary"), summary.section(document)),
         _present("unread", _("Could not be read"), findings.unread(document)),
-        _present("known", _("Known before"), _sentences("known", _("Known before"), document.notes.under(KNOWN))),
+        _present("known", _("Known before"), _sentences("known", _("Known before"), document.notes.under(notes.KNOWN))),
         ("findings", _("Findings by rule"), findings.section(document)),
         ("contacts", _("Contacts"), contacts.section(document)),
         ("sources", _("Sources and basis"), sources.section(document)),
@@ -114,7 +113,7 @@ def _masthead(document: Document, sections: list[_Section]) -> Html:
         (_("Responsible"), safe(document.head.controller, 80) if document.head.controller else _("not named")),
         (_("Day asked"), day(document.head.on)),
         (_("Recipient"), safe(document.head.recipient_name, 80)),
-        (_(marks.SHOWN_HEAD), _(marks.SHOWN[document.settings.show])),
+        (document.duties.heading, document.duties.shown),
     ]
     contents = (element("li", element("a", name, href=f"#{key}")) for key, name, _section in sections)
     return element(
@@ -138,6 +137,6 @@ def _masthead(document: Document, sections: list[_Section]) -> Html:
 def _foot(document: Document) -> Html:
     version = _("Written by abaudit {version}.").format(version=document.head.tool_version)
     said = [version, _("This is no legal advice.")]
-    if document.settings.show != "id":
-        said.append(_("Keep this file where only those can open it who need it, and delete it afterwards."))
+    if document.duties.keep:
+        said.append(document.duties.keep)
     return element("footer", element("p", joined(said, " ")))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import in_language
-from abaudit.reports.document.deciders import deciders
 from abaudit.reports.formats.html_page.markup import Html, element, joined
 from abaudit.reports.text.days import day_or_text
 from abaudit.reports.text.export_words import layout
@@ -51,31 +50,32 @@ _Facts: TypeAlias = "Iterable[tuple[str, str | None]]"
 
 def section(document: Document) -> Html:
     """Every source by its digest."""
-    parts = [_block(safe(export.name, 80), _export(export)) for export in document.sources.exports]
-    if document.sources.ledger is not None:
+    rested = document.sources
+    parts = [_block(safe(export.name, 80), _export(export)) for export in rested.exports]
+    if rested.ledger is not None:
         parts.append(
             _block(
                 _("Consent ledger"),
                 (
-                    (_("Kind"), document.sources.ledger.kind),
-                    (_("Events"), str(document.sources.ledger.events)),
-                    (_("Digest (SHA-256)"), _code(document.sources.ledger.digest)),
+                    (_("Kind"), rested.ledger.kind),
+                    (_("Events"), str(rested.ledger.events)),
+                    (_("Digest (SHA-256)"), _code(rested.ledger.digest)),
                 ),
             )
         )
     else:
         parts.append(_block(_("Consent ledger"), ((_("Kind"), _("none")),)))
     rules: list[tuple[str, str | None]] = [
-        (_("Version"), document.sources.rules_version),
-        (_("Digest (SHA-256)"), _code(document.sources.rules_sha256)),
-        *((safe(own.name, 60), joined((own.version, " ", _code(own.sha256)))) for own in document.sources.own_rules),
+        (_("Version"), rested.rules_version),
+        (_("Digest (SHA-256)"), _code(rested.rules_sha256)),
+        *((safe(own.name, 60), joined((own.version, " ", _code(own.sha256)))) for own in rested.own_rules),
     ]
     parts.append(_block(_("Rules"), rules))
-    if document.sources.deciders:
-        decided = [(role, joined((name, " ", _code(digest)))) for role, name, digest in deciders(run)]
+    if rested.deciders:
+        decided = [(each.what, joined((each.shown, " ", _code(each.sha256)))) for each in rested.deciders]
         parts.append(_block(_("Files that decided, with their digests"), decided))
     parts.append(_block(_("How it was read"), _method(document)))
-    if document.sources.declared:
+    if rested.declared:
         parts.append(_block(_("Declared by the owner, never verified"), _declared(document)))
     return element(
         "section",
@@ -115,7 +115,10 @@ def _export(export: ExportFacts) -> _Facts:
 def _method(document: Document) -> _Facts:
     yield _("Numbers without a country code"), _("as of {region}").format(region=document.head.region)
     running = _("running numbers, good within this result only")
-    yield _("Ids"), running if document.head.ids == "running" else _("made with the key {key}").format(key=document.head.ids[5:])
+    yield (
+        _("Ids"),
+        running if document.head.ids == "running" else _("made with the key {key}").format(key=document.head.ids[5:]),
+    )
     if document.head.check:
         yield _("Check code"), document.head.check
     yield _("Number plans"), f"phonenumbers {document.head.phonenumbers_version}"

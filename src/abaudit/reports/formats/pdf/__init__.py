@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit import installation
 from abaudit.errors import UsageError
-from abaudit.i18n import _, language
+from abaudit.i18n import _
 from abaudit.reports import json_result
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def render(document: Document) -> bytes:
     except ImportError:
         text = _("A PDF needs a part of abaudit that is missing here. This brings it: {command}")
         raise UsageError(text.format(command=installation.command("typst"))) from None
-    attached = json_result.render(document)
+    attached = json_result.render(document.result)
     contents = _contents(document, attached)
     try:
         return _typeset(contents, attached, _moment(document))
@@ -55,7 +55,7 @@ def _contents(document: Document, attached: bytes) -> dict[str, Any]:
     from abaudit.reports.formats.pdf import appendix, findings, front
 
     return {
-        "lang": language(),
+        "lang": document.language,
         "cover": front.cover(document),
         "body": [*front.chapters(document), *findings.chapters(document)],
         "appendix": appendix.chapters(document, attached),

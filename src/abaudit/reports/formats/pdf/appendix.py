@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Verdict
-from abaudit.reports.document.deciders import deciders
 from abaudit.reports.formats.pdf import blocks
 from abaudit.reports.formats.pdf.words import number, say, size, where, which, who
 from abaudit.reports.text.articles import article
@@ -110,7 +109,7 @@ def _rules(document: Document) -> Iterator[Block]:
             "their checksum stands below."
         ).format(version=document.sources.rules_version)
     )
-    if not result.rules:
+    if not document.rules:
         yield blocks.para(_("None was cited."))
         return
     heads = (_("Rule"), _("What was found"), _("Severity"), _("Verdict"), _("Sources"), _("Fine up to"))
@@ -126,7 +125,7 @@ def _rules(document: Document) -> Iterator[Block]:
                 blocks.cell(", ".join(article(reference) for reference in rule.references), blocks.LONG),
                 blocks.cell(article(f"GDPR {rule.fine_tier}")) if rule.fine_tier else "–",
             )
-            for rule in result.rules
+            for rule in document.rules.values()
         ),
         compact=True,
     )
@@ -140,17 +139,18 @@ def _manifest(document: Document, attached: bytes) -> Iterator[Block]:
             "them."
         )
     )
-    listed = [(f"{export.name} ({size(export.size)})", export.sha256) for export in document.sources.exports]
-    if document.sources.ledger:
-        listed.append((_("Consent ledger ({kind})").format(kind=document.sources.ledger.kind), document.sources.ledger.digest))
-    listed.append((_("Rules, version {version}").format(version=document.sources.rules_version), document.sources.rules_sha256))
-    listed += [(own.name, own.sha256) for own in document.sources.own_rules]
-    if document.recipient:
+    rested, profile, baseline = document.sources, document.recipient, document.known_before.baseline
+    listed = [(f"{export.name} ({size(export.size)})", export.sha256) for export in rested.exports]
+    if rested.ledger:
+        listed.append((_("Consent ledger ({kind})").format(kind=rested.ledger.kind), rested.ledger.digest))
+    listed.append((_("Rules, version {version}").format(version=rested.rules_version), rested.rules_sha256))
+    listed += [(own.name, own.sha256) for own in rested.own_rules]
+    if profile:
         name = _("What {name} takes, version {version}")
-        listed.append((name.format(name=document.recipient.name, version=document.recipient.version), document.recipient.sha256))
-    listed += [(f"{role}: {name}", digest) for role, name, digest in deciders(run)]
-    if document.known_before.baseline and document.known_before.baseline.sha256 and all(each.role != "baseline" for each in document.sources.deciders):
-        listed.append((_("Baseline"), document.known_before.baseline.sha256))
+        listed.append((name.format(name=profile.name, version=profile.version), profile.sha256))
+    listed += [(f"{each.what}: {each.shown}", each.sha256) for each in rested.deciders]
+    if baseline and baseline.sha256 and all(each.role != "baseline" for each in rested.deciders):
+        listed.append((_("Baseline"), baseline.sha256))
     for index, digest in enumerate(_evidence(document), 1):
         listed.append((_("Evidence of a consent ({place})").format(place=index), digest))
     listed.append((f"result.json ({size(len(attached))}, {_('attached')})", hashlib.sha256(attached).hexdigest()))

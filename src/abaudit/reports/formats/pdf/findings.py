@@ -16,7 +16,6 @@ from abaudit.reports.text.verdict_words import ACTIONS, CHARGES, SEVERITIES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.model.findings import Finding
     from abaudit.model.known import WaiverUse
     from abaudit.reports.document import Document
     from abaudit.reports.document.findings import RuleFindings
@@ -41,7 +40,7 @@ def chapters(document: Document) -> Iterator[Block]:
     yield from _sign_off()
 
 
-def _findings(document: Document, found: list[RuleFindings]) -> Iterator[Block]:
+def _findings(document: Document, found: tuple[RuleFindings, ...]) -> Iterator[Block]:
     yield blocks.heading(_("Findings in detail"))
     if not found and not document.unread:
         yield blocks.para(_("No rule found anything to say about the numbers in these files."))
@@ -173,7 +172,7 @@ def _assessment(document: Document) -> Iterator[Block]:
     yield blocks.signatures([(_("Assessed by"), "")], (_("Name and function"), _("Place, date"), _("Signature")))
 
 
-def _plan(document: Document, found: list[RuleFindings]) -> Iterator[Block]:
+def _plan(document: Document, found: tuple[RuleFindings, ...]) -> Iterator[Block]:
     yield blocks.heading(_("Action plan"))
     rows: list[list[Cell]] = []
     if document.unread:
@@ -187,7 +186,7 @@ def _plan(document: Document, found: list[RuleFindings]) -> Iterator[Block]:
         told = say(each.rule.remedy) if each.rule.verdict is Charge.NOTE else _(ACTIONS[action])
         step = f"{say(each.rule.title)} ({each.rule.id}): {told}"
         count = number(each.numbers) if each.rows else "–"
-        rows.append([blocks.cell(step, blocks.LONG), count, _owners(document, each), _due(document, each), *_empty(1)])
+        rows.append([blocks.cell(step, blocks.LONG), count, _owners(each), _due(each), *_empty(1)])
     if not rows:
         yield blocks.para(_("No measure follows from this audit. The next audit:"))
         rows.append([_("Export the contacts again, and audit"), "–", *_empty(3)])
@@ -198,21 +197,16 @@ def _plan(document: Document, found: list[RuleFindings]) -> Iterator[Block]:
     )
 
 
-def _due(document: Document, each: RuleFindings) -> str:
+def _due(each: RuleFindings) -> str:
     """The first due day that the baseline knows for what a rule found."""
-    days = [finding.due for finding in _of_rule(document, each) if finding.due]
+    days = [finding.due for finding in each.each if finding.due]
     return day(min(days)) if days else _TO_FILL_IN
 
 
-def _owners(document: Document, each: RuleFindings) -> str:
+def _owners(each: RuleFindings) -> str:
     """Who sees to what a rule found, so far as the baseline says."""
-    owners = dict.fromkeys(finding.owner for finding in _of_rule(document, each) if finding.owner)
+    owners = dict.fromkeys(finding.owner for finding in each.each if finding.owner)
     return ", ".join(safe(owner, 60) for owner in owners) or _TO_FILL_IN
-
-
-def _of_rule(document: Document, each: RuleFindings) -> Iterator[Finding]:
-    lists = (*(row.findings for row in each.rows), *(() if each.rows else (result.findings,)))
-    return (finding for findings in lists for finding in findings if finding.rule == each.rule.id)
 
 
 def _empty(count: int) -> list[Cell]:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.readings import ReadingKind
-from abaudit.model.rulebook import Verdict
 from abaudit.reports.document import notes
-from abaudit.reports.document.answer import answer
 from abaudit.reports.formats.pdf import blocks
-from abaudit.reports.formats.pdf.words import DECLARED, FIELDS, FORMS, SHOWS, WHOSE, number, say, share, size
+from abaudit.reports.formats.pdf.words import DECLARED, FIELDS, FORMS, WHOSE, number, say, share, size
 from abaudit.reports.text.articles import article
 from abaudit.reports.text.days import day, day_or_text
 from abaudit.reports.text.export_words import layout
@@ -31,35 +28,30 @@ _SOURCES = 60
 
 def cover(document: Document) -> dict[str, Any]:
     """Page one: who, what, when, by which versions, and what the report does not say."""
-    title = _("Telephone numbers, {recipient} and consents").format(recipient=document.head.recipient_name)
-    controller = blocks.cell(document.head.controller or _("not declared"))
-    declared = dict(document.sources.declared)
+    head, rested = document.head, document.sources
+    title = _("Telephone numbers, {recipient} and consents").format(recipient=head.recipient_name)
+    controller = blocks.cell(head.controller or _("not declared"))
+    declared = dict(rested.declared)
     device = _declared(declared.get("device"))
     pairs: list[tuple[str, Cell]] = [
         (_("Controller"), controller),
         (_("Device or profile"), device),
-        (_("Day of the audit"), day(document.head.on)),
-        (_("Would receive the data"), blocks.cell(document.head.recipient_name)),
+        (_("Day of the audit"), day(head.on)),
+        (_("Would receive the data"), blocks.cell(head.recipient_name)),
         (_("Address books"), _books(document)),
-        (_("Tool"), blocks.cell(f"abaudit {document.head.tool_version}, phonenumbers {document.head.phonenumbers_version}")),
-        (_("Rules"), blocks.cell(_("version {version}").format(version=document.sources.rules_version) + _own(document))),
-        (_("Confidentiality"), blocks.cell(_(SHOWS[document.settings.show]), blocks.LONG)),
+        (_("Tool"), blocks.cell(f"abaudit {head.tool_version}, phonenumbers {head.phonenumbers_version}")),
+        (_("Rules"), blocks.cell(_("version {version}").format(version=rested.rules_version) + _own(document))),
+        (_("Confidentiality"), blocks.cell(document.duties.confidential, blocks.LONG)),
     ]
-    owner = [safe(document.head.controller, 60)] if document.head.controller else []
+    owner = [safe(head.controller, 60)] if head.controller else []
     return {
         "kicker": _("Audit report"),
         "title": blocks.cell(title),
         "controller": controller,
-        "running": blocks.cell(" · ".join((_("Audit report"), *owner, day(document.head.on)))),
-        "subject": _("Audit of address books against a consent ledger, on {on}").format(on=day(document.head.on)),
+        "running": blocks.cell(" · ".join((_("Audit report"), *owner, day(head.on)))),
+        "subject": _("Audit of address books against a consent ledger, on {on}").format(on=day(head.on)),
         "facts": blocks.facts(pairs),
-        "box": blocks.box(
-            _(BOX_TITLE),
-            (
-                _(BOX_CHECKED).format(on=day(document.head.on), recipient=document.head.recipient_name),
-                _(BOX_NOT_CHECKED).format(recipient=document.head.recipient_name),
-            ),
-        ),
+        "box": blocks.box(document.box.title, (document.box.checked, document.box.not_checked)),
     }
 
 
@@ -74,15 +66,10 @@ def chapters(document: Document) -> Iterator[Block]:
 
 def _summary(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Summary"))
-    for sentence, style in answer(document):
-        yield blocks.para(sentence, "lead" if style.startswith("bold") else "")
+    for said in document.answer.said:
+        yield blocks.para(said.text, "lead" if said.leads else "")
     summary = document.answer.summary
-    counts = [
-        (Verdict.FLAGGED, summary.flagged),
-        (Verdict.REVIEW, summary.review),
-        (Verdict.EXEMPT, summary.exempt),
-        (Verdict.CONSENTED, summary.consented),
-    ]
+    counts = document.piles.by_verdict[::-1]
     if summary.distinct:
         told = "; ".join(f"{_(VERDICTS[verdict])}: {number(count)}" for verdict, count in counts)
         yield blocks.chart([(verdict.value, count) for verdict, count in counts], told)
@@ -166,7 +153,7 @@ def _criteria(document: Document) -> Iterator[Block]:
         ).format(version=document.sources.rules_version)
     )
     cited: dict[str, list[str]] = {}
-    for rule in result.rules:
+    for rule in document.rules.values():
         for reference in rule.references:
             cited.setdefault(reference, []).append(rule.id)
     if cited:
@@ -279,7 +266,12 @@ def _sources(document: Document) -> Iterator[Block]:
         document.sources.ledger.events,
     )
     yield blocks.facts(
-        [(text.format(kind=document.sources.ledger.kind, count=number(document.sources.ledger.events)), blocks.mono(document.sources.ledger.digest))]
+        [
+            (
+                text.format(kind=document.sources.ledger.kind, count=number(document.sources.ledger.events)),
+                blocks.mono(document.sources.ledger.digest),
+            )
+        ]
     )
 
 

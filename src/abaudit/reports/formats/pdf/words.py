@@ -22,15 +22,6 @@ DECLARED = {
 }
 """What an owner can declare, in the order in which it is shown."""
 
-SHOWS = {
-    "id": N_(
-        "Pseudonyms only: this report names none of the contacts. With the exports at hand they can still be found, so "
-        "it stays personal data."
-    ),
-    "masked": N_("Confidential: names and numbers are shortened, but people can be recognised by them."),
-    "full": N_("Strictly confidential: this report holds names and numbers of people."),
-}
-
 FIELDS = {
     "number": N_("telephone number"),
     "name": N_("name"),

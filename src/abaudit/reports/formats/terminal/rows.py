@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from abaudit.model.findings import Row
     from abaudit.reports.document import Document
-    from abaudit.reports.document.same_contact import Origins
 
 _NARROW = 72
 """Below so many columns every row stands on lines of its own."""
@@ -26,9 +25,7 @@ _REASON = 24
 _DIM, _RESET = "\x1b[2m", "\x1b[0m"
 
 
-def lines(
-    groups: Sequence[Sequence[Row]], origins: Origins, document: Document, width: int, *, color: bool
-) -> Iterator[str]:
+def lines(groups: Sequence[Sequence[Row]], document: Document, width: int, *, color: bool) -> Iterator[str]:
     """The *groups* of rows (at least one) in columns where the screen is wide enough, else below one another.
 
     The rows of a group show the same but for their places.
@@ -41,7 +38,7 @@ def lines(
     room = width - name_width - number_width - 6
     in_columns = width >= _NARROW and room >= _REASON
     for name, number, rows in table:
-        reason, where = _reason(rows[0], document), origins.places(rows)
+        reason, where = _reason(rows[0], document), document.places(rows)
         if not in_columns or cell_len(number) > number_width:
             yield f"  {fit(name, width - 2)}"
             yield from wrap(number, width, "    ")
