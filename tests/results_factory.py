@@ -10,7 +10,7 @@ from abaudit.audit import audit
 from abaudit.known import baseline, compare, waivers
 from abaudit.model.contacts import Column, PhoneEntry, Span, Unread
 from abaudit.model.facts import ExemptionKind
-from abaudit.model.findings import AuditResult, Decider, Export, Notice
+from abaudit.model.findings import AuditResult, Decider, DeciderRole, Export, Notice
 from abaudit.model.known import BaselineEntry, Waiver
 from abaudit.model.rulebook import Exemption, Policy
 from abaudit.pseudonyms import Key
@@ -60,10 +60,10 @@ PRIVATE = (
 
 
 DECIDED = (
-    Decider("config", "Regeln von Paul.yaml", "a" * 64),
-    Decider("text", "Text für Paul.txt", "b" * 64),
-    Decider("waivers", "Ausnahmen von Paul.yaml", "c" * 64),
-    Decider("baseline", "Stand von Paul.txt", "d" * 64),
+    Decider(DeciderRole.CONFIG, "Regeln von Paul.yaml", "a" * 64),
+    Decider(DeciderRole.TEXT, "Text für Paul.txt", "b" * 64),
+    Decider(DeciderRole.WAIVERS, "Ausnahmen von Paul.yaml", "c" * 64),
+    Decider(DeciderRole.BASELINE, "Stand von Paul.txt", "d" * 64),
 )
 """The files that decided `rich_result`, beside its ledger and rules."""
 

@@ -230,19 +230,25 @@ class Notice:
     values: tuple[tuple[str, str], ...] = ()
 
 
+class DeciderRole(StrEnum):
+    """What a file decided by."""
+
+    CONFIG = "config"
+    """With its exemptions and house rules."""
+    TEXT = "text"
+    """A consent text that was found."""
+    WAIVERS = "waivers"
+    BASELINE = "baseline"
+
+
 @dataclass(frozen=True, slots=True)
 class Decider:
     """A file of the owner's that decided in a run, beside the ledger and the rules."""
 
-    role: str
-    """One of `DECIDERS`."""
+    role: DeciderRole
     name: str
     """Without its folder."""
     sha256: str
-
-
-DECIDERS = ("config", "text", "waivers", "baseline")
-"""The config (with its exemptions and house rules), a consent text that was found, waivers, baseline."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import Any, get_args
 
 from abaudit.model.findings import (
-    DECIDERS,
     AuditResult,
     Decider,
+    DeciderRole,
     LedgerFacts,
     Notice,
     Run,
@@ -53,7 +53,7 @@ def _read_notice(value: Any) -> Notice:
 
 LEDGER = Record(LedgerFacts, Field("kind", TEXT), Field("digest", TEXT), Field("events", COUNT))
 
-DECIDER = Record(Decider, Field("role", choice(DECIDERS)), Field("name", TEXT), Field("sha256", SHA256))
+DECIDER = Record(Decider, Field("role", choice(DeciderRole)), Field("name", TEXT), Field("sha256", SHA256))
 
 RULES_OF_RUN: Record[dict[str, Any]] = Record(
     dict,

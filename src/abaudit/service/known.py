@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from abaudit import files
 from abaudit.errors import KnownError, Problem, ResultError, UsageError
 from abaudit.i18n import _
-from abaudit.model.findings import Decider
+from abaudit.model.findings import Decider, DeciderRole
 from abaudit.service import keys
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ def read(asked: Request, prepared: Prepared, *, waivers: str, baseline: str, pre
     named = waivers or found_waivers(config.path, config.waivers)
     rules = [rule.id for rule in prepared.ruleset.everything]
     waived = _waivers(named, key, rules) if named else None
-    decided = [Decider("waivers", Path(named).name, waived[1])] if waived else []
+    decided = [Decider(DeciderRole.WAIVERS, Path(named).name, waived[1])] if waived else []
     if laid is not None:
-        decided.append(Decider("baseline", Path(baseline).name, laid.sha256))
+        decided.append(Decider(DeciderRole.BASELINE, Path(baseline).name, laid.sha256))
     return Known(key, waived[0] if waived else None, laid, earlier, tuple(decided))
 
 

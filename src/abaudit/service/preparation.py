@@ -142,14 +142,14 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
 
 def _decided(chosen: Settings, texts: Sequence[Kept]) -> Iterator[Decider]:
     """The config and the consent texts that are there."""
-    from abaudit.model.findings import Decider
+    from abaudit.model.findings import Decider, DeciderRole
 
     config = chosen.config
     if config.sha256:
-        yield Decider("config", PurePath(config.path).name, config.sha256)
+        yield Decider(DeciderRole.CONFIG, PurePath(config.path).name, config.sha256)
     for each in texts:
         if each.digest:
-            yield Decider("text", PurePath(each.text.file).name, each.digest)
+            yield Decider(DeciderRole.TEXT, PurePath(each.text.file).name, each.digest)
 
 
 def _notices(asked: Request, ledger: Ledger | None, controller: str | None, aside: int, own: int) -> Iterator[Notice]:

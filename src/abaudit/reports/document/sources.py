@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_, _
+from abaudit.model.findings import DeciderRole
 from abaudit.reports.document import exports
 from abaudit.reports.text.harmless import safe
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from abaudit.model.rulebook import RuleFile
 
 _ROLES = {
-    "config": N_("Settings"),
-    "text": N_("Consent text"),
-    "waivers": N_("Waivers"),
-    "baseline": N_("Baseline"),
+    DeciderRole.CONFIG: N_("Settings"),
+    DeciderRole.TEXT: N_("Consent text"),
+    DeciderRole.WAIVERS: N_("Waivers"),
+    DeciderRole.BASELINE: N_("Baseline"),
 }
 _NAME = 60
 _DIGITS = 12
@@ -28,8 +29,7 @@ _DIGITS = 12
 class DecidingFile:
     """A file of the owner's that decided in the run, beside ledger and rules."""
 
-    role: str
-    """``config``, ``text``, ``waivers`` or ``baseline``."""
+    role: DeciderRole
     what: str
     """The same in the language in use."""
     name: str

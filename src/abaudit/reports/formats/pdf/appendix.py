@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
+from abaudit.model.findings import DeciderRole
 from abaudit.model.rulebook import Verdict
 from abaudit.reports.formats.pdf import blocks
 from abaudit.reports.formats.pdf.words import number, say, size, where, which, who
@@ -149,7 +150,7 @@ def _manifest(document: Document, attached: bytes) -> Iterator[Block]:
         name = _("What {name} takes, version {version}")
         listed.append((name.format(name=profile.name, version=profile.version), profile.sha256))
     listed += [(f"{each.what}: {each.shown}", each.sha256) for each in rested.deciders]
-    if baseline and baseline.sha256 and all(each.role != "baseline" for each in rested.deciders):
+    if baseline and baseline.sha256 and all(each.role is not DeciderRole.BASELINE for each in rested.deciders):
         listed.append((_("Baseline"), baseline.sha256))
     for index, digest in enumerate(_evidence(document), 1):
         listed.append((_("Evidence of a consent ({place})").format(place=index), digest))
