@@ -12,6 +12,7 @@ from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult
 from abaudit.redact import redact
+from abaudit.reports.document import Document
 from abaudit.reports.formats import html_page
 from browser.conftest import Open, Opened
 from factories import book, contact, ledger, ruleset, scope
@@ -39,7 +40,7 @@ def page_bytes(result: AuditResult, tongue: str = "en") -> bytes:
     """The page in *tongue*."""
     i18n.use(tongue)
     try:
-        return html_page.render(result)
+        return html_page.render(Document(result))
     finally:
         i18n.use("en")
 

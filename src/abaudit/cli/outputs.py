@@ -14,6 +14,7 @@ from abaudit.errors import UsageError
 from abaudit.i18n import _
 from abaudit.model.findings import Show
 from abaudit.reports import by_name
+from abaudit.reports.document import Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -146,14 +147,14 @@ def write(
     from abaudit.redact import redact
 
     shows: list[Show] = [show_of(show, output) for output in outputs]
-    redacted = {allowed: redact(result, allowed) for allowed in set(shows)}
+    documents = {allowed: Document(redact(result, allowed)) for allowed in set(shows)}
     pairs = list(zip(outputs, shows, strict=True))
     rendered = []
     for output, allowed in pairs:
         progress.step(_("Writing {name}").format(name=output.path or output.format))
         if output.path is not None:
-            data = _rendered(redacted[allowed], output.format)
-            rendered.append((output.path, data, redacted[allowed].run.show != "id"))
+            data = _rendered(documents[allowed], output.format)
+            rendered.append((output.path, data, documents[allowed].settings.show != "id"))
     rendered += [(path, data, True) for path, data in (private or {}).items()]
     for path, data, _private in rendered:
         files.check(path, data, force=force)
@@ -161,7 +162,7 @@ def write(
         write_file(path, data, private=is_private, force=force)
     for output, allowed in pairs:
         if output.path is None:
-            _print(redacted[allowed], output.format)
+            _print(documents[allowed], output.format)
     _tell_what_was_written(pairs, chosen=bool(show))
 
 
@@ -210,18 +211,20 @@ def _output(written: str, formats: Sequence[str]) -> Output:
     return Output(name, path if path and not streams.is_stdout(path) else None)
 
 
-def _print(result: AuditResult, name: str) -> None:
+def _print(document: Document, name: str) -> None:
     if name == "terminal":
         from abaudit.reports.formats.terminal.page import render
 
-        text = render(result, width=screen_width(), color=in_color(), ascii_only=not streams.can_draw())
-        streams.say(links.to_files(text, [export.name for export in result.run.exports]) if links.wanted() else text)
+        text = render(document, width=screen_width(), color=in_color(), ascii_only=not streams.can_draw())
+        streams.say(
+            links.to_files(text, [export.name for export in document.sources.exports]) if links.wanted() else text
+        )
     else:
-        streams.say_bytes(_rendered(result, name))
+        streams.say_bytes(_rendered(document, name))
 
 
-def _rendered(result: AuditResult, name: str) -> bytes:
+def _rendered(document: Document, name: str) -> bytes:
     found = by_name(name)
     if found is None:
         raise LookupError(name)
-    return found.render(result)
+    return found.from_document(document)

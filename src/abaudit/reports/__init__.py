@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from abaudit.reports.document import Document
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,7 +23,7 @@ class Format:
     """One output that ``-o`` can name."""
 
     name: str
-    render: Callable[[AuditResult], bytes]
+    from_document: Callable[[Document], bytes]
     """The whole output; text is UTF-8 with ``\\n``."""
     ids_only: bool = False
     """Made for pipelines: pseudonyms, whatever ``--show`` says."""
@@ -30,71 +32,75 @@ class Format:
     binary: bool = False
     """Not to be written to a terminal."""
 
+    def render(self, result: AuditResult) -> bytes:
+        """The whole output, from a document that is made for it alone."""
+        return self.from_document(Document(result))
 
-def _csv(result: AuditResult) -> bytes:
+
+def _csv(document: Document) -> bytes:
     from abaudit.reports.formats import csv_lists
 
-    return csv_lists.render(result)
+    return csv_lists.render(document)
 
 
-def _github(result: AuditResult) -> bytes:
+def _github(document: Document) -> bytes:
     from abaudit.reports.formats import github
 
-    return github.render(result)
+    return github.render(document)
 
 
-def _gitlab(result: AuditResult) -> bytes:
+def _gitlab(document: Document) -> bytes:
     from abaudit.reports.formats import gitlab
 
-    return gitlab.render(result)
+    return gitlab.render(document)
 
 
-def _json(result: AuditResult) -> bytes:
+def _json(document: Document) -> bytes:
     from abaudit.reports import json_result
 
-    return json_result.render(result)
+    return json_result.render(document.result)
 
 
-def _pdf(result: AuditResult) -> bytes:
+def _pdf(document: Document) -> bytes:
     from abaudit.reports.formats import pdf
 
-    return pdf.render(result)
+    return pdf.render(document)
 
 
-def _junit(result: AuditResult) -> bytes:
+def _junit(document: Document) -> bytes:
     from abaudit.reports.formats import junit
 
-    return junit.render(result)
+    return junit.render(document)
 
 
-def _markdown(result: AuditResult) -> bytes:
+def _markdown(document: Document) -> bytes:
     from abaudit.reports.formats import markdown
 
-    return markdown.render(result)
+    return markdown.render(document)
 
 
-def _sarif(result: AuditResult) -> bytes:
+def _sarif(document: Document) -> bytes:
     from abaudit.reports.formats import sarif
 
-    return sarif.render(result)
+    return sarif.render(document)
 
 
-def _terminal(result: AuditResult) -> bytes:
+def _terminal(document: Document) -> bytes:
     from abaudit.reports.formats.terminal import page
 
-    return page.render(result).encode("utf-8", "replace")
+    return page.render(document).encode("utf-8", "replace")
 
 
-def _xlsx(result: AuditResult) -> bytes:
+def _xlsx(document: Document) -> bytes:
     from abaudit.reports.formats import xlsx
 
-    return xlsx.render(result)
+    return xlsx.render(document)
 
 
-def _html(result: AuditResult) -> bytes:
+def _html(document: Document) -> bytes:
     from abaudit.reports.formats import html_page
 
-    return html_page.render(result)
+    return html_page.render(document)
 
 
 FORMATS = (

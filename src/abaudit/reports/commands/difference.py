@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.redact import aliases, redact, renamed
+from abaudit.reports.document import Document
 from abaudit.reports.document.freshness import changes
-from abaudit.reports.document.same_contact import Origins
 from abaudit.reports.formats.terminal.rows import lines
 from abaudit.reports.json_result import dump
 from abaudit.reports.text.days import day
@@ -93,8 +93,8 @@ def _lines(found: Difference, width: int, *, full: bool) -> Iterator[str]:
         yield f"{title} ({len(ids)})"
         rows = _first_rows(result, ids)
         if rows:
-            origins = Origins(result)
-            yield from lines(origins.together(rows), origins, result, width, color=False)
+            document = Document(result)
+            yield from lines(document.together(rows), document, width, color=False)
     yield ""
     count = len(comparison.unchanged)
     yield ngettext("Unchanged and open: {count} number", "Unchanged and open: {count} numbers", count).format(

@@ -70,7 +70,7 @@ def _page(result: AuditResult, rows: list[Row], number: str) -> Iterator[str]:
     yield ""
     for row in rows:
         who = ", ".join(safe(text, 60) for text in (row.name, row.number) if text) or row.contact
-        yield _("Contact: {who} ({where})").format(who=who, where=place(row, result))
+        yield _("Contact: {who} ({where})").format(who=who, where=place(row, result.run.exports))
     for consent in first.consents:
         yield ""
         yield from _consent(consent, result)
@@ -89,7 +89,7 @@ def _page(result: AuditResult, rows: list[Row], number: str) -> Iterator[str]:
 
 
 def _consent(consent: Consent, result: AuditResult) -> Iterator[str]:
-    where = in_ledger(consent.event, result)
+    where = in_ledger(consent.event, result.run.ledger)
     yield _("Consent of {on} ({where} of the ledger)").format(on=day(consent.on), where=where)
     nothing = _("not on record")
     values = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Verdict
 from abaudit.reports.document.freshness import freshness
 from abaudit.reports.document.notes import remarks
+from abaudit.reports.document.said import Said
 from abaudit.reports.text.days import day
 from abaudit.reports.text.export_words import columns
 from abaudit.reports.text.harmless import safe
@@ -15,19 +17,48 @@ from abaudit.reports.text.harmless import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.model.findings import AuditResult, Summary
 
 
-def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
-    """What an audit found, as (sentence, style) pairs."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an audit found, in the language in use, and as figures."""
+
+    said: tuple[Said, ...]
+    """The answer itself first."""
+    looked_at: str
+    """Law 4: what was looked at, as counts in a sentence."""
+    summary: Summary
+    status: int
+    """The exit status of the audit."""
+    fails: bool
+    """Whether something was found at or above the threshold of the run."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said, and what was looked at."""
+        return (*(each.text for each in self.said), self.looked_at)
+
+
+def answer_of(result: AuditResult) -> Answer:
+    """What *result* says."""
+    return Answer(tuple(_said(result)), _counted(result), result.summary, result.status, result.fails)
+
+
+# ------------------------------------------------------------------------------------------------------------------
+
+
+def _said(result: AuditResult) -> Iterator[Said]:
     summary = result.summary
     if not summary.readable:
-        yield _("Nothing was audited: these files hold no entry that reads as a telephone number."), "bold red"
+        yield Said(
+            _("Nothing was audited: these files hold no entry that reads as a telephone number."), "alarm", leads=True
+        )
         yield from freshness(result)
         return
     for index in result.not_audited:
         text = _("Nothing of {export} was audited: it holds no entry that reads as a telephone number.")
-        yield text.format(export=safe(result.run.exports[index].name, 60)), "bold red"
+        yield _alarm(text.format(export=safe(result.run.exports[index].name, 60)))
     if summary.flagged:
         text = (
             ngettext(  # one form in English, two where the verb follows the count
@@ -40,14 +71,14 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
         )
         recipient = result.run.recipient_name
         found = text.format(flagged=summary.flagged, distinct=summary.distinct, recipient=recipient)
-        yield f"{found} {_to_be_checked(summary.review)}".rstrip(), "bold red"
+        yield _alarm(f"{found} {_to_be_checked(summary.review)}".rstrip())
         if alone := _listed_alone(result):
             text = ngettext(
                 "{count} of them is in none of these files: WhatsApp's account report lists it.",
                 "{count} of them are in none of these files: WhatsApp's account report lists them.",
                 alone,
             )
-            yield text.format(count=alone), "bold red"
+            yield _alarm(text.format(count=alone))
     elif summary.review:
         text = (
             _("The only number needs a look: whether it has a consent on record is open.")
@@ -59,21 +90,29 @@ def answer(result: AuditResult) -> Iterator[tuple[str, str]]:
             )
         )
         recipient = result.run.recipient_name
-        yield text.format(review=summary.review, distinct=summary.distinct, recipient=recipient), "bold yellow"
+        yield Said(
+            text.format(review=summary.review, distinct=summary.distinct, recipient=recipient), "caution", leads=True
+        )
     elif summary.unread:
-        yield _("Nothing was found in what could be read, but not everything could be read."), "bold red"
+        yield _alarm(_("Nothing was found in what could be read, but not everything could be read."))
     elif result.is_whole:
-        yield _looked_at(result), "bold green"
+        yield Said(_looked_at(result), "calm", leads=True)
     elif not result.not_audited:
-        yield _("Nothing was found in these files, but they are not all that is to be audited."), "bold red"
+        yield Said(
+            _("Nothing was found in these files, but they are not all that is to be audited."), "alarm", leads=True
+        )
     yield from freshness(result)
     yield from _left_aside(result)
     if (summary.flagged or summary.review) and not result.fails:
         if result.settled:
-            yield _settled(result), "yellow"
+            yield Said(_settled(result), "caution")
         if result.run.fail_on != "any":
             text = _("All of this is below the threshold (--fail-on {threshold}), so the exit status does not show it.")
-            yield text.format(threshold=result.run.fail_on), "yellow"
+            yield Said(text.format(threshold=result.run.fail_on), "caution")
+
+
+def _alarm(text: str) -> Said:
+    return Said(text, "alarm", leads=True)
 
 
 def _to_be_checked(review: int) -> str:
@@ -84,12 +123,12 @@ def _to_be_checked(review: int) -> str:
     return text.format(review=review)
 
 
-def _left_aside(result: AuditResult) -> Iterator[tuple[str, str]]:
+def _left_aside(result: AuditResult) -> Iterator[Said]:
     """What the user's own choice of columns kept from being looked at."""
     for export in result.run.exports:
         if export.columns_aside and any(option == "phone-column" for option, _value in export.overrides):
             text = _("Not looked at in {export}, because --phone-column names others: {columns}.")
-            yield text.format(export=safe(export.name, 60), columns=columns(export.columns_aside)), "yellow"
+            yield Said(text.format(export=safe(export.name, 60), columns=columns(export.columns_aside)), "caution")
 
 
 def _settled(result: AuditResult) -> str:
@@ -102,8 +141,7 @@ def _settled(result: AuditResult) -> str:
     return _("Nothing new: what is open is waived for a time, and stays open.")
 
 
-def counted(result: AuditResult) -> str:
-    """Law 4: what was looked at, as counts."""
+def _counted(result: AuditResult) -> str:
     summary = result.summary
     return _(
         "Looked at: {contacts} contacts, {numbers} phone entries, {distinct} different numbers; consent on record "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _
 from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.reports.text.days import day
+from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult
@@ -27,9 +28,9 @@ class Box:
         return f"{self.checked} {self.not_checked}"
 
 
-def box(result: AuditResult) -> Box:
+def box_of(result: AuditResult) -> Box:
     """What *result* says, and what it does not, in the language in use."""
-    recipient = result.run.recipient_name
+    recipient = safe(result.run.recipient_name, 60)
     return Box(
         title=_(BOX_TITLE),
         checked=_(BOX_CHECKED).format(on=day(result.run.on), recipient=recipient),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from abaudit.model.rulebook import Charge, Severity
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, Row
+    from collections.abc import Iterator
+
+    from abaudit.model.findings import AuditResult, Finding, Row
     from abaudit.model.rulebook import Rule
 
 
@@ -19,6 +22,8 @@ class RuleFindings:
     rule: Rule
     rows: tuple[Row, ...]
     """Empty for a finding about the whole audit."""
+    about_audit: tuple[Finding, ...]
+    """The findings about the whole audit."""
     settled: int
     """Distinct numbers for which a waiver or the baseline answers."""
 
@@ -27,11 +32,19 @@ class RuleFindings:
         """Distinct numbers."""
         return len({row.id for row in self.rows})
 
+    @property
+    def each(self) -> Iterator[Finding]:
+        """Every finding of the rule, one for each row that has it."""
+        of_rows = (finding for row in self.rows for finding in row.findings if finding.rule == self.rule.id)
+        return chain(of_rows, self.about_audit)
 
-def by_rule(result: AuditResult) -> list[RuleFindings]:
+
+def findings_of(result: AuditResult) -> tuple[RuleFindings, ...]:
     """The findings by rule: what accuses before what only notes, heaviest first."""
     on = result.run.on
-    whole = {finding.rule for finding in result.findings}
+    whole: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        whole.setdefault(finding.rule, []).append(finding)
     found: dict[str, list[Row]] = {rule.id: [] for rule in result.rules}
     settled: dict[str, set[str]] = {rule.id: set() for rule in result.rules}
     for row in result.rows:
@@ -44,4 +57,7 @@ def by_rule(result: AuditResult) -> list[RuleFindings]:
         (rule for rule in result.rules if found[rule.id] or rule.id in whole),
         key=lambda rule: (rule.verdict is Charge.NOTE, severities.index(rule.severity), rule.id),
     )
-    return [RuleFindings(rule, tuple(found[rule.id]), len(settled[rule.id])) for rule in rules]
+    return tuple(
+        RuleFindings(rule, tuple(found[rule.id]), tuple(whole.get(rule.id, ())), len(settled[rule.id]))
+        for rule in rules
+    )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.known import ExportState
+from abaudit.reports.document.said import Said
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ _NAMED = 5
 """Exports that a sentence names; of the others it tells how many there are."""
 
 
-def freshness(result: AuditResult) -> Iterator[tuple[str, str]]:
-    """(sentence, style) pairs: what may be missing, what is too old, what is unchanged, what is new."""
+def freshness(result: AuditResult) -> Iterator[Said]:
+    """What may be missing, what is too old, what is unchanged, what is new."""
     for sentence in stops(result):
-        yield sentence, "bold red"
+        yield Said(sentence, "alarm", leads=True)
     if result.comparison is not None:
         yield from _expected(result, result.comparison)
 
@@ -65,11 +66,11 @@ def changes(comparison: Comparison) -> Iterator[str]:
     yield from _in_one(comparison, ExportState.NEW, _new)
 
 
-def _expected(result: AuditResult, comparison: Comparison) -> Iterator[tuple[str, str]]:
+def _expected(result: AuditResult, comparison: Comparison) -> Iterator[Said]:
     """What is no reason to stop."""
     for change in comparison.exports:
         if change.accepted:
-            yield f"{_lost(change)} {_('This is meant (--accept-drop).')}", "yellow"
+            yield Said(f"{_lost(change)} {_('This is meant (--accept-drop).')}", "caution")
     phones = [
         change
         for change in comparison.exports
@@ -77,9 +78,9 @@ def _expected(result: AuditResult, comparison: Comparison) -> Iterator[tuple[str
         or not result.run.exports[change.export].office  # an office's list may well be the same
     ]
     for sentence in _in_one_of(phones, ExportState.UNCHANGED, _unchanged):
-        yield f"{sentence} {_('Export the contacts again?')}", "yellow"
+        yield Said(f"{sentence} {_('Export the contacts again?')}", "caution")
     for sentence in _in_one(comparison, ExportState.NEW, _new):
-        yield sentence, ""
+        yield Said(sentence)
 
 
 def _lost(change: ExportChange) -> str:

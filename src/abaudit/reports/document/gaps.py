@@ -41,7 +41,7 @@ class Gap:
     """Whether it is about an export that is gone, and so about the audit as a whole."""
 
 
-def gaps(result: AuditResult) -> list[Gap]:
+def gaps_of(result: AuditResult) -> tuple[Gap, ...]:
     """Everything that was not audited, in the order of the result.
 
     A fingerprint counts the gaps of one reason in one export and leaves their lines out, so that it stays where lines
@@ -67,4 +67,4 @@ def gaps(result: AuditResult) -> list[Gap]:
     for export in result.too_old:
         mark = fingerprint(NOT_FRESH, "too-old", str(export))
         found.append(Gap(NOT_FRESH, "too-old", export, 1, age(result, export), mark))
-    return found
+    return tuple(found)

@@ -14,7 +14,7 @@ from abaudit.i18n import N_, _, language, ngettext
 from abaudit.model.known import WaiverState
 from abaudit.model.notices import NOTICES
 from abaudit.model.rulebook import Charge, in_language
-from abaudit.reports.document import deciders
+from abaudit.reports.document.sources import deciding_files
 from abaudit.reports.text.days import day
 from abaudit.reports.text.export_words import columns, overrides
 from abaudit.reports.text.harmless import safe
@@ -48,19 +48,25 @@ class Kind:
     """The notes of this kind in the language in use, each harmless; none where there is nothing to say."""
 
 
-def under(result: AuditResult, *headings: str) -> list[str]:
-    """The notes of *result* under *headings*, in the order of `KINDS`."""
-    return [sentence for kind in KINDS if kind.heading in headings for sentence in kind.sentences(result)]
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """All notes of a run, in the language in use."""
+
+    of_kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
+    """Each of `KINDS` with its sentences, in their order."""
+
+    def under(self, *headings: str) -> list[str]:
+        """The notes under *headings*, in the order of `KINDS`."""
+        return [sentence for kind, told in self.of_kinds if kind.heading in headings for sentence in told]
+
+    def listed(self, *headings: str) -> list[tuple[str, str]]:
+        """As `under`, each with its heading in the language in use."""
+        return [(_(heading), sentence) for heading in headings for sentence in self.under(heading)]
 
 
-def known_before(result: AuditResult) -> list[str]:
-    """Sentences on the baseline, the waivers and the comparison with an earlier result; none where there were none."""
-    return under(result, KNOWN)
-
-
-def listed(result: AuditResult, *headings: str) -> list[tuple[str, str]]:
-    """As `under`, each with its heading in the language in use."""
-    return [(_(heading), sentence) for heading in headings for sentence in under(result, heading)]
+def notes_of(result: AuditResult) -> Notes:
+    """What a reader must know of the run of *result* beside its findings."""
+    return Notes(tuple((kind, tuple(kind.sentences(result))) for kind in KINDS))
 
 
 def waiver_sentence(use: WaiverUse) -> str:
@@ -205,7 +211,7 @@ def _of_unread(result: AuditResult) -> Iterator[str]:
 
 
 def _of_deciders(result: AuditResult) -> Iterator[str]:
-    yield from deciders.lines(result.run)
+    yield from (each.line for each in deciding_files(result.run))
 
 
 def _name(export: ExportFacts) -> str:

@@ -12,6 +12,8 @@ from abaudit.reports.text.days import day
 from abaudit.reports.text.harmless import line_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from abaudit.model.findings import AuditResult, Finding, Row
     from abaudit.model.rulebook import Rule
 
@@ -35,7 +37,7 @@ class Pair:
         return fingerprint(self.id, self.rule.id)
 
 
-def pairs(result: AuditResult) -> list[Pair]:
+def pairs_of(result: AuditResult) -> tuple[Pair, ...]:
     """Every distinct (number, rule) pair, those about the whole audit first, then in the order of the rows."""
     rules = {rule.id: (rule, title(rule), remedy(rule)) for rule in result.rules}
     found = [Pair("", *rules[finding.rule], finding, ()) for finding in result.findings]
@@ -50,13 +52,12 @@ def pairs(result: AuditResult) -> list[Pair]:
             places.setdefault(key, []).append(row)
     for key, finding in findings.items():
         found.append(Pair(key[0], *rules[key[1]], finding, tuple(places[key])))
-    return found
+    return tuple(found)
 
 
-def counts(finding: Finding, result: AuditResult) -> bool:
-    """Whether *finding* makes the exit status 1."""
-    threshold = result.run.fail_on
-    if threshold == "never" or finding.is_settled(result.run.on):
+def counts(finding: Finding, threshold: str, on: date) -> bool:
+    """Whether *finding* makes the exit status 1 under ``--fail-on`` *threshold* on the day *on*."""
+    if threshold == "never" or finding.is_settled(on):
         return False
     return finding.verdict is not Charge.NOTE if threshold == "any" else finding.severity.at_least(Severity(threshold))
 
@@ -71,24 +72,24 @@ def remedy(rule: Rule) -> str:
     return line_of(in_language(rule.remedy, language()))
 
 
-def sentence(pair: Pair, result: AuditResult) -> str:
-    """What was found, of which number, how often, what to do, and who answers for it meanwhile."""
+def sentence(pair: Pair, on: date) -> str:
+    """What was found, of which number, how often, what to do, and who answers for it on the day *on*."""
     found = _("Number {id}: {title}.").format(id=pair.id, title=pair.title) if pair.id else f"{pair.title}."
     if len(pair.rows) > 1:
         count = ngettext("It stands in {count} place.", "It stands in {count} places.", len(pair.rows))
         found = f"{found} {count.format(count=len(pair.rows))}"
-    return " ".join((found, pair.remedy, *settled(pair.finding, result)))
+    return " ".join((found, pair.remedy, *settled(pair.finding, on)))
 
 
-def settled(finding: Finding, result: AuditResult) -> list[str]:
-    """Sentences on the waiver and the baseline that know *finding*; none for a new one."""
+def settled(finding: Finding, on: date) -> list[str]:
+    """Sentences on the waiver and the baseline that know *finding* on the day *on*; none for a new one."""
     sentences = []
     if finding.waiver:
         sentences.append(_("Waiver {name} covers it.").format(name=finding.waiver))
     if finding.due:
         text = (
             _("It is known from the baseline and may stay open until {due}.")
-            if result.run.on <= finding.due
+            if on <= finding.due
             else _("It is known from the baseline and past its due day, {due}.")
         )
         sentences.append(text.format(due=day(finding.due)))

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult, Row
 
 
-class Origins:
+class SameContacts:
     """Which rows of a result are one contact's number, found in several places."""
 
     def __init__(self, result: AuditResult) -> None:
-        self._result = result
+        self._exports = result.run.exports
         numbers: dict[str, set[str]] = {}
         for row in result.rows:
             numbers.setdefault(row.contact, set()).add(row.id)
@@ -34,4 +34,4 @@ class Origins:
 
     def places(self, rows: Iterable[Row]) -> str:
         """Where *rows* stand, each place once."""
-        return ", ".join(dict.fromkeys(place(row, self._result) for row in rows))
+        return ", ".join(dict.fromkeys(place(row, self._exports) for row in rows))

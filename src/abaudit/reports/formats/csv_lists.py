@@ -24,21 +24,21 @@ from abaudit.reports.formats.tables import COLUMNS, NUMBER, headings, notes, tas
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
     from abaudit.reports.formats.tables import Task
 
 _FIGURE = re.compile(r"[\d\s.,/:()eE-]*\d[\d\s.,/:()eE-]*")
 """A number that is not E.164, which a spreadsheet could take for an amount or a date and change."""
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as CSV in UTF-8 with a byte order mark."""
+def render(document: Document) -> bytes:
+    """*document* as CSV in UTF-8 with a byte order mark."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator(), quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow((_("List"), *headings()))
-    for each in task_lists(result):
+    for each in task_lists(document):
         writer.writerows((each.title, *_cells(task)) for task in each.tasks)
-    for kind, sentence in (*run_notes.listed(result, run_notes.SOURCE), *notes(result)):
+    for kind, sentence in (*document.notes.listed(run_notes.SOURCE), *notes(document)):
         cells = [""] * len(COLUMNS)
         cells[NUMBER + 1] = harmless(sentence)
         writer.writerow((kind, *cells))

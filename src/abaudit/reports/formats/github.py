@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Charge, Severity
-from abaudit.reports.document.box import box
-from abaudit.reports.document.gaps import gaps
-from abaudit.reports.document.pairs import counts, pairs, sentence
-from abaudit.reports.formats.pipeline import about, for_pipelines, level
+from abaudit.reports.document.pairs import counts, sentence
+from abaudit.reports.formats.pipeline import about, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
 
 SHOWN = 10
 """Annotations of each kind that GitHub shows for a step."""
@@ -40,18 +38,18 @@ class _Annotation:
     text: str
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as lines of UTF-8 for standard output of a step."""
-    return "".join(f"{line}\n" for line in _lines(for_pipelines(result))).encode()
+def render(document: Document) -> bytes:
+    """*document* as lines of UTF-8 for standard output of a step."""
+    return "".join(f"{line}\n" for line in _lines(document.with_ids_only())).encode()
 
 
-def _lines(result: AuditResult) -> Iterator[str]:
-    found = _annotations(result)
-    said, checked = about(result)
+def _lines(document: Document) -> Iterator[str]:
+    found = _annotations(document)
+    said, checked = about(document)
     for command in ("error", "warning"):
         yield from _shown(command, [each for each in found if each.command == command], SHOWN)
     yield _command("notice", _("Summary"), " ".join(said))
-    yield _command("notice", box(result).title, checked)
+    yield _command("notice", document.box.title, checked)
     yield from _shown("notice", [each for each in found if each.command == "notice"], SHOWN - 2)
     if found:
         yield "::group::" + _("All findings").translate(_DATA)
@@ -61,24 +59,24 @@ def _lines(result: AuditResult) -> Iterator[str]:
         yield "::endgroup::"
 
 
-def _annotations(result: AuditResult) -> list[_Annotation]:
+def _annotations(document: Document) -> list[_Annotation]:
     """What was not audited, then the findings: what fails before what does not, heaviest first."""
-    names = [export.name for export in result.run.exports]
-    found = [_Annotation("error", names[gap.export], gap.line, _("Not audited"), gap.text) for gap in gaps(result)]
+    names = [export.name for export in document.sources.exports]
+    found = [_Annotation("error", names[gap.export], gap.line, _("Not audited"), gap.text) for gap in document.gaps]
     severities = list(Severity)
     for pair in sorted(
-        pairs(result),
+        document.pairs,
         key=lambda pair: (
-            not counts(pair.finding, result),
+            not counts(pair.finding, document.settings.fail_on, document.head.on),
             pair.finding.verdict is Charge.NOTE,
             severities.index(pair.finding.severity),
         ),
     ):
         loud = level(pair.finding.verdict, pair.finding.severity)
-        command = "notice" if loud == "note" or pair.finding.is_settled(result.run.on) else loud
+        command = "notice" if loud == "note" or pair.finding.is_settled(document.head.on) else loud
         path, line = (names[pair.rows[0].export], max(pair.rows[0].line, 1)) if pair.rows else (names[0], 1)
         head = f"{pair.rule.id} {pair.title}"
-        found.append(_Annotation(command, path, line, head, sentence(pair, result)))
+        found.append(_Annotation(command, path, line, head, sentence(pair, document.head.on)))
     return found
 
 

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit.model.rulebook import Charge, Severity
 from abaudit.reports.document.fingerprint import fingerprint
-from abaudit.reports.document.gaps import gaps
-from abaudit.reports.document.pairs import pairs, sentence
-from abaudit.reports.formats.pipeline import about, for_pipelines
+from abaudit.reports.document.pairs import sentence
+from abaudit.reports.formats.pipeline import about
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.model.findings import AuditResult, Row
+    from abaudit.model.findings import Row
+    from abaudit.reports.document import Document
     from abaudit.reports.document.gaps import Gap
     from abaudit.reports.document.pairs import Pair
 
@@ -33,27 +33,27 @@ _SEVERITIES = {
 }
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as JSON in UTF-8, an entry a line."""
-    entries = _entries(for_pipelines(result))
+def render(document: Document) -> bytes:
+    """*document* as JSON in UTF-8, an entry a line."""
+    entries = _entries(document.with_ids_only())
     lines = (json.dumps(entry, ensure_ascii=False) for entry in entries)
     return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
 
 
-def _entries(result: AuditResult) -> Iterator[dict[str, Any]]:
-    for gap in gaps(result):
-        yield _entry(gap.text, gap.code, gap.fingerprint, "blocker", _place(gap, result))
-    for pair in pairs(result):
-        place = _place(pair.rows[0] if pair.rows else None, result)
-        yield _entry(sentence(pair, result), pair.rule.id, pair.fingerprint, _severity(pair), place)
-    said, box = about(result)
-    yield _entry(" ".join((*said, box)), ABOUT, fingerprint(ABOUT), "info", _place(None, result))
+def _entries(document: Document) -> Iterator[dict[str, Any]]:
+    for gap in document.gaps:
+        yield _entry(gap.text, gap.code, gap.fingerprint, "blocker", _place(gap, document))
+    for pair in document.pairs:
+        place = _place(pair.rows[0] if pair.rows else None, document)
+        yield _entry(sentence(pair, document.head.on), pair.rule.id, pair.fingerprint, _severity(pair), place)
+    said, box = about(document)
+    yield _entry(" ".join((*said, box)), ABOUT, fingerprint(ABOUT), "info", _place(None, document))
 
 
-def _place(of: Row | Gap | None, result: AuditResult) -> dict[str, Any]:
+def _place(of: Row | Gap | None, document: Document) -> dict[str, Any]:
     """Where something stands; None, the whole audit, stands at the first line of the first export."""
     export, line = (of.export, max(of.line, 1)) if of else (0, 1)
-    return {"path": result.run.exports[export].name, "lines": {"begin": line}}
+    return {"path": document.sources.exports[export].name, "lines": {"begin": line}}
 
 
 def _severity(pair: Pair) -> str:

@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
 from abaudit.model.rulebook import Charge
-from abaudit.reports.document.gaps import gaps
-from abaudit.reports.document.pairs import counts, pairs, sentence, settled
-from abaudit.reports.formats.pipeline import about, articles, for_pipelines
+from abaudit.reports.document.pairs import counts, sentence, settled
+from abaudit.reports.formats.pipeline import about, articles
 from abaudit.reports.text.harmless import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
     from abaudit.reports.document.pairs import Pair
 
 WHOLE = "audit"
@@ -40,84 +39,85 @@ class _Case:
     body: str = ""
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as an XML 1.0 document in UTF-8."""
-    result = for_pipelines(result)
-    suites = _suites(result)
+def render(document: Document) -> bytes:
+    """*document* as an XML 1.0 document in UTF-8."""
+    document = document.with_ids_only()
+    suites = _suites(document)
     cases = [case for _name, members in suites for case in members]
-    said, box = about(result)
+    said, box = about(document)
+    name_of_all = document.settings.category or "abaudit"
     counts_of_all = f'failures="{_count(cases, "failure")}" errors="{_count(cases, "error")}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="{escape(result.run.category or "abaudit")}" tests="{len(cases)}" {counts_of_all} time="0">',
+        f'<testsuites name="{escape(name_of_all)}" tests="{len(cases)}" {counts_of_all} time="0">',
     ]
     for index, (name, members) in enumerate(suites):
-        lines += _suite(index, name, members, result)
+        lines += _suite(index, name, members, document)
         lines.append(f"<system-out>{escape(chr(10).join((*said, box)))}</system-out>")
         lines += ["<system-err></system-err>", "</testsuite>"]
     return "\n".join((*lines, "</testsuites>", "")).encode()
 
 
-def _suites(result: AuditResult) -> list[tuple[str, list[_Case]]]:
+def _suites(document: Document) -> list[tuple[str, list[_Case]]]:
     """(name, cases) of each suite; a number stands in the suite of every export that has it."""
-    suites: list[list[_Case]] = [[] for _export in result.run.exports]
+    suites: list[list[_Case]] = [[] for _export in document.sources.exports]
     lost: list[_Case] = []
-    for gap in gaps(result):
+    for gap in document.gaps:
         where = _("line {line}").format(line=gap.line)
         case = _Case(f"{gap.name}:{gap.line}", "error", gap.code, gap.text, f"{where}: {gap.text}")
         (lost if gap.whole else suites[gap.export]).append(case)
     found: dict[str, list[Pair]] = {}
-    for pair in pairs(result):
+    for pair in document.pairs:
         found.setdefault(pair.id, []).append(pair)
-    whole = [*lost, *(_case(pair.rule.id, [pair], result) for pair in found.pop("", ()))]
+    whole = [*lost, *(_case(pair.rule.id, [pair], document) for pair in found.pop("", ()))]
     cases: dict[str, _Case] = {}
     seen: set[tuple[int, str]] = set()
-    for row in result.rows:
+    for row in document.rows:
         if (row.export, row.id) not in seen:
             seen.add((row.export, row.id))
             if row.id not in cases:
-                cases[row.id] = _case(row.id, found.get(row.id, ()), result)
+                cases[row.id] = _case(row.id, found.get(row.id, ()), document)
             suites[row.export].append(cases[row.id])
     named = [(f"export-{place}", members) for place, members in enumerate(suites, 1)]
     return [*named, (WHOLE, whole)] if whole else named
 
 
-def _case(name: str, found: Sequence[Pair], result: AuditResult) -> _Case:
-    failing = [pair for pair in found if counts(pair.finding, result)]
+def _case(name: str, found: Sequence[Pair], document: Document) -> _Case:
+    failing = [pair for pair in found if counts(pair.finding, document.settings.fail_on, document.head.on)]
     accusing = [pair for pair in found if pair.finding.verdict is not Charge.NOTE]
     if failing:
         first = failing[0]
-        return _Case(name, "failure", first.rule.id, first.title, "\n".join(_told(found, result)))
+        return _Case(name, "failure", first.rule.id, first.title, "\n".join(_told(found, document)))
     if accusing:
-        return _Case(name, "skipped", accusing[0].rule.id, " ".join(_reasons(accusing, result)))
+        return _Case(name, "skipped", accusing[0].rule.id, " ".join(_reasons(accusing, document)))
     return _Case(name)
 
 
-def _told(found: Sequence[Pair], result: AuditResult) -> Iterator[str]:
+def _told(found: Sequence[Pair], document: Document) -> Iterator[str]:
     """Every finding of a number with its articles and places, for the text of a failure."""
     for pair in found:
-        yield f"{pair.rule.id}: {sentence(pair, result)} ({'; '.join(articles(pair.rule.references))})"
+        yield f"{pair.rule.id}: {sentence(pair, document.head.on)} ({'; '.join(articles(pair.rule.references))})"
     for row in found[0].rows:
-        yield f"  {result.run.exports[row.export].name}:{row.line}"
+        yield f"  {document.sources.exports[row.export].name}:{row.line}"
 
 
-def _reasons(accusing: Sequence[Pair], result: AuditResult) -> Iterator[str]:
+def _reasons(accusing: Sequence[Pair], document: Document) -> Iterator[str]:
     """Why nothing of what accuses counts."""
     for pair in accusing:
-        known = settled(pair.finding, result) if pair.finding.is_settled(result.run.on) else []
-        below = _("It is below the threshold (--fail-on {threshold}).").format(threshold=result.run.fail_on)
+        known = settled(pair.finding, document.head.on) if pair.finding.is_settled(document.head.on) else []
+        below = _("It is below the threshold (--fail-on {threshold}).").format(threshold=document.settings.fail_on)
         yield f"{pair.rule.id} {pair.title}: {' '.join(known or [below])}"
 
 
-def _suite(index: int, name: str, cases: Sequence[_Case], result: AuditResult) -> Iterator[str]:
+def _suite(index: int, name: str, cases: Sequence[_Case], document: Document) -> Iterator[str]:
     yield (
         f'<testsuite id="{index}" name="{name}" package="abaudit" hostname="localhost" '
-        f'timestamp="{result.run.on.isoformat()}T00:00:00" tests="{len(cases)}" '
+        f'timestamp="{document.head.on.isoformat()}T00:00:00" tests="{len(cases)}" '
         f'failures="{_count(cases, "failure")}" errors="{_count(cases, "error")}" '
         f'skipped="{_count(cases, "skipped")}" time="0">'
     )
     yield "<properties>"
-    for key, value in _properties(index, result):
+    for key, value in _properties(index, document):
         yield f'<property name="{key}" value="{escape(line_of(value))}"/>'
     yield "</properties>"
     for case in cases:
@@ -129,16 +129,15 @@ def _suite(index: int, name: str, cases: Sequence[_Case], result: AuditResult) -
             yield f"{head}/>"
 
 
-def _properties(index: int, result: AuditResult) -> Iterator[tuple[str, str]]:
-    run = result.run
-    yield "on", run.on.isoformat()
-    yield "recipient", run.recipient
-    yield "ids", run.ids
-    if run.check:
-        yield "check", run.check
-    yield "version", run.tool_version
-    if index < len(run.exports):
-        export = run.exports[index]
+def _properties(index: int, document: Document) -> Iterator[tuple[str, str]]:
+    yield "on", document.head.on.isoformat()
+    yield "recipient", document.head.recipient
+    yield "ids", document.head.ids
+    if document.head.check:
+        yield "check", document.head.check
+    yield "version", document.head.tool_version
+    if index < len(document.sources.exports):
+        export = document.sources.exports[index]
         yield "export", export.name
         yield "sha256", export.sha256
         yield "contacts", str(export.contacts)

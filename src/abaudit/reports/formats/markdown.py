@@ -9,9 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _
-from abaudit.reports.document.answer import answer, counted
-from abaudit.reports.document.box import box
-from abaudit.reports.document.measures import measures
 from abaudit.reports.formats.tables import headings, notes, sources, task_lists
 from abaudit.reports.text.days import day
 from abaudit.reports.text.for_markdown import cell, code, inline
@@ -19,7 +16,7 @@ from abaudit.reports.text.for_markdown import cell, code, inline
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
     from abaudit.reports.formats.tables import TaskList
 
 _SHOWN = (0, 1, 2, 4, 5, 8, 9, 12)
@@ -29,30 +26,30 @@ _FILE = 8
 _CHECKSUM = 64
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as Markdown in UTF-8."""
-    return "\n".join((*_lines(result), "")).encode()
+def render(document: Document) -> bytes:
+    """*document* as Markdown in UTF-8."""
+    return "\n".join((*_lines(document), "")).encode()
 
 
-def _lines(result: AuditResult) -> Iterator[str]:
+def _lines(document: Document) -> Iterator[str]:
     title = _("Numbers that would reach {recipient}, {day}")
-    yield f"# {inline(title.format(recipient=result.run.recipient_name, day=day(result.run.on)))}"
-    for text in (*(text for text, _style in answer(result)), counted(result)):
+    yield f"# {inline(title.format(recipient=document.head.recipient_name, day=day(document.head.on)))}"
+    for text in document.answer.sentences:
         yield from ("", inline(text))
-    first = measures(result)
+    first = document.measures.first
     if first:
         yield from ("", f"## {_('First measures')}", "")
         yield from (f"{place}. {inline(text)}" for place, text in enumerate(first, 1))
-    for each in task_lists(result):
+    for each in task_lists(document):
         if each.tasks:
             yield from _list(each)
-    yield from _notes(result)
+    yield from _notes(document)
     yield from ("", f"## {_('Sources')}", "")
     yield from _table(
         (_("What"), _("Value")),
-        ((cell(what), code(value) if len(value) == _CHECKSUM else cell(value)) for what, value in sources(result)),
+        ((cell(what), code(value) if len(value) == _CHECKSUM else cell(value)) for what, value in sources(document)),
     )
-    bordered = box(result)
+    bordered = document.box
     yield from ("", f"> **{inline(bordered.title)}**", ">", f"> {inline(bordered.checked)}", ">")
     yield f"> {inline(bordered.not_checked)}"
 
@@ -71,10 +68,10 @@ def _cell(column: int, text: str) -> str:
     return code(text) if column == _FILE else cell(text)
 
 
-def _notes(result: AuditResult) -> Iterator[str]:
+def _notes(document: Document) -> Iterator[str]:
     """What is neither the answer nor the box, which stand elsewhere."""
-    elsewhere = {_("Summary"), box(result).title}
-    found = [(kind, text) for kind, text in notes(result) if kind not in elsewhere]
+    elsewhere = {_("Summary"), document.box.title}
+    found = [(kind, text) for kind, text in notes(document) if kind not in elsewhere]
     if found:
         yield from ("", f"## {_('Notes')}", "")
         yield from (f"- **{kind}:** {inline(text)}" for kind, text in found)

@@ -1,6 +1,6 @@
-"""What the formats for pipelines share: pseudonyms, levels, the result in a few sentences.
+"""What the formats for pipelines share: levels, the result in a few sentences.
 
-These formats hold pseudonyms only, whatever the result would let them show: `for_pipelines` sees to it.
+These formats hold pseudonyms only, whatever the result would let them show: `Document.with_ids_only` sees to it.
 """
 
 from __future__ import annotations
@@ -8,17 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from abaudit.model.rulebook import Charge, Severity
-from abaudit.redact import redact
 from abaudit.reports.document import notes
-from abaudit.reports.document.answer import answer, counted
-from abaudit.reports.document.box import box
 from abaudit.reports.text.articles import article
 from abaudit.reports.text.harmless import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
 
 Level = Literal["error", "warning", "note"]
 
@@ -30,21 +27,15 @@ _LEVELS: dict[Severity, Level] = {
 }
 
 
-def for_pipelines(result: AuditResult) -> AuditResult:
-    """*result* with pseudonyms only."""
-    return result if result.run.show == "id" else redact(result, "id")
-
-
 def level(charge: Charge, severity: Severity) -> Level:
     """How loud a finding is: what only notes something is a note, however heavy."""
     return "note" if charge is Charge.NOTE else _LEVELS[severity]
 
 
-def about(result: AuditResult) -> tuple[list[str], str]:
+def about(document: Document) -> tuple[list[str], str]:
     """(sentences that sum up the result, the box of law 7), for the places where a format can say them."""
-    said = [text for text, _style in answer(result)]
-    told = notes.under(result, notes.SOURCE, notes.KNOWN, notes.NOTICED, notes.NOTE)
-    return [*said, counted(result), *map(line_of, told)], box(result).text
+    told = document.notes.under(notes.SOURCE, notes.KNOWN, notes.NOTICED, notes.NOTE)
+    return [*document.answer.sentences, *map(line_of, told)], document.box.text
 
 
 def articles(references: Sequence[str]) -> list[str]:

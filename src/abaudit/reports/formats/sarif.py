@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit.i18n import _, language
 from abaudit.model.rulebook import Charge, Severity, in_language
-from abaudit.reports.document.box import box
-from abaudit.reports.document.gaps import NOT_AUDITED, NOT_FRESH, UNREAD, gaps
-from abaudit.reports.document.pairs import pairs, sentence, title
-from abaudit.reports.formats.pipeline import about, articles, for_pipelines, level
+from abaudit.reports.document.gaps import NOT_AUDITED, NOT_FRESH, UNREAD
+from abaudit.reports.document.pairs import sentence, title
+from abaudit.reports.formats.pipeline import about, articles, level
 from abaudit.reports.json_result import dump
 from abaudit.reports.text.harmless import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from abaudit.model.findings import AuditResult, Finding, Row
+    from abaudit.model.findings import Finding, Row
     from abaudit.model.rulebook import Rule
+    from abaudit.reports.document import Document
     from abaudit.reports.document.gaps import Gap
     from abaudit.reports.document.pairs import Pair
 
@@ -45,31 +45,31 @@ PLAIN = str.maketrans({"{": "{{", "}": "}}", "[": "\\[", "]": "\\]", "\\": "\\\\
 """SARIF reads braces in messages as placeholders and brackets as links (3.11.5, 3.11.6)."""
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as JSON in UTF-8, a result a line."""
-    result = for_pipelines(result)
-    missing = gaps(result)
-    rules = [_rule(rule, result.run.rules_page) for rule in result.rules] + _gap_rules(missing)
+def render(document: Document) -> bytes:
+    """*document* as JSON in UTF-8, a result a line."""
+    document = document.with_ids_only()
+    missing = document.gaps
+    rules = [_rule(rule, document.settings.rules_page) for rule in document.rules.values()] + _gap_rules(missing)
     places = {rule["id"]: index for index, rule in enumerate(rules)}
     head = f'{{\n"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [\n'.encode()
-    run = dump(_run(result, rules, missing)).removesuffix(b"\n}\n")
+    run = dump(_run(document, rules, missing)).removesuffix(b"\n}\n")
     # Written one by one, because there are tens of thousands of a large address book.
-    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in _results(result, missing, places)).encode()
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in _results(document, missing, places)).encode()
     return head + run + b',\n  "results": [\n' + lines + b"\n  ]\n}\n]}\n"
 
 
-def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap]) -> dict[str, Any]:
+def _run(document: Document, rules: list[dict[str, Any]], missing: Sequence[Gap]) -> dict[str, Any]:
     """Everything of the run but its results."""
-    said, checked = about(result)
+    said, checked = about(document)
     return {
         "tool": {
             "driver": {
                 "name": "abaudit",
-                "version": result.run.tool_version,
-                **({"informationUri": result.run.rules_page} if result.run.rules_page else {}),
+                "version": document.head.tool_version,
+                **({"informationUri": document.settings.rules_page} if document.settings.rules_page else {}),
                 "shortDescription": {
                     "text": _("Which numbers would reach {recipient} without a consent on record?").format(
-                        recipient=result.run.recipient_name
+                        recipient=document.head.recipient_name
                     )
                 },
                 "fullDescription": {"text": checked},
@@ -78,12 +78,12 @@ def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap
         },
         "language": language(),
         "columnKind": "unicodeCodePoints",
-        "automationDetails": {"id": f"{result.run.category or f'abaudit/{result.run.recipient}'}/"},
+        "automationDetails": {"id": f"{document.settings.category or f'abaudit/{document.head.recipient}'}/"},
         "invocations": [
             {
                 "executionSuccessful": not missing,
-                "exitCode": result.status,
-                "toolExecutionNotifications": [_notification(gap, result) for gap in missing],
+                "exitCode": document.answer.status,
+                "toolExecutionNotifications": [_notification(gap, document) for gap in missing],
             }
         ],
         "artifacts": [
@@ -93,30 +93,30 @@ def _run(result: AuditResult, rules: list[dict[str, Any]], missing: Sequence[Gap
                 "hashes": {"sha-256": export.sha256},
                 **({"length": export.size} if export.size else {}),
             }
-            for index, export in enumerate(result.run.exports)
+            for index, export in enumerate(document.sources.exports)
         ],
         "properties": {
-            "on": result.run.on.isoformat(),
-            "recipient": result.run.recipient,
-            "ids": result.run.ids,
-            **({"check": result.run.check} if result.run.check else {}),
-            "rulesVersion": result.run.rules_version,
-            "rulesSha256": result.run.rules_sha256,
+            "on": document.head.on.isoformat(),
+            "recipient": document.head.recipient,
+            "ids": document.head.ids,
+            **({"check": document.head.check} if document.head.check else {}),
+            "rulesVersion": document.sources.rules_version,
+            "rulesSha256": document.sources.rules_sha256,
             "decidedBy": [
-                {"role": each.role, "name": each.name, "sha256": each.sha256} for each in result.run.decided_by
+                {"role": each.role, "name": each.name, "sha256": each.sha256} for each in document.sources.deciders
             ],
-            "readComplete": result.read_complete,
+            "readComplete": not document.unread,
             "summary": " ".join(said),
-            "box": {"title": box(result).title, "text": checked},
+            "box": {"title": document.box.title, "text": checked},
         },
     }
 
 
-def _results(result: AuditResult, missing: Sequence[Gap], places: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+def _results(document: Document, missing: Sequence[Gap], places: Mapping[str, int]) -> Iterator[dict[str, Any]]:
     for gap in missing:
-        yield _missing(gap, places, result)
-    for pair in pairs(result):
-        yield _result(pair, places, result)
+        yield _missing(gap, places, document)
+    for pair in document.pairs:
+        yield _result(pair, places, document)
 
 
 def _rule(rule: Rule, page: str) -> dict[str, Any]:
@@ -175,39 +175,39 @@ def _gap_rules(missing: Sequence[Gap]) -> list[dict[str, Any]]:
     ]
 
 
-def _notification(gap: Gap, result: AuditResult) -> dict[str, Any]:
+def _notification(gap: Gap, document: Document) -> dict[str, Any]:
     return {
         "level": "error",
         "message": {"text": gap.text.translate(PLAIN)},
-        "locations": [_location(gap.export, gap.line, result)],
+        "locations": [_location(gap.export, gap.line, document)],
         "properties": {"code": gap.name},
     }
 
 
-def _missing(gap: Gap, places: Mapping[str, int], result: AuditResult) -> dict[str, Any]:
+def _missing(gap: Gap, places: Mapping[str, int], document: Document) -> dict[str, Any]:
     return {
         "ruleId": gap.code,
         "ruleIndex": places[gap.code],
         "level": "error",
         "message": {"text": gap.text.translate(PLAIN)},
-        "locations": [_location(gap.export, gap.line, result)],
+        "locations": [_location(gap.export, gap.line, document)],
         "partialFingerprints": _marks(gap.fingerprint),
-        **({"suppressions": []} if result.waivers else {}),
-        **({"baselineState": "new"} if result.baseline else {}),
+        **({"suppressions": []} if document.known_before.waivers else {}),
+        **({"baselineState": "new"} if document.known_before.baseline else {}),
     }
 
 
-def _result(pair: Pair, places: Mapping[str, int], result: AuditResult) -> dict[str, Any]:
+def _result(pair: Pair, places: Mapping[str, int], document: Document) -> dict[str, Any]:
     finding = pair.finding
     return {
         "ruleId": pair.rule.id,
         "ruleIndex": places[pair.rule.id],
         "level": level(finding.verdict, finding.severity),
-        "message": {"text": sentence(pair, result).translate(PLAIN)},
-        "locations": _locations(pair.rows, result),
+        "message": {"text": sentence(pair, document.head.on).translate(PLAIN)},
+        "locations": _locations(pair.rows, document),
         "partialFingerprints": _marks(pair.fingerprint),
-        **({"suppressions": _suppressions(finding)} if result.waivers else {}),
-        **({"baselineState": _state(finding, result)} if result.baseline else {}),
+        **({"suppressions": _suppressions(finding)} if document.known_before.waivers else {}),
+        **({"baselineState": _state(finding, document)} if document.known_before.baseline else {}),
         "properties": {
             "number": pair.id,
             "places": len(pair.rows),
@@ -216,15 +216,15 @@ def _result(pair: Pair, places: Mapping[str, int], result: AuditResult) -> dict[
     }
 
 
-def _locations(rows: Sequence[Row], result: AuditResult) -> list[dict[str, Any]]:
+def _locations(rows: Sequence[Row], document: Document) -> list[dict[str, Any]]:
     """Where the number stands; GitHub wants a place for everything, so the whole audit stands at the first line."""
-    return [_location(row.export, row.line, result) for row in rows[:PLACES]] or [_location(0, 1, result)]
+    return [_location(row.export, row.line, document) for row in rows[:PLACES]] or [_location(0, 1, document)]
 
 
-def _location(export: int, line: int, result: AuditResult) -> dict[str, Any]:
+def _location(export: int, line: int, document: Document) -> dict[str, Any]:
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": result.run.exports[export].name, "index": export},
+            "artifactLocation": {"uri": document.sources.exports[export].name, "index": export},
             "region": {"startLine": max(line, 1)},
         }
     }
@@ -239,6 +239,6 @@ def _suppressions(finding: Finding) -> list[dict[str, str]]:
     return [{"kind": "external", "status": "accepted", "justification": finding.waiver}] if finding.waiver else []
 
 
-def _state(finding: Finding, result: AuditResult) -> str:
+def _state(finding: Finding, document: Document) -> str:
     """``unchanged`` while the baseline answers for it; past its due day it counts as if it were new."""
-    return "unchanged" if finding.due and result.run.on <= finding.due else "new"
+    return "unchanged" if finding.due and document.head.on <= finding.due else "new"

@@ -9,24 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from abaudit import marks
 from abaudit.i18n import N_, _, language
 from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, in_language
 from abaudit.reports.document import notes as run_notes
-from abaudit.reports.document.answer import answer, counted
-from abaudit.reports.document.box import box
-from abaudit.reports.document.deciders import deciders
 from abaudit.reports.document.pairs import settled
-from abaudit.reports.document.worklists import exempted, worklists
 from abaudit.reports.text.days import day, day_or_text
 from abaudit.reports.text.export_words import layout
 from abaudit.reports.text.harmless import safe
-from abaudit.reports.text.row_words import leading, why
+from abaudit.reports.text.row_words import leading
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, ExportFacts, Row, UnreadRow
-    from abaudit.model.rulebook import Rule
+    from abaudit.model.findings import ExportFacts, Row, UnreadRow
+    from abaudit.reports.document import Document
 
 COLUMNS: tuple[tuple[str, int], ...] = (
     (N_("Name"), 28),
@@ -73,21 +68,20 @@ class TaskList:
     tasks: tuple[Task, ...]
 
 
-def task_lists(result: AuditResult) -> list[TaskList]:
+def task_lists(document: Document) -> list[TaskList]:
     """All five lists in their order, empty ones too."""
-    due = {worklist.action: worklist.rows for worklist in worklists(result)}
-    rules = {rule.id: rule for rule in result.rules}
+    due = {worklist.action: worklist.rows for worklist in document.worklists.every}
     titles = (
         (Action.REMOVE, _("Remove from the phone")),
         (Action.ASK, _("Ask for consent")),
         (Action.CHECK, _("Please check")),
     )
     lists = [
-        TaskList(action.value, title, tuple(_task(row, result, rules) for row in due.get(action, ())))
+        TaskList(action.value, title, tuple(_task(row, document) for row in due.get(action, ())))
         for action, title in titles
     ]
-    exempt = tuple(_task(row, result, rules) for row in exempted(result))
-    unread = tuple(_unread(part, result) for part in result.unread)
+    exempt = tuple(_task(row, document) for row in document.worklists.exempt)
+    unread = tuple(_unread(part, document) for part in document.unread)
     return [
         *lists,
         TaskList("exempt", _("Exempt, with a reason"), exempt),
@@ -100,65 +94,64 @@ def headings() -> tuple[str, ...]:
     return tuple(_(heading) for heading, _width in COLUMNS)
 
 
-def notes(result: AuditResult) -> list[tuple[str, str]]:
+def notes(document: Document) -> list[tuple[str, str]]:
     """(kind, sentence) pairs: the answer, what was known before, remarks, notes, and the box of law 7 at the end."""
-    said = [text for text, _style in answer(result)]
-    bordered = box(result)
+    bordered = document.box
     return [
-        *((_("Summary"), text) for text in (*said, counted(result))),
-        (_(marks.SHOWN_HEAD), _(marks.SHOWN[result.run.show])),
-        *run_notes.listed(result, run_notes.KNOWN, run_notes.NOTICED, run_notes.NOTE),
+        *((_("Summary"), text) for text in document.answer.sentences),
+        (document.duties.heading, document.duties.shown),
+        *document.notes.listed(run_notes.KNOWN, run_notes.NOTICED, run_notes.NOTE),
         *((bordered.title, text) for text in (bordered.checked, bordered.not_checked)),
     ]
 
 
-def sources(result: AuditResult) -> list[tuple[str, str]]:
+def sources(document: Document) -> list[tuple[str, str]]:
     """(what, value) pairs: what the result rests on, with checksums."""
-    run = result.run
+    head, rested = document.head, document.sources
     found = [
-        (_("Day asked"), day(run.on)),
-        (_("Recipient"), run.recipient_name),
-        (_("Controller"), safe(run.controller or "") or _("not stated")),
+        (_("Day asked"), day(head.on)),
+        (_("Recipient"), head.recipient_name),
+        (_("Controller"), safe(head.controller or "") or _("not stated")),
     ]
-    for export in run.exports:
+    for export in rested.exports:
         found += [(_("Export"), safe(export.name, _NAME)), *_export(export)]
-    if run.ledger:
+    if ledger := rested.ledger:
         found += [
-            (_("Ledger"), _("{kind}, events: {events}").format(kind=run.ledger.kind, events=run.ledger.events)),
-            (_("Checksum"), run.ledger.digest),
+            (_("Ledger"), _("{kind}, events: {events}").format(kind=ledger.kind, events=ledger.events)),
+            (_("Checksum"), ledger.digest),
         ]
     else:
         found.append((_("Ledger"), _("none")))
-    found += [(_("Rules"), run.rules_version), (_("Checksum"), run.rules_sha256)]
-    for own in run.own_rules:
+    found += [(_("Rules"), rested.rules_version), (_("Checksum"), rested.rules_sha256)]
+    for own in rested.own_rules:
         found += [(_("Own rules"), f"{safe(own.name, _NAME)} {safe(own.version, 40)}"), (_("Checksum"), own.sha256)]
-    for role, name, digest in deciders(run):
-        found += [(role, name), (_("Checksum"), digest)]
-    found += [(f"{_('Declared')}: {key}", safe(day_or_text(value), _NAME)) for key, value in run.declared]
+    for each in rested.deciders:
+        found += [(each.what, each.shown), (_("Checksum"), each.sha256)]
+    found += [(f"{_('Declared')}: {key}", safe(day_or_text(value), _NAME)) for key, value in rested.declared]
     return [
         *found,
-        (_("Written by"), f"abaudit {run.tool_version} (phonenumbers {run.phonenumbers_version})"),
-        (_("Ids"), run.ids),
-        *(((_("Check code"), run.check),) if run.check else ()),
+        (_("Written by"), f"abaudit {head.tool_version} (phonenumbers {head.phonenumbers_version})"),
+        (_("Ids"), head.ids),
+        *(((_("Check code"), head.check),) if head.check else ()),
     ]
 
 
 # ------------------------------------------------------------------------------------------------------------------
 
 
-def _task(row: Row, result: AuditResult, rules: dict[str, Rule]) -> Task:
+def _task(row: Row, document: Document) -> Task:
     first = leading(row)
-    known = [text for finding in row.findings for text in settled(finding, result)]
+    known = [text for finding in row.findings for text in settled(finding, document.head.on)]
     cells = (
         row.contact if row.name is None else safe(row.name, _NAME) or _("(no name)"),
         row.id if row.number is None else safe(row.number, _NUMBER) or _("(empty)"),
-        why(row, result),
-        "" if first is None else safe(in_language(rules[first.rule].remedy, language()), 1000),
+        document.why(row),
+        "" if first is None else safe(in_language(document.rules[first.rule].remedy, language()), 1000),
         ", ".join(finding.rule for finding in row.findings),
         " ".join(dict.fromkeys(known)),
         ", ".join(safe(group, 60) for group in row.groups),
         safe(row.label or "", 60),
-        safe(result.run.exports[row.export].name, _NAME),
+        safe(document.sources.exports[row.export].name, _NAME),
         str(row.line),
         row.contact,
         row.id,
@@ -166,11 +159,11 @@ def _task(row: Row, result: AuditResult, rules: dict[str, Rule]) -> Task:
         "",
         "",
     )
-    return Task(cells, exact=row.reading is ReadingKind.EXACT and result.run.show == "full")
+    return Task(cells, exact=row.reading is ReadingKind.EXACT and document.settings.show == "full")
 
 
-def _unread(part: UnreadRow, result: AuditResult) -> Task:
-    name = safe(result.run.exports[part.export].name, _NAME)
+def _unread(part: UnreadRow, document: Document) -> Task:
+    name = safe(document.sources.exports[part.export].name, _NAME)
     advice = _("Look at this place of the file, mend it or export again, and audit again.")
     cells = ("", "", safe(_(part.reason), 1000), advice, part.code, "", "", "", name, str(part.line))
     return Task((*cells, *[""] * (len(COLUMNS) - len(cells))))

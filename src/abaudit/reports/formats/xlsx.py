@@ -13,17 +13,14 @@ from typing import TYPE_CHECKING, Any
 from abaudit import installation
 from abaudit.errors import UsageError
 from abaudit.i18n import _
-from abaudit.reports.document.answer import answer, counted
-from abaudit.reports.document.box import box
-from abaudit.reports.document.measures import measures
-from abaudit.reports.document.notes import known_before
+from abaudit.reports.document.notes import KNOWN
 from abaudit.reports.formats.tables import COLUMNS, headings, notes, sources, task_lists
 from abaudit.reports.text.days import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
 
 MOST = 1_000_000
 """Rows of a sheet, a little below what Excel can hold; a longer list goes on in a further sheet."""
@@ -37,8 +34,8 @@ _OPTIONS = {
 }
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as a workbook; `UsageError` where XlsxWriter is not installed."""
+def render(document: Document) -> bytes:
+    """*document* as a workbook; `UsageError` where XlsxWriter is not installed."""
     try:
         from xlsxwriter import Workbook
     except ImportError:
@@ -48,30 +45,30 @@ def render(result: AuditResult) -> bytes:
     out = io.BytesIO()
     workbook = Workbook(out, _OPTIONS)
     workbook.set_properties(
-        {"title": _title(result), "author": "abaudit", "created": datetime.combine(result.run.on, time())}
+        {"title": _title(document), "author": "abaudit", "created": datetime.combine(document.head.on, time())}
     )
     book = _Book(workbook)
-    bordered = box(result)
+    bordered = document.box
     book.text(
         _("Summary"),
         [
-            (_title(result), [*(text for text, _style in answer(result)), counted(result)]),
-            (_("First measures"), measures(result)),
-            (_("Known before"), known_before(result)),
+            (_title(document), document.answer.sentences),
+            (_("First measures"), document.measures.first),
+            (_("Known before"), document.notes.under(KNOWN)),
             (bordered.title, [bordered.checked, bordered.not_checked]),
         ],
     )
-    for each in task_lists(result):
+    for each in task_lists(document):
         book.table(each.title, headings(), [width for _h, width in COLUMNS], [task.cells for task in each.tasks])
-    book.table(_("Sources"), (_("What"), _("Value")), (24, 80), sources(result))
-    book.table(_("Notes"), (_("What"), _("Value")), (24, 110), notes(result))
+    book.table(_("Sources"), (_("What"), _("Value")), (24, 80), sources(document))
+    book.table(_("Notes"), (_("What"), _("Value")), (24, 110), notes(document))
     workbook.close()
     return out.getvalue()
 
 
-def _title(result: AuditResult) -> str:
+def _title(document: Document) -> str:
     title = _("Numbers that would reach {recipient}, {day}")
-    return title.format(recipient=result.run.recipient_name, day=day(result.run.on))
+    return title.format(recipient=document.head.recipient_name, day=day(document.head.on))
 
 
 class _Book:

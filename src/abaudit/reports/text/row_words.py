@@ -11,7 +11,10 @@ from abaudit.model.rulebook import Charge, Verdict, in_language
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, Finding, Row
+    from collections.abc import Mapping, Sequence
+
+    from abaudit.model.findings import ExportFacts, Finding, LedgerFacts, Row
+    from abaudit.model.rulebook import Rule
 
 
 _EXEMPTIONS = {
@@ -30,9 +33,9 @@ def short_id(number_id: str) -> str:
     return number_id[:12]
 
 
-def in_ledger(event: int, result: AuditResult) -> str:
+def in_ledger(event: int, ledger: LedgerFacts | None) -> str:
     """Where an event stands: the line of a ledger that is a file, or its entry in one that abaudit keeps."""
-    if result.run.ledger is not None and result.run.ledger.kind in ("yaml", "csv"):
+    if ledger is not None and ledger.kind in ("yaml", "csv"):
         return _("line {line}").format(line=event)
     return _("entry {entry}").format(entry=event)
 
@@ -42,8 +45,8 @@ def leading(row: Row) -> Finding | None:
     return min(row.findings, key=lambda finding: _WEIGHT[finding.verdict], default=None)
 
 
-def why(row: Row, result: AuditResult) -> str:
-    """In a few words why a row has its verdict."""
+def why(row: Row, rules: Mapping[str, Rule]) -> str:
+    """In a few words why a row has its verdict; *rules* by their ids."""
     if row.reading is ReadingKind.REVIEW:
         return _(REVIEW_REASONS.get(row.reason, row.reason))
     if row.reading is ReadingKind.NONE:
@@ -51,12 +54,11 @@ def why(row: Row, result: AuditResult) -> str:
     finding = leading(row)
     if finding is None or row.verdict is Verdict.EXEMPT:
         return _(_EXEMPTIONS[row.exemption]) if row.exemption else ""
-    rule = next(rule for rule in result.rules if rule.id == finding.rule)
-    return safe(in_language(rule.title, language()))
+    return safe(in_language(rules[finding.rule].title, language()))
 
 
-def place(row: Row, result: AuditResult) -> str:
+def place(row: Row, exports: Sequence[ExportFacts]) -> str:
     """Where the row's entry stands: the line, and the file where there are several."""
-    if len(result.run.exports) == 1:
+    if len(exports) == 1:
         return _("line {line}").format(line=row.line)
-    return f"{safe(result.run.exports[row.export].name, 60)}:{row.line}"
+    return f"{safe(exports[row.export].name, 60)}:{row.line}"

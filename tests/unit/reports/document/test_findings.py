@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from abaudit.audit import follow_up
 from abaudit.model.rulebook import Charge
-from abaudit.reports.document.findings import by_rule
+from abaudit.reports.document.findings import findings_of
 from factories import ruleset
 from results_factory import rich_result
 
@@ -14,7 +14,7 @@ from results_factory import rich_result
 def test_findings_are_ordered_by_what_accuses_and_how_heavily() -> None:
     """Notes come last; each rule knows its numbers and how many are answered for."""
     result = rich_result()
-    found = by_rule(follow_up(result, replace(result, rows=()), ruleset()))
+    found = findings_of(follow_up(result, replace(result, rows=()), ruleset()))
     notes = [each.rule.verdict is Charge.NOTE for each in found]
     assert notes == sorted(notes)
     by_id = {each.rule.id: each for each in found}

@@ -15,7 +15,7 @@ from abaudit.model.findings import AuditResult, Notice
 from abaudit.model.rulebook import Charge
 from abaudit.redact import redact
 from abaudit.reports import FORMATS, Format
-from abaudit.reports.document import notes
+from abaudit.reports.document import Document, notes
 from conftest import lacking
 from hostile import texts
 from results_factory import rich_result
@@ -114,7 +114,7 @@ def _written(form: Format, result: AuditResult) -> str:
     if form.name == "pdf":
         from abaudit.reports.formats import pdf
 
-        return _flat(json.dumps(pdf._contents(result, b""), ensure_ascii=False).replace("\u200b", ""))
+        return _flat(json.dumps(pdf._contents(Document(result), b""), ensure_ascii=False).replace("\u200b", ""))
     try:
         return _flat("\n".join(texts(form.render(result))))
     except ImportError:

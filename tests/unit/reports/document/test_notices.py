@@ -50,14 +50,14 @@ def test_baseline_and_comparison_are_told_in_figures() -> None:
     use = BaselineUse("0" * 64, 5, new=1, known=2, overdue=1, fixed=1, until=date(2027, 1, 31))
     compared = Comparison(date(2026, 10, 1), ("a",), (), ("b", "c"), ("d",))
     result = replace(rich_result(), waivers=(), baseline=use, comparison=compared)
-    assert notes.known_before(result) == [
+    assert notes.notes_of(result).under(notes.KNOWN) == [
         "Against the baseline: 1 new, 2 known and open until 2027-01-31 or later.",
         "1 known finding is past its due day and counts again.",
         "1 entry of the baseline was not found any more; “abaudit baseline prune” takes it out.",
         _COMPARED,
     ]
     none_known = replace(result, comparison=None, baseline=replace(use, known=0, overdue=0, fixed=0, until=None))
-    assert notes.known_before(none_known) == ["Against the baseline: 1 new, none known and open."]
+    assert notes.notes_of(none_known).under(notes.KNOWN) == ["Against the baseline: 1 new, none known and open."]
 
 
 _COMPARED = (

@@ -10,7 +10,7 @@ import pytest
 from abaudit.model.findings import Finding
 from abaudit.model.rulebook import Action, Charge, Severity
 from abaudit.reports.document.fingerprint import fingerprint
-from abaudit.reports.document.pairs import counts, pairs, sentence, settled
+from abaudit.reports.document.pairs import counts, pairs_of, sentence, settled
 from factories import TODAY
 from results_factory import rich_result
 
@@ -24,7 +24,7 @@ def finding(
 
 def test_a_number_in_two_exports_is_one_pair_with_both_places() -> None:
     """A (number, rule) pair stands once, however many entries have the number."""
-    found = pairs(rich_result())
+    found = pairs_of(rich_result())
     keys = [(pair.id, pair.rule.id) for pair in found]
     assert len(keys) == len(set(keys))
     assert [pair.rule.id for pair in found if len(pair.rows) == 2] == ["AB104"]
@@ -34,16 +34,16 @@ def test_a_number_in_two_exports_is_one_pair_with_both_places() -> None:
 def test_findings_about_the_whole_audit_come_first_and_without_places() -> None:
     """What is found of the whole audit is a pair without an id."""
     result = replace(rich_result(), findings=(finding(Severity.HIGH),))
-    first = pairs(result)[0]
+    first = pairs_of(result)[0]
     assert (first.id, first.rows) == ("", ())
-    assert not sentence(first, result).startswith("Number")
+    assert not sentence(first, result.run.on).startswith("Number")
 
 
 def test_a_fingerprint_depends_on_number_and_rule_and_on_nothing_else() -> None:
     """The same number and rule have one fingerprint in two audits, and no other pair has it."""
-    here = {(pair.id, pair.rule.id): pair.fingerprint for pair in pairs(rich_result())}
+    here = {(pair.id, pair.rule.id): pair.fingerprint for pair in pairs_of(rich_result())}
     moved = replace(rich_result(), rows=tuple(replace(row, line=row.line + 7) for row in reversed(rich_result().rows)))
-    there = {(pair.id, pair.rule.id): pair.fingerprint for pair in pairs(moved)}
+    there = {(pair.id, pair.rule.id): pair.fingerprint for pair in pairs_of(moved)}
     assert here == there
     assert len(set(here.values())) == len(here)
     assert all(len(mark) == 32 and int(mark, 16) for mark in here.values())
@@ -62,13 +62,12 @@ def test_what_counts_is_what_makes_the_status_1(threshold: str) -> None:
     ]
     for each in found:
         result = replace(rich, run=replace(rich.run, fail_on=threshold), rows=(), findings=(each,))
-        assert counts(each, result) == result.fails
+        assert counts(each, result.run.fail_on, result.run.on) == result.fails
 
 
 def test_who_answers_for_a_finding_is_told() -> None:
     """Waiver, due day and a missed due day are each said; a new finding has nothing to say."""
-    result = rich_result()
-    assert settled(finding(Severity.HIGH), result) == []
-    assert settled(finding(Severity.HIGH, waiver="W-1"), result) == ["Waiver W-1 covers it."]
-    assert "may stay open until 2026-11-23" in settled(finding(Severity.HIGH, due=TODAY), result)[0]
-    assert "past its due day" in settled(finding(Severity.HIGH, due=date(2026, 11, 22)), result)[0]
+    assert settled(finding(Severity.HIGH), TODAY) == []
+    assert settled(finding(Severity.HIGH, waiver="W-1"), TODAY) == ["Waiver W-1 covers it."]
+    assert "may stay open until 2026-11-23" in settled(finding(Severity.HIGH, due=TODAY), TODAY)[0]
+    assert "past its due day" in settled(finding(Severity.HIGH, due=date(2026, 11, 22)), TODAY)[0]

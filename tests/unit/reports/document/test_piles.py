@@ -10,6 +10,7 @@ from abaudit.audit import audit
 from abaudit.model.contacts import Contact
 from abaudit.model.findings import AuditResult
 from abaudit.redact import redact
+from abaudit.reports.document import Document
 from abaudit.reports.document.piles import groups
 from abaudit.reports.formats.terminal.page import render
 from abaudit.rules.category import hint
@@ -56,9 +57,9 @@ def result() -> AuditResult:
 def test_every_row_is_in_exactly_one_group() -> None:
     """Grouping hides nobody and shows nobody twice."""
     rows = result().rows
-    grouped = [row for _heading, members in groups(rows) for row in members]
+    grouped = [row for pile in groups(rows) for row in pile.rows]
     assert sorted(row.id for row in grouped) == sorted(row.id for row in rows)
-    by_heading = {heading.split(":")[0]: len(members) for heading, members in groups(rows)}
+    by_heading = {pile.heading.split(":")[0]: len(pile.rows) for pile in groups(rows)}
     assert by_heading == {
         "Probably companies": 1,
         "Probably private": 1,
@@ -72,13 +73,13 @@ def test_the_groups_are_proposals_and_acquit_nobody() -> None:
     """Without a ledger every number stays flagged, and the screen shows groups instead of one long list."""
     found = result()
     assert found.summary.flagged == 5
-    text = render(found)
+    text = render(Document(found))
     assert "Group “Kunden”: ask for consent (1)" in text
     assert "Ask for consent (" not in text
 
 
 def test_a_redacted_result_names_no_group() -> None:
     """The owner's groups are personal; under `id` only the guesses remain."""
-    headings = [heading for heading, members in groups(redact(result(), "id").rows) if members]
+    headings = [pile.heading for pile in groups(redact(result(), "id").rows) if pile.rows]
     assert not any("Kunden" in heading for heading in headings)
     assert len(headings) == 4

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from abaudit.model.rulebook import Action, Verdict
-from abaudit.reports.document.worklists import OPEN, exempted, worklists
+from abaudit.reports.document.worklists import OPEN, worklists_of
 from results_factory import rich_result
 
 
 def test_every_open_row_is_on_exactly_one_list() -> None:
     """What is flagged or to be checked is somewhere, whatever step its findings name."""
     result = rich_result()
-    rows = [row for worklist in worklists(result) for row in worklist.rows]
+    rows = [row for worklist in worklists_of(result).every for row in worklist.rows]
     assert sorted(map(id, rows)) == sorted(id(row) for row in result.rows if row.verdict in OPEN)
     lost = replace(
         result,
@@ -21,10 +21,10 @@ def test_every_open_row_is_on_exactly_one_list() -> None:
             for row in result.rows
         ),
     )
-    assert [worklist.action for worklist in worklists(lost)] == [Action.CHECK]
-    assert len(worklists(lost)[0].rows) == len(rows)
+    assert [worklist.action for worklist in worklists_of(lost).every] == [Action.CHECK]
+    assert len(worklists_of(lost).every[0].rows) == len(rows)
 
 
 def test_exempt_rows_are_listed_apart() -> None:
     """They need no step, and a reader must see them."""
-    assert {row.verdict for row in exempted(rich_result())} == {Verdict.EXEMPT}
+    assert {row.verdict for row in worklists_of(rich_result()).exempt} == {Verdict.EXEMPT}

@@ -14,6 +14,7 @@ from abaudit.formulas import harmless
 from abaudit.model.findings import AuditResult
 from abaudit.model.readings import Exact
 from abaudit.redact import redact
+from abaudit.reports.document import Document
 from abaudit.reports.formats import csv_lists
 from abaudit.reports.formats.tables import COLUMNS
 from factories import ANNA, book, contact, event, ledger, ruleset, scope
@@ -25,7 +26,7 @@ DANGEROUS = tuple("=+-@\t\r＝＋－＠")
 
 def table(result: AuditResult, separator: str = ",") -> list[list[str]]:
     """The rows as a spreadsheet reads them."""
-    text = csv_lists.render(result).decode("utf-8-sig")
+    text = csv_lists.render(Document(result)).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
     assert {len(row) for row in rows} == {len(COLUMNS) + 1}
     return rows
@@ -90,7 +91,7 @@ def test_masked_numbers_are_no_formula() -> None:
 @pytest.mark.parametrize("reader", [",", ";", "\t", "|"])
 def test_no_cell_is_a_formula(text: str, reader: str) -> None:
     """Neither with our separator nor with another does a cell begin with a sign that a spreadsheet computes."""
-    written = csv_lists.render(hostile_result(text)).decode("utf-8-sig")
+    written = csv_lists.render(Document(hostile_result(text))).decode("utf-8-sig")
     for row in csv.reader(io.StringIO(written, newline=""), delimiter=reader):
         for cell in row:
             assert not cell.lstrip(" \"'").startswith(DANGEROUS) or cell.lstrip(' "').startswith("'")
@@ -119,7 +120,7 @@ def test_harmless(text: str, expected: str) -> None:
 @pytest.mark.usefixtures("german")
 def test_german_excel_opens_it() -> None:
     """In German semicolons separate the cells, headings are German, and a byte order mark saves the umlauts."""
-    assert csv_lists.render(rich_result()).startswith(b"\xef\xbb\xbf")
+    assert csv_lists.render(Document(rich_result())).startswith(b"\xef\xbb\xbf")
     head, *rows = table(rich_result(), ";")
     assert head[:4] == ["Liste", "Name", "Nummer", "Warum"]
     assert rows[0][0] == "Vom Telefon nehmen"

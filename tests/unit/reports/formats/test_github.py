@@ -10,6 +10,7 @@ import pytest
 
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult, UnreadRow
+from abaudit.reports.document import Document
 from abaudit.reports.formats import github
 from factories import ANNA, book, contact, event, ledger, ruleset, scope
 from results_factory import rich_result
@@ -19,7 +20,7 @@ COMMAND = re.compile(r"::(error|warning|notice) (?:file=([^,:]+),line=(\d+),)?ti
 
 def commands(result: AuditResult) -> list[tuple[str, str, str, str, str]]:
     """(kind, file, line, title, text) of each annotation, read as the runner does."""
-    lines = github.render(result).decode().splitlines()
+    lines = github.render(Document(result)).decode().splitlines()
     log = lines.index("::group::All findings") if "::group::All findings" in lines else len(lines)
     found = [COMMAND.fullmatch(line) for line in lines[:log]]
     assert all(found)
@@ -64,7 +65,7 @@ def test_no_more_than_github_shows(count: int) -> None:
     assert (errors[-1][3] == "Further findings") == (count > 10)
     if count > 10:
         assert errors[-1][4].startswith(f"{count - 9} more")
-    log = github.render(result).decode().split("::group::All findings\n")[1]
+    log = github.render(Document(result)).decode().split("::group::All findings\n")[1]
     assert len(re.findall(r"^error: ", log, re.MULTILINE)) == count
 
 
@@ -73,7 +74,7 @@ def test_the_summary_and_the_box_are_always_there() -> None:
     written = ledger(event("given", ANNA, "Anna Beispiel"))
     result = audit([book(contact("Anna Beispiel", ANNA))], written, ruleset(), scope())
     assert [each[0] for each in commands(result)] == ["notice", "notice"]
-    said = github.render(result).decode()
+    said = github.render(Document(result)).decode()
     assert "1 different numbers" in said
     assert "Not checked" in said
     assert "::group::" not in said
@@ -88,5 +89,5 @@ def test_texts_cannot_become_commands() -> None:
     found = commands(result)
     assert "100 %, a: b ::error::x ##[error]y ::" in {each[3].removeprefix("AB101 ") for each in found}
     assert found[0][2] == "1"
-    log = github.render(result).decode().split("::group::All findings\n")[1]
+    log = github.render(Document(result)).decode().split("::group::All findings\n")[1]
     assert "##[" not in log

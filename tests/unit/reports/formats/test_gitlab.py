@@ -10,6 +10,7 @@ import pytest
 
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult
+from abaudit.reports.document import Document
 from abaudit.reports.formats import gitlab
 from factories import ANNA, book, contact, event, ledger, ruleset, scope
 from hostile import HOSTILE
@@ -20,7 +21,7 @@ SEVERITIES = {"info", "minor", "major", "critical", "blocker"}
 
 def entries(result: AuditResult) -> list[dict[str, Any]]:
     """The entries, each of the shape that GitLab documents."""
-    found = json.loads(gitlab.render(result))
+    found = json.loads(gitlab.render(Document(result)))
     for entry in found:
         assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert entry["severity"] in SEVERITIES
@@ -78,4 +79,6 @@ def test_the_entry_about_the_audit_is_never_new_twice() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text)[:24] for text in HOSTILE])
 def test_hostile_texts_change_nothing(text: str) -> None:
     """What contacts are called does not reach the report at all."""
-    assert gitlab.render(hostile_result(text)).replace(b"export-2.vcf", b"export-2.csv") == gitlab.render(rich_result())
+    assert gitlab.render(Document(hostile_result(text))).replace(b"export-2.vcf", b"export-2.csv") == gitlab.render(
+        Document(rich_result())
+    )

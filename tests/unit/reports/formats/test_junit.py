@@ -14,6 +14,7 @@ from lxml import etree
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult, Finding
 from abaudit.model.rulebook import Action, Charge, Severity
+from abaudit.reports.document import Document
 from abaudit.reports.formats import junit
 from factories import ANNA, BERND, book, contact, event, ledger, ruleset, scope
 from hostile import HOSTILE
@@ -30,7 +31,7 @@ def schema() -> Any:
 
 def tree(result: AuditResult) -> Any:
     """The document, valid, and with counts that are those of its cases."""
-    root = etree.fromstring(junit.render(result))
+    root = etree.fromstring(junit.render(Document(result)))
     schema().assertValid(root)
     for element in (root, *root):
         cases = element.findall(".//testcase")

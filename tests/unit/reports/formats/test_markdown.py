@@ -14,6 +14,7 @@ from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult
 from abaudit.redact import redact
+from abaudit.reports.document import Document
 from abaudit.reports.formats import markdown
 from abaudit.reports.text.for_markdown import cell, code, inline
 from abaudit.reports.text.harmless import safe
@@ -44,7 +45,7 @@ def kinds(text: str) -> set[str]:
 def tables(result: AuditResult) -> list[list[list[str]]]:
     """The tables as rows of cells, each cell as a reader sees it."""
     found: list[list[list[str]]] = []
-    parsed = PARSER.parse(markdown.render(result).decode())
+    parsed = PARSER.parse(markdown.render(Document(result)).decode())
     for index, token in enumerate(parsed):
         if token.type == "table_open":
             found.append([])
@@ -68,7 +69,7 @@ def test_the_work_lists_are_tables() -> None:
 
 def test_answer_measures_sources_and_box_are_there() -> None:
     """A ticket says the answer first, what to do, what it rests on, and what it does not say."""
-    text = markdown.render(rich_result()).decode()
+    text = markdown.render(Document(rich_result())).decode()
     assert text.startswith("# Numbers that would reach WhatsApp, 2026-11-23\n\n5 of 10 numbers")
     assert "1. Look at the 1 place" in text
     assert "4" * 64 in text
@@ -79,7 +80,9 @@ def test_answer_measures_sources_and_box_are_there() -> None:
 def test_a_clean_audit_says_what_was_looked_at() -> None:
     """Without any list the counts and the box remain."""
     written = ledger(event("given", ANNA, "Anna Beispiel"))
-    text = markdown.render(audit([book(contact("Anna Beispiel", ANNA))], written, ruleset(), scope())).decode()
+    text = markdown.render(
+        Document(audit([book(contact("Anna Beispiel", ANNA))], written, ruleset(), scope()))
+    ).decode()
     assert "Looked at: 1 contacts" in text
     assert "Not checked" in text
     assert "## First measures" not in text
@@ -89,7 +92,7 @@ def test_a_clean_audit_says_what_was_looked_at() -> None:
 def test_a_hostile_name_is_text(text: str) -> None:
     """No name becomes HTML, a link, an image, a heading, a list or another cell."""
     result = hostile_result(text)
-    made = markdown.render(result).decode()
+    made = markdown.render(Document(result)).decode()
     assert kinds(made) <= ALLOWED
     tame = tables(hostile_result("Anna Beispiel"))
     assert [len(table) for table in tables(result)] == [len(table) for table in tame]
@@ -159,7 +162,7 @@ def test_it_speaks_german() -> None:
     """Headings are in the language in use."""
     i18n.use("de")
     try:
-        text = markdown.render(rich_result()).decode()
+        text = markdown.render(Document(rich_result())).decode()
     finally:
         i18n.use("en")
     assert "## Vom Telefon nehmen (2)" in text

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 
 from abaudit.model.rulebook import Charge, Severity
-from abaudit.reports.formats.pipeline import about, for_pipelines, level
+from abaudit.reports.document import Document
+from abaudit.reports.formats.pipeline import about, level
 from results_factory import rich_result
 
 
-def test_for_pipelines_takes_people_out() -> None:
+def test_with_ids_only_takes_people_out() -> None:
     """Whatever a result shows, formats for pipelines get ids."""
-    bare = for_pipelines(rich_result())
+    bare = Document(rich_result()).with_ids_only()
     assert {(row.name, row.number, row.label, row.groups) for row in bare.rows} == {(None, None, None, ())}
-    assert for_pipelines(bare) is bare
+    assert bare.with_ids_only() is bare
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,6 @@ def test_levels(charge: Charge, severity: Severity, expected: str) -> None:
 
 def test_the_box_and_the_counts_are_always_told() -> None:
     """Law 4 and law 7: what was looked at, and what this does not say."""
-    said, box = about(rich_result())
+    said, box = about(Document(rich_result()))
     assert "10 different numbers" in " ".join(said)
     assert "Not checked" in box

@@ -13,6 +13,7 @@ import pytest
 
 from abaudit.audit import audit
 from abaudit.model.findings import AuditResult
+from abaudit.reports.document import Document
 from abaudit.reports.document.gaps import NOT_AUDITED, UNREAD
 from abaudit.reports.formats import sarif
 from factories import ANNA, book, contact, event, ledger, ruleset, scope
@@ -31,7 +32,7 @@ def schema() -> Any:
 
 def run_of(result: AuditResult) -> dict[str, Any]:
     """The only run of the log, which is valid."""
-    log = json.loads(sarif.render(result))
+    log = json.loads(sarif.render(Document(result)))
     schema().validate(log)
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]
@@ -48,7 +49,7 @@ def plain(count: int = 0) -> AuditResult:
 def test_the_schema_is_the_one_that_is_named() -> None:
     """The log names the schema that the test validates against."""
     document = json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_text("utf-8"))
-    assert json.loads(sarif.render(rich_result()))["$schema"] == document["id"] == sarif.SCHEMA
+    assert json.loads(sarif.render(Document(rich_result())))["$schema"] == document["id"] == sarif.SCHEMA
 
 
 def test_every_finding_is_one_result_with_all_its_places() -> None:

@@ -18,6 +18,7 @@ from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import AuditResult, Export, Notice
 from abaudit.model.rulebook import Exemption
 from abaudit.redact import redact
+from abaudit.reports.document import Document
 from abaudit.reports.formats.terminal.page import render
 from factories import ANNA, BERND, CLARA, OFFICE, book, contact, event, ledger, ruleset, scope
 
@@ -86,7 +87,7 @@ def widest(text: str) -> int:
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_name_steers_the_screen_or_leaves_it(name: str, width: int) -> None:
     """Whatever a person, a number, a file, a column or a controller is called, it stays text within the width."""
-    text = render(everything(name, f"{name[:60]} 12"), width=width)
+    text = render(Document(everything(name, f"{name[:60]} 12")), width=width)
     assert_harmless(text)
     assert widest(text) <= width
 
@@ -102,7 +103,7 @@ def test_no_name_steers_the_screen_or_leaves_it(name: str, width: int) -> None:
 def test_any_text_stays_text(name: str, raw: str, width: int, plain: bool, show: str) -> None:
     """No text of a person steers the screen or leaves it, however it is shown."""
     result = redact(everything(name, raw), show)  # type: ignore[arg-type]  # one of the three
-    text = render(result, width=width, ascii_only=plain)
+    text = render(Document(result), width=width, ascii_only=plain)
     assert_harmless(text)
     assert widest(text) <= width
 
@@ -111,19 +112,19 @@ def test_any_text_stays_text(name: str, raw: str, width: int, plain: bool, show:
 def test_colours_add_nothing_but_colours(name: str, width: int) -> None:
     """Without its colours the coloured report is the plain one."""
     result = everything(name)
-    assert SGR.sub("", render(result, width=width, color=True)) == render(result, width=width)
+    assert SGR.sub("", render(Document(result), width=width, color=True)) == render(Document(result), width=width)
 
 
 @pytest.mark.parametrize("name", ["[red]markup[/red]", "[/]", ":smile:", "{name}", "\\[bold]"])
 def test_markup_is_printed_as_it_is(name: str) -> None:
     """A name that looks like markup is a name."""
-    text = render(everything(name), width=200)
+    text = render(Document(everything(name)), width=200)
     assert text.count(name) >= 4
 
 
 def test_wide_characters_keep_the_columns_in_place() -> None:
     """A name of wide characters takes its cells, so that the numbers stand below one another."""
-    text = render(result_of(contact("李小龍", BERND), contact("Bernd Muster", "+491713920004")), width=100)
+    text = render(Document(result_of(contact("李小龍", BERND), contact("Bernd Muster", "+491713920004"))), width=100)
     before = [cell_len(line.split("+49171")[0]) for line in text.splitlines() if "+49171" in line]
     assert len(before) == 2
     assert len(set(before)) == 1
@@ -131,13 +132,13 @@ def test_wide_characters_keep_the_columns_in_place() -> None:
 
 def test_a_long_name_ends_in_an_ellipsis() -> None:
     """What does not fit is shortened visibly."""
-    text = render(result_of(contact("Bernd " * 30, BERND)), width=80)
+    text = render(Document(result_of(contact("Bernd " * 30, BERND))), width=80)
     assert "…" in next(line for line in text.splitlines() if BERND in line)
 
 
 def test_every_number_that_stands_open_is_shown() -> None:
     """Each flagged or doubtful number and each exemption is in the list, under its section."""
-    text = render(everything(), width=100)
+    text = render(Document(everything()), width=100)
     sections = (
         "Could not be read (1)",
         "Remove from the phone (1)",
@@ -152,7 +153,7 @@ def test_every_number_that_stands_open_is_shown() -> None:
 
 def test_the_answer_counts_what_was_looked_at() -> None:
     """A clean answer says how many contacts, entries, numbers and events it is about."""
-    text = " ".join(render(result_of(contact("Anna Beispiel", ANNA), contact("", OFFICE))).split())
+    text = " ".join(render(Document(result_of(contact("Anna Beispiel", ANNA), contact("", OFFICE)))).split())
     assert "Nothing found: of 2 contacts with 2 phone entries (2 different numbers)" in text
     assert "checked against 2 ledger events, 1 have a consent on record and 1 a written exemption" in text
 
@@ -161,7 +162,7 @@ def test_what_is_only_noted_is_noticed() -> None:
     """A consented number that a rule remarks on is not passed over in silence."""
     result = result_of(replace(contact("Anna Beispiel", ANNA), fields=(Field("NOTE", 2, Span(0, 1)),)))
     assert result.status == 0
-    text = " ".join(render(result).split())
+    text = " ".join(render(Document(result)).split())
     assert "Nothing found but what is noticed below" in text
     assert "More data than needed (AB402): 1 number." in text
 
@@ -169,7 +170,7 @@ def test_what_is_only_noted_is_noticed() -> None:
 @pytest.mark.parametrize("contacts", [(), (contact("Notruf", "112"),)], ids=["empty", "emergency"])
 def test_nothing_to_audit_is_said(contacts: tuple[Contact, ...]) -> None:
     """A book without numbers gets no clean answer, and the way to look into it."""
-    text = render(result_of(*contacts))
+    text = render(Document(result_of(*contacts)))
     assert "Nothing was audited" in text
     assert "abaudit inspect" in text
     assert "Nothing found" not in text
@@ -177,9 +178,9 @@ def test_nothing_to_audit_is_said(contacts: tuple[Contact, ...]) -> None:
 
 def test_a_doubt_alone_is_no_pass() -> None:
     """Where numbers need a look, the answer says how many."""
-    text = render(result_of(contact("Bernd Muster", "3920002"), contact("Clara Neu", "3920003")))
+    text = render(Document(result_of(contact("Bernd Muster", "3920002"), contact("Clara Neu", "3920003"))))
     assert "but 2 need a look" in text
-    assert "The only number needs a look" in render(result_of(contact("Bernd Muster", "3920002")))
+    assert "The only number needs a look" in render(Document(result_of(contact("Bernd Muster", "3920002"))))
     assert "Nothing found" not in text
 
 
@@ -188,7 +189,7 @@ def test_a_book_read_in_part_is_no_pass() -> None:
     missed = Unread(2, 9, Span(0, 1), "vcard-truncated", "The file ends in the middle of a card.")
     result = result_of(contact("Anna Beispiel", ANNA), unread=(missed,))
     assert (result.summary.flagged, result.status) == (0, 3)
-    text = " ".join(render(result).split())
+    text = " ".join(render(Document(result)).split())
     assert "Nothing was found in what could be read, but not everything could be read." in text
 
 
@@ -204,21 +205,21 @@ def test_a_book_read_in_part_is_no_pass() -> None:
 )
 def test_there_is_one_next_step(contacts: tuple[Contact, ...], step: str) -> None:
     """The most pressing step is named, and none where there is nothing to do."""
-    text = " ".join(render(result_of(*contacts)).split())
+    text = " ".join(render(Document(result_of(*contacts))).split())
     assert ("→" in text) == bool(step)
     assert step in text
 
 
 def test_unread_parts_come_first() -> None:
     """What could not be read is the next step, before anything that was found."""
-    text = render(everything())
+    text = render(Document(everything()))
     assert "as long as it is unread, this audit is no proof" in " ".join(text.split())
 
 
 def test_without_a_ledger_the_first_step_is_to_deny_access() -> None:
     """The owner's first audit has no ledger, and gets a way to begin."""
     result = audit([book(contact("Bernd Muster", BERND))], None, ruleset(), scope())
-    text = " ".join(render(result).split())
+    text = " ".join(render(Document(result)).split())
     assert "deny it access" in text
     assert "There was no consent ledger" in text
 
@@ -227,20 +228,20 @@ def test_without_a_ledger_the_first_step_is_to_deny_access() -> None:
 def test_the_box_stands_under_every_report(show: str) -> None:
     """Law 7: what was checked and what was not is said each time."""
     result = redact(everything(), show)  # type: ignore[arg-type]  # one of the three
-    text = " ".join(re.sub("[│╭╰╮╯─]", " ", render(result)).split())
+    text = " ".join(re.sub("[│╭╰╮╯─]", " ", render(Document(result))).split())
     assert "Not checked: whether the consents are valid" in text
     assert "This is no legal advice." in text
 
 
 def test_a_typewriter_gets_only_its_signs() -> None:
     """With ascii_only nothing beyond ASCII is drawn, not even in masked names."""
-    assert render(redact(everything(), "masked"), ascii_only=True).isascii()
+    assert render(Document(redact(everything(), "masked")), ascii_only=True).isascii()
 
 
 def test_pseudonyms_stand_for_names() -> None:
     """Under ``id`` the same places hold running numbers, and the file an alias."""
     result = everything()
-    text = render(redact(replace(result, run=replace(result.run, controller="Fliesen Beispiel GmbH")), "id"))
+    text = render(Document(redact(replace(result, run=replace(result.run, controller="Fliesen Beispiel GmbH")), "id")))
     assert "C-0001" in text
     assert "export-1.vcf" in text
     assert "Muster" not in text
@@ -249,15 +250,15 @@ def test_pseudonyms_stand_for_names() -> None:
 def test_places_name_the_file_where_there_are_several() -> None:
     """One export needs no name beside each line, two do."""
     exports: list[Export] = [book(contact("A", BERND), name="one.vcf"), book(contact("B", CLARA), name="two.vcf")]
-    both = render(audit(exports, None, ruleset(), scope()))
+    both = render(Document(audit(exports, None, ruleset(), scope())))
     assert "one.vcf:1" in both
     assert "two.vcf:1" in both
-    assert "one.vcf:1" not in render(audit(exports[:1], None, ruleset(), scope()))
+    assert "one.vcf:1" not in render(Document(audit(exports[:1], None, ruleset(), scope())))
 
 
 def test_a_number_with_two_names_is_counted_once() -> None:
     """Two contacts with one number are two lines and one number."""
-    text = render(result_of(contact("Bernd Muster", BERND), contact("Büro Muster", BERND)))
+    text = render(Document(result_of(contact("Bernd Muster", BERND), contact("Büro Muster", BERND))))
     assert "Ask for consent (1)" in text
     assert "Bernd Muster" in text
     assert "Büro Muster" in text
@@ -266,17 +267,17 @@ def test_a_number_with_two_names_is_counted_once() -> None:
 def test_below_the_threshold_is_said() -> None:
     """Findings that the status does not show are told to be below the threshold."""
     result = audit([book(contact("Bernd Muster", BERND))], ledger(), ruleset(), scope(fail_on="never"))
-    assert "below the threshold (--fail-on never)" in " ".join(render(result).split())
+    assert "below the threshold (--fail-on never)" in " ".join(render(Document(result)).split())
 
 
 def test_days_are_written_as_the_reader_writes_them() -> None:
     """German has its own way of writing a day."""
     i18n.use("de")
     try:
-        assert "23.11.2026" in render(everything())
+        assert "23.11.2026" in render(Document(everything()))
     finally:
         i18n.use("en")
-    assert "2026-11-23" in render(everything())
+    assert "2026-11-23" in render(Document(everything()))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -284,7 +285,7 @@ def test_german_fits_as_well(width: int) -> None:
     """The longer German words stay within the width too."""
     i18n.use("de")
     try:
-        assert widest(render(everything("Überlandwerk-Störungsannahmestelle"), width=width)) <= width
+        assert widest(render(Document(everything("Überlandwerk-Störungsannahmestelle")), width=width)) <= width
     finally:
         i18n.use("en")
 
@@ -295,7 +296,7 @@ def test_a_contact_in_several_exports_is_shown_once() -> None:
         book(contact("Bernd Muster", BERND), name="phone.vcf"),
         book(contact("Clara", CLARA), contact("Bernd Muster", BERND), name="office.csv"),
     ]
-    text = " ".join(render(audit(exports, None, ruleset(), scope()), width=160).split())
+    text = " ".join(render(Document(audit(exports, None, ruleset(), scope())), width=160).split())
     assert text.count("Bernd Muster") == 1
     assert "phone.vcf:1, office.csv:1" in text
     assert "phone.vcf (vcard, utf-8): 1 contact" in text
@@ -308,7 +309,7 @@ def test_namesakes_with_other_numbers_stay_apart() -> None:
         book(contact("Bernd Muster", BERND), name="phone.vcf"),
         book(contact("Bernd Muster", BERND, CLARA), name="office.csv"),
     ]
-    text = " ".join(render(audit(exports, None, ruleset(), scope())).split())
+    text = " ".join(render(Document(audit(exports, None, ruleset(), scope()))).split())
     assert text.count("Bernd Muster") == 3
     assert "phone.vcf:1, office" not in text
 
@@ -325,7 +326,7 @@ def test_what_the_exports_are_is_told() -> None:
         overrides=(("as", "outlook-desktop-de"), ("encoding", "cp1252")),
     )
     result = audit([replace(made, imported=imported)], None, ruleset(), scope())
-    text = " ".join(render(result).split())
+    text = " ".join(render(Document(result)).split())
     for told in (
         "at least one of these exports (outlook-desktop-de)",
         "“WhatsApp ok?”): 1. They were not believed",

@@ -16,6 +16,7 @@ from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.errors import UsageError
 from abaudit.model.findings import AuditResult
+from abaudit.reports.document import Document
 from abaudit.reports.formats import xlsx
 from abaudit.reports.formats.tables import COLUMNS
 from abaudit.reports.text.harmless import safe
@@ -37,7 +38,7 @@ SHEETS = [
 
 def workbook(result: AuditResult) -> Any:
     """The workbook as another library reads it."""
-    return openpyxl.load_workbook(io.BytesIO(xlsx.render(result)))
+    return openpyxl.load_workbook(io.BytesIO(xlsx.render(Document(result))))
 
 
 def rows(sheet: Any) -> list[list[str]]:
@@ -88,7 +89,7 @@ def test_sources_carry_checksums() -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=[ascii(text)[:24] for text in HOSTILE])
 def test_every_cell_is_a_string(text: str) -> None:
     """Whatever a contact is called, no cell is a formula, a link or a number, and the name is shown as it is."""
-    data = xlsx.render(hostile_result(text))
+    data = xlsx.render(Document(hostile_result(text)))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             content = archive.read(name).decode()
@@ -127,7 +128,7 @@ def test_a_list_longer_than_a_sheet_goes_on_in_the_next(monkeypatch: pytest.Monk
 
 def test_the_only_date_is_the_day_asked() -> None:
     """Neither the clock nor the archive's times stand in the file."""
-    data = xlsx.render(rich_result())
+    data = xlsx.render(Document(rich_result()))
     assert openpyxl.load_workbook(io.BytesIO(data)).properties.created.isoformat() == "2026-11-23T00:00:00"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
@@ -154,4 +155,4 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(builtins, "__import__", refuse)
     with pytest.raises(UsageError, match=r"XlsxWriter"):
-        xlsx.render(rich_result())
+        xlsx.render(Document(rich_result()))

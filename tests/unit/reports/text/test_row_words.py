@@ -5,8 +5,9 @@ from __future__ import annotations
 from abaudit.audit import audit
 from abaudit.model.facts import ExemptionKind
 from abaudit.model.rulebook import Charge, Exemption, Verdict
+from abaudit.reports.document import Document
 from abaudit.reports.document.notes import remarks
-from abaudit.reports.text.row_words import leading, place, why
+from abaudit.reports.text.row_words import leading
 from factories import ANNA, BERND, OFFICE, book, contact, event, ledger, ruleset, scope
 
 
@@ -16,7 +17,8 @@ def test_the_reason_of_a_row_is_in_words() -> None:
     written = ledger(event("given", ANNA, "Anna Beispiel"), event("withdrawn", BERND, "Bernd Muster"))
     holder = contact("Bernd Muster", BERND, "3920002", "112", "", OFFICE, "0171 3920004")
     result = audit([book(contact("Anna Beispiel", ANNA), holder)], written, ruleset(), scope(exemptions=exempt))
-    assert [why(row, result) for row in result.rows] == [
+    document = Document(result)
+    assert [document.why(row) for row in result.rows] == [
         "",
         "Consent withdrawn",
         "There is no area code or country code; write the number as +49 … (or with another country).",
@@ -39,5 +41,5 @@ def test_the_leading_finding_decided_the_verdict() -> None:
 def test_places_are_lines() -> None:
     """With one export the line is enough."""
     result = audit([book(contact("Bernd Muster", BERND))], None, ruleset(), scope())
-    assert place(result.rows[0], result) == "line 1"
+    assert Document(result).place(result.rows[0]) == "line 1"
     assert remarks(result) == []

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.reports.formats.html_page.page import document
+from abaudit.reports.formats.html_page.page import page
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as an HTML document in UTF-8, in the language in use."""
-    return document(result).encode("utf-8")
+def render(document: Document) -> bytes:
+    """*document* as an HTML document in UTF-8, in the language in use."""
+    return page(document).encode("utf-8")

@@ -12,18 +12,18 @@ from abaudit.reports.formats.html_page.summary import WORST_FIRST, badge
 from abaudit.reports.text.days import day
 from abaudit.reports.text.harmless import safe
 from abaudit.reports.text.ledger_words import HOW
-from abaudit.reports.text.row_words import in_ledger, why
 from abaudit.reports.text.verdict_words import ACTIONS, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.model.findings import AuditResult, Consent, Finding, Row
+    from abaudit.model.findings import Consent, Finding, Row
+    from abaudit.reports.document import Document
 
 
-def section(result: AuditResult) -> Html:
+def section(document: Document) -> Html:
     """The controls (shown by the script alone) and the table."""
-    rows = len(result.rows)
+    rows = len(document.rows)
     caption = ngettext("{count} phone entry", "{count} phone entries", rows).format(count=rows)
     headings = (
         (_("Contact"), "text"),
@@ -34,15 +34,15 @@ def section(result: AuditResult) -> Html:
         (_("Place"), "order"),
     )
     head = element("tr", *(element("th", text, scope="col", data_sort=kind) for text, kind in headings))
-    lines = _Lines(result)
-    body = [lines.line(index, row) for index, row in enumerate(result.rows, 1)]
+    lines = _Lines(document)
+    body = [lines.line(index, row) for index, row in enumerate(document.rows, 1)]
     table = element(
         "table",
         element("caption", caption, "; ", _("each entry of the exports is one row")),
         element("thead", head),
         element("tbody", verbatim("\n"), *body),
         id="table",
-        class_="ids" if result.run.show == "id" else None,
+        class_="ids" if document.settings.show == "id" else None,
     )
     empty = element("p", _("The exports hold no phone entry."), class_="prose")
     return element(
@@ -76,9 +76,9 @@ class _Lines:
     What many rows share (attributes, and the cells verdict, why and next step) is put together once.
     """
 
-    def __init__(self, result: AuditResult) -> None:
-        self._result = result
-        exports = result.run.exports
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        exports = document.sources.exports
         self._exports = [escaped(f"{safe(each.name, 40)}, ") if len(exports) > 1 else "" for each in exports]
         self._shared: dict[object, tuple[str, str]] = {}
 
@@ -98,7 +98,7 @@ class _Lines:
         shared = self._shared.get(alike)
         if shared is None:
             due = step(row)
-            cells = (badge(row.verdict), joined(_reason(row, self._result)), _(ACTIONS[due]))
+            cells = (badge(row.verdict), joined(_reason(row, self._document)), _(ACTIONS[due]))
             shared = self._shared[alike] = (
                 f' data-verdict="{row.verdict}" data-step="{due}"',
                 joined(element("td", cell) for cell in cells),
@@ -106,33 +106,33 @@ class _Lines:
         return shared
 
 
-def _reason(row: Row, result: AuditResult) -> Iterator[Html]:
-    text = why(row, result)
+def _reason(row: Row, document: Document) -> Iterator[Html]:
+    text = document.why(row)
     rules = ", ".join(dict.fromkeys(finding.rule for finding in row.findings))
     if text or rules:
         yield joined((text, element("span", f" {rules}", class_="rule") if rules else None))
     for consent in row.consents:
-        yield element("span", _consent(consent, result), class_="aside")
+        yield element("span", _consent(consent, document), class_="aside")
         if consent.evidence:
             yield element("span", _("Evidence: {file}").format(file=safe(consent.evidence, 80)), class_="aside")
-    for known in dict.fromkeys(_known(finding, result) for finding in row.findings):
+    for known in dict.fromkeys(_known(finding, document) for finding in row.findings):
         if known:
             yield element("span", known, class_="aside")
 
 
-def _consent(consent: Consent, result: AuditResult) -> str:
+def _consent(consent: Consent, document: Document) -> str:
     how = f", {_(HOW[consent.how])}" if consent.how in HOW else ""
     until = _(", until {day}").format(day=day(consent.until)) if consent.until else ""
     text = _("Consent of {day}{how}{until} (ledger, {where})")
-    return text.format(day=day(consent.on), how=how, until=until, where=in_ledger(consent.event, result))
+    return text.format(day=day(consent.on), how=how, until=until, where=document.in_ledger(consent.event))
 
 
-def _known(finding: Finding, result: AuditResult) -> str:
+def _known(finding: Finding, document: Document) -> str:
     if finding.waiver:
         return _("{rule}: waived by {waiver}").format(rule=finding.rule, waiver=finding.waiver)
     if finding.due is None:
         return ""
-    if finding.is_settled(result.run.on):
+    if finding.is_settled(document.head.on):
         return _("{rule}: known from the baseline, open until {day}").format(rule=finding.rule, day=day(finding.due))
     return _("{rule}: known from the baseline, overdue since {day}").format(rule=finding.rule, day=day(finding.due))
 

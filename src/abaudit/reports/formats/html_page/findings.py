@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, language, ngettext
 from abaudit.model.rulebook import in_language
-from abaudit.reports.document.findings import by_rule
 from abaudit.reports.formats.html_page.contacts import anchor, name_of, number_of
 from abaudit.reports.formats.html_page.markup import Html, element, joined
 from abaudit.reports.text.articles import article
@@ -14,17 +13,17 @@ from abaudit.reports.text.harmless import safe
 from abaudit.reports.text.verdict_words import CHARGES, SEVERITIES
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
     from abaudit.reports.document.findings import RuleFindings
 
 _NAMED = 12
 """Numbers that a finding names itself; the table of contacts has all."""
 
 
-def section(result: AuditResult) -> Html:
+def section(document: Document) -> Html:
     """Every rule that found something: criterion, effect, remedy, and the numbers concerned."""
-    found = by_rule(result)
-    places = {id(row): place for place, row in enumerate(result.rows, 1)}
+    found = document.findings
+    places = {id(row): place for place, row in enumerate(document.rows, 1)}
     empty = element("p", _("No rule found anything in what was read."), class_="prose")
     return element(
         "section",
@@ -35,11 +34,11 @@ def section(result: AuditResult) -> Html:
     )
 
 
-def unread(result: AuditResult) -> Html | None:
+def unread(document: Document) -> Html | None:
     """The places that could not be read; None where there are none."""
-    if not result.unread:
+    if not document.unread:
         return None
-    exports = result.run.exports
+    exports = document.sources.exports
     lines = (
         element(
             "li",
@@ -49,12 +48,12 @@ def unread(result: AuditResult) -> Html | None:
             ": ",
             _(part.reason),
         )
-        for part in result.unread
+        for part in document.unread
     )
     warning = _("Numbers may stand there that nobody has seen. As long as they are unread, this audit is no proof.")
     return element(
         "section",
-        element("h2", f"{_('Could not be read')} ({len(result.unread)})", id="unread-title"),
+        element("h2", f"{_('Could not be read')} ({len(document.unread)})", id="unread-title"),
         element("p", warning, class_="prose"),
         element("ul", *lines, class_="prose"),
         id="unread",

@@ -8,8 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from abaudit import marks
-from abaudit.i18n import _, language
+from abaudit.i18n import _
 from abaudit.reports.document import notes
 from abaudit.reports.formats.html_page import contacts, findings, sources, summary
 from abaudit.reports.formats.html_page.markup import Html, element, joined, verbatim
@@ -17,7 +16,7 @@ from abaudit.reports.text.days import day
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
 
 _POLICY = (
     "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'; "
@@ -25,26 +24,26 @@ _POLICY = (
 )
 
 
-def document(result: AuditResult) -> Html:
+def page(document: Document) -> Html:
     """The whole page, with a final newline."""
     style, script = _own("page.css"), _own("page.js")
     policy = _POLICY.format(style=_digest(style), script=_digest(script))
     head = element(
         "head",
         *_metas(policy),
-        element("title", _title(result)),
+        element("title", _title(document)),
         element("style", verbatim(style)),
     )
-    sections = [section for section in _sections(result) if section is not None]
+    sections = [section for section in _sections(document) if section is not None]
     body = element(
         "body",
         element("a", _("To the contacts"), href="#contacts", class_="skip"),
-        _masthead(result, sections),
+        _masthead(document, sections),
         element("main", *(section for _key, _name, section in sections), id="main"),
-        _foot(result),
+        _foot(document),
         element("script", verbatim(script)),
     )
-    return Html(f"<!DOCTYPE html>\n{element('html', head, verbatim(chr(10)), body, lang=language())}\n")
+    return Html(f"<!DOCTYPE html>\n{element('html', head, verbatim(chr(10)), body, lang=document.language)}\n")
 
 
 @cache
@@ -70,9 +69,9 @@ def _metas(policy: str) -> tuple[Html, ...]:
     )
 
 
-def _title(result: AuditResult) -> str:
+def _title(document: Document) -> str:
     return _("Contacts and {recipient}: audit of {on}").format(
-        recipient=safe(result.run.recipient_name, 60), on=day(result.run.on)
+        recipient=safe(document.head.recipient_name, 60), on=day(document.head.on)
     )
 
 
@@ -80,16 +79,16 @@ _Section = tuple[str, str, Html]
 """(id, name in the table of contents, the section)"""
 
 
-def _sections(result: AuditResult) -> tuple[_Section | None, ...]:
+def _sections(document: Document) -> tuple[_Section | None, ...]:
     return (
-        ("summary", _("Summary"), summary.section(result)),
-        _present("unread", _("Could not be read"), findings.unread(result)),
-        _present("known", _("Known before"), _sentences("known", _("Known before"), notes.known_before(result))),
-        ("findings", _("Findings by rule"), findings.section(result)),
-        ("contacts", _("Contacts"), contacts.section(result)),
-        ("sources", _("Sources and basis"), sources.section(result)),
-        _present("recipient", _("Who receives the data"), sources.recipient(result)),
-        _present("notes", _("Notes"), _sentences("notes", _("Notes"), notes.under(result, notes.NOTICED, notes.NOTE))),
+        ("summary", _("Summary"), summary.section(document)),
+        _present("unread", _("Could not be read"), findings.unread(document)),
+        _present("known", _("Known before"), _sentences("known", _("Known before"), document.notes.under(notes.KNOWN))),
+        ("findings", _("Findings by rule"), findings.section(document)),
+        ("contacts", _("Contacts"), contacts.section(document)),
+        ("sources", _("Sources and basis"), sources.section(document)),
+        _present("recipient", _("Who receives the data"), sources.recipient(document)),
+        _present("notes", _("Notes"), _sentences("notes", _("Notes"), document.notes.under(notes.NOTICED, notes.NOTE))),
     )
 
 
@@ -109,13 +108,12 @@ def _sentences(key: str, title: str, sentences: list[str]) -> Html | None:
     )
 
 
-def _masthead(result: AuditResult, sections: list[_Section]) -> Html:
-    run = result.run
+def _masthead(document: Document, sections: list[_Section]) -> Html:
     facts: list[tuple[str, str]] = [
-        (_("Responsible"), safe(run.controller, 80) if run.controller else _("not named")),
-        (_("Day asked"), day(run.on)),
-        (_("Recipient"), safe(run.recipient_name, 80)),
-        (_(marks.SHOWN_HEAD), _(marks.SHOWN[run.show])),
+        (_("Responsible"), safe(document.head.controller, 80) if document.head.controller else _("not named")),
+        (_("Day asked"), day(document.head.on)),
+        (_("Recipient"), safe(document.head.recipient_name, 80)),
+        (document.duties.heading, document.duties.shown),
     ]
     contents = (element("li", element("a", name, href=f"#{key}")) for key, name, _section in sections)
     return element(
@@ -124,7 +122,7 @@ def _masthead(result: AuditResult, sections: list[_Section]) -> Html:
         element(
             "h1",
             _("Which numbers would reach {recipient} without a consent on record?").format(
-                recipient=safe(run.recipient_name, 60)
+                recipient=safe(document.head.recipient_name, 60)
             ),
         ),
         element(
@@ -136,9 +134,9 @@ def _masthead(result: AuditResult, sections: list[_Section]) -> Html:
     )
 
 
-def _foot(result: AuditResult) -> Html:
-    version = _("Written by abaudit {version}.").format(version=result.run.tool_version)
+def _foot(document: Document) -> Html:
+    version = _("Written by abaudit {version}.").format(version=document.head.tool_version)
     said = [version, _("This is no legal advice.")]
-    if result.run.show != "id":
-        said.append(_("Keep this file where only those can open it who need it, and delete it afterwards."))
+    if document.duties.keep:
+        said.append(document.duties.keep)
     return element("footer", element("p", joined(said, " ")))

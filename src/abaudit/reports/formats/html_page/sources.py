@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from abaudit.i18n import N_, _, language
 from abaudit.model.rulebook import in_language
-from abaudit.reports.document.deciders import deciders
 from abaudit.reports.formats.html_page.markup import Html, element, joined
 from abaudit.reports.text.days import day_or_text
 from abaudit.reports.text.export_words import layout
@@ -15,8 +14,9 @@ from abaudit.reports.text.harmless import safe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from abaudit.model.findings import AuditResult, ExportFacts
+    from abaudit.model.findings import ExportFacts
     from abaudit.model.rulebook import Taken
+    from abaudit.reports.document import Document
 
 _FIELDS = {
     "number": N_("telephone numbers"),
@@ -48,35 +48,35 @@ _DECLARED = {
 _Facts: TypeAlias = "Iterable[tuple[str, str | None]]"
 
 
-def section(result: AuditResult) -> Html:
+def section(document: Document) -> Html:
     """Every source by its digest."""
-    run = result.run
-    parts = [_block(safe(export.name, 80), _export(export)) for export in run.exports]
-    if run.ledger is not None:
+    rested = document.sources
+    parts = [_block(safe(export.name, 80), _export(export)) for export in rested.exports]
+    if rested.ledger is not None:
         parts.append(
             _block(
                 _("Consent ledger"),
                 (
-                    (_("Kind"), run.ledger.kind),
-                    (_("Events"), str(run.ledger.events)),
-                    (_("Digest (SHA-256)"), _code(run.ledger.digest)),
+                    (_("Kind"), rested.ledger.kind),
+                    (_("Events"), str(rested.ledger.events)),
+                    (_("Digest (SHA-256)"), _code(rested.ledger.digest)),
                 ),
             )
         )
     else:
         parts.append(_block(_("Consent ledger"), ((_("Kind"), _("none")),)))
     rules: list[tuple[str, str | None]] = [
-        (_("Version"), run.rules_version),
-        (_("Digest (SHA-256)"), _code(run.rules_sha256)),
-        *((safe(own.name, 60), joined((own.version, " ", _code(own.sha256)))) for own in run.own_rules),
+        (_("Version"), rested.rules_version),
+        (_("Digest (SHA-256)"), _code(rested.rules_sha256)),
+        *((safe(own.name, 60), joined((own.version, " ", _code(own.sha256)))) for own in rested.own_rules),
     ]
     parts.append(_block(_("Rules"), rules))
-    if run.decided_by:
-        decided = [(role, joined((name, " ", _code(digest)))) for role, name, digest in deciders(run)]
+    if rested.deciders:
+        decided = [(each.what, joined((each.shown, " ", _code(each.sha256)))) for each in rested.deciders]
         parts.append(_block(_("Files that decided, with their digests"), decided))
-    parts.append(_block(_("How it was read"), _method(result)))
-    if run.declared:
-        parts.append(_block(_("Declared by the owner, never verified"), _declared(result)))
+    parts.append(_block(_("How it was read"), _method(document)))
+    if rested.declared:
+        parts.append(_block(_("Declared by the owner, never verified"), _declared(document)))
     return element(
         "section",
         element("h2", _("Sources and basis"), id="sources-title"),
@@ -86,9 +86,9 @@ def section(result: AuditResult) -> Html:
     )
 
 
-def recipient(result: AuditResult) -> Html | None:
+def recipient(document: Document) -> Html | None:
     """What the recipient takes, as of when and by which sources; None where the result does not hold it."""
-    profile = result.profile
+    profile = document.recipient
     if profile is None:
         return None
     lead = _("What {name} takes from an address book, version {version}. Where sources disagree, it is marked.")
@@ -112,21 +112,23 @@ def _export(export: ExportFacts) -> _Facts:
     yield _("Digest (SHA-256)"), _code(export.sha256)
 
 
-def _method(result: AuditResult) -> _Facts:
-    run = result.run
-    yield _("Numbers without a country code"), _("as of {region}").format(region=run.region)
+def _method(document: Document) -> _Facts:
+    yield _("Numbers without a country code"), _("as of {region}").format(region=document.head.region)
     running = _("running numbers, good within this result only")
-    yield _("Ids"), running if run.ids == "running" else _("made with the key {key}").format(key=run.ids[5:])
-    if run.check:
-        yield _("Check code"), run.check
-    yield _("Number plans"), f"phonenumbers {run.phonenumbers_version}"
-    yield _("Program"), f"abaudit {run.tool_version}"
+    yield (
+        _("Ids"),
+        running if document.head.ids == "running" else _("made with the key {key}").format(key=document.head.ids[5:]),
+    )
+    if document.head.check:
+        yield _("Check code"), document.head.check
+    yield _("Number plans"), f"phonenumbers {document.head.phonenumbers_version}"
+    yield _("Program"), f"abaudit {document.head.tool_version}"
 
 
-def _declared(result: AuditResult) -> _Facts:
-    for key, value in result.run.declared:
+def _declared(document: Document) -> _Facts:
+    for key, value in document.sources.declared:
         term = _(_DECLARED[key]) if key in _DECLARED else safe(key, 40)
-        yield term, safe(day_or_text(value), 200) if result.run.show == "full" else _("declared")
+        yield term, safe(day_or_text(value), 200) if document.settings.show == "full" else _("declared")
 
 
 def _field(taken: Taken) -> str:

@@ -5,41 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
-from abaudit.model.rulebook import Action, Verdict
-from abaudit.reports.document.answer import answer
-from abaudit.reports.document.measures import measures
-from abaudit.reports.document.piles import groups
-from abaudit.reports.document.worklists import worklists
+from abaudit.model.rulebook import Verdict
 from abaudit.reports.formats.html_page.markup import Html, element, joined
-from abaudit.reports.text.days import day
-from abaudit.reports.text.harmless import safe
 from abaudit.reports.text.verdict_words import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.model.findings import AuditResult, Summary
+    from abaudit.reports.document import Document
 
 WORST_FIRST = tuple(reversed(Verdict))
 """The verdicts in the order in which the page shows them."""
-
-_MOODS = (("red", "alarm"), ("yellow", "caution"), ("green", "calm"))
-"""Word in the style of an answer → class."""
 
 _LEAST_SHARE = 1.5
 """Per cent of the chart that a verdict with at least one number gets, so that nobody overlooks it."""
 
 
-def section(result: AuditResult) -> Html:
+def section(document: Document) -> Html:
     """The answer, the chart, the first steps and the box of what was checked."""
     return element(
         "section",
         element("h2", _("Summary"), id="summary-title", class_="visually-hidden"),
-        element("div", *_answers(result), class_="answer"),
-        _chart(result.summary) if result.summary.distinct else None,
-        element("div", _first_steps(result), _box(result), class_="pair"),
-        _where_to_begin(result),
+        element("div", *_answers(document), class_="answer"),
+        _chart(document) if document.answer.summary.distinct else None,
+        element("div", _first_steps(document), _box(document), class_="pair"),
+        _where_to_begin(document),
         id="summary",
         aria_labelledby="summary-title",
     )
@@ -50,18 +40,18 @@ def badge(verdict: Verdict) -> Html:
     return element("span", _(VERDICTS[verdict]), class_=f"verdict {verdict}")
 
 
-def _answers(result: AuditResult) -> Iterator[Html]:
-    for place, (sentence, style) in enumerate(answer(result)):
-        mood = next((name for word, name in _MOODS if word in style), "")
-        yield element("p", sentence, class_=f"{'lead ' if place == 0 else ''}{mood}".strip())
+def _answers(document: Document) -> Iterator[Html]:
+    for place, said in enumerate(document.answer.said):
+        yield element("p", said.text, class_=f"{'lead ' if place == 0 else ''}{said.mood}".strip())
 
 
-def _chart(summary: Summary) -> Html:
+def _chart(document: Document) -> Html:
     """One bar of all distinct numbers, and below it each verdict with its count.
 
     The bar's parts differ in pattern as well as in colour, and the counts beside the marks say the same in words.
     """
-    counts = {verdict: getattr(summary, verdict) for verdict in WORST_FIRST}
+    summary = document.answer.summary
+    counts = dict(reversed(document.piles.by_verdict))
     said = ", ".join(f"{_(VERDICTS[verdict])}: {count}" for verdict, count in counts.items())
     parts = [
         element("rect", x=f"{start:.2f}%", y="0", width=f"{width:.2f}%", height="100%", class_=f"part {verdict}")
@@ -114,12 +104,10 @@ def _patterns() -> Html:
     return element("defs", pattern("stripes", 10, stripes), pattern("dots", 8, dots))
 
 
-def _first_steps(result: AuditResult) -> Html:
-    steps = measures(result) or [_("Nothing is open in what was read.")]
-    if not result.summary.readable:
-        steps = [
-            _("Look at what was read with “abaudit inspect FILE”; --phone-column names the column with the numbers.")
-        ]
+def _first_steps(document: Document) -> Html:
+    steps = document.measures.first or (_("Nothing is open in what was read."),)
+    if not document.answer.summary.readable:
+        steps = (document.measures.next_step,)
     return element(
         "div",
         element("h3", _("What to do first")),
@@ -128,24 +116,21 @@ def _first_steps(result: AuditResult) -> Html:
     )
 
 
-def _box(result: AuditResult) -> Html:
-    recipient = safe(result.run.recipient_name, 60)
+def _box(document: Document) -> Html:
+    bordered = document.box
     return element(
         "aside",
-        element("h3", _(BOX_TITLE), id="box-title"),
-        element("p", _(BOX_CHECKED).format(on=day(result.run.on), recipient=recipient)),
-        element("p", _(BOX_NOT_CHECKED).format(recipient=recipient)),
+        element("h3", bordered.title, id="box-title"),
+        element("p", bordered.checked),
+        element("p", bordered.not_checked),
         class_="box",
         aria_labelledby="box-title",
     )
 
 
-def _where_to_begin(result: AuditResult) -> Html | None:
+def _where_to_begin(document: Document) -> Html | None:
     """Without a ledger, the groups that help to begin."""
-    if result.run.ledger is not None:
-        return None
-    asked = [row for worklist in worklists(result) if worklist.action is Action.ASK for row in worklist.rows]
-    found = [(heading, len({row.id for row in rows})) for heading, rows in groups(asked) if rows]
+    found = [(pile.heading, pile.numbers) for pile in document.piles.to_begin]
     if not found:
         return None
     counted = ngettext("{count} number", "{count} numbers", 1), ngettext("{count} number", "{count} numbers", 2)

@@ -18,47 +18,47 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit import installation
 from abaudit.errors import UsageError
-from abaudit.i18n import _, language
+from abaudit.i18n import _
 from abaudit.reports import json_result
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
 
 _NO_GLYPH = "could not be displayed"
 _EPOCH = "SOURCE_DATE_EPOCH"
 """https://reproducible-builds.org/specs/source-date-epoch/"""
 
 
-def render(result: AuditResult) -> bytes:
-    """*result* as a PDF; `UsageError` where Typst is not installed."""
+def render(document: Document) -> bytes:
+    """*document* as a PDF; `UsageError` where Typst is not installed."""
     try:
         import typst
     except ImportError:
         text = _("A PDF needs a part of abaudit that is missing here. This brings it: {command}")
         raise UsageError(text.format(command=installation.command("typst"))) from None
-    attached = json_result.render(result)
-    contents = _contents(result, attached)
+    attached = json_result.render(document.result)
+    contents = _contents(document, attached)
     try:
-        return _typeset(contents, attached, _moment(result))
+        return _typeset(contents, attached, _moment(document))
     except typst.TypstError as error:
         if _NO_GLYPH not in error.diagnostic:
             raise
     from abaudit.reports.formats.pdf.glyphs import plain
 
-    return _typeset(_mapped(contents, plain), attached, _moment(result))
+    return _typeset(_mapped(contents, plain), attached, _moment(document))
 
 
-def _contents(result: AuditResult, attached: bytes) -> dict[str, Any]:
+def _contents(document: Document, attached: bytes) -> dict[str, Any]:
     """Everything that ``report.typ`` sets, as JSON values."""
     from abaudit.reports.formats.pdf import appendix, findings, front
 
     return {
-        "lang": language(),
-        "cover": front.cover(result),
-        "body": [*front.chapters(result), *findings.chapters(result)],
-        "appendix": appendix.chapters(result, attached),
+        "lang": document.language,
+        "cover": front.cover(document),
+        "body": [*front.chapters(document), *findings.chapters(document)],
+        "appendix": appendix.chapters(document, attached),
         "attachment": _("The result of the audit for machines, as this report shows it (abaudit/result/1)"),
         "words": {
             "contents": _("Contents"),
@@ -82,12 +82,12 @@ def _typeset(contents: dict[str, Any], attached: bytes, moment: datetime) -> byt
     return made
 
 
-def _moment(result: AuditResult) -> datetime:
+def _moment(document: Document) -> datetime:
     """What the document says of when it was made: no clock, so the day of the audit unless somebody states more."""
     stated = os.environ.get(_EPOCH, "")
     if stated.isascii() and stated.isdigit() and len(stated) <= 11:
         return datetime.fromtimestamp(int(stated), UTC)
-    on = result.run.on
+    on = document.head.on
     return datetime(on.year, on.month, on.day, tzinfo=UTC)
 
 

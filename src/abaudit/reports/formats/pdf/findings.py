@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Action, Charge
-from abaudit.reports.document.findings import by_rule
-from abaudit.reports.document.worklists import exempted
 from abaudit.reports.formats.pdf import blocks
 from abaudit.reports.formats.pdf.words import WAIVER_STATES, number, say, short, where, who
 from abaudit.reports.text.articles import article
 from abaudit.reports.text.days import day
 from abaudit.reports.text.harmless import safe
-from abaudit.reports.text.row_words import why
 from abaudit.reports.text.verdict_words import ACTIONS, CHARGES, SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.model.findings import AuditResult, Finding
     from abaudit.model.known import WaiverUse
+    from abaudit.reports.document import Document
     from abaudit.reports.document.findings import RuleFindings
     from abaudit.reports.formats.pdf.blocks import Block, Cell
 
@@ -32,20 +29,20 @@ _TO_FILL_IN = "\u2009"
 """A cell that is left empty for a pen."""
 
 
-def chapters(result: AuditResult) -> Iterator[Block]:
+def chapters(document: Document) -> Iterator[Block]:
     """Findings to sign-off."""
-    found = by_rule(result)
-    yield from _findings(result, found)
-    yield from _assessment(result)
-    yield from _plan(result, found)
-    yield from _residual(result)
-    yield from _comparison(result)
+    found = document.findings
+    yield from _findings(document, found)
+    yield from _assessment(document)
+    yield from _plan(document, found)
+    yield from _residual(document)
+    yield from _comparison(document)
     yield from _sign_off()
 
 
-def _findings(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
+def _findings(document: Document, found: tuple[RuleFindings, ...]) -> Iterator[Block]:
     yield blocks.heading(_("Findings in detail"))
-    if not found and not result.unread:
+    if not found and not document.unread:
         yield blocks.para(_("No rule found anything to say about the numbers in these files."))
     if found:
         heads = (_("Rule"), _("What was found"), _("Severity"), _("Numbers"), _("of these known"))
@@ -68,11 +65,11 @@ def _findings(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]
             "small",
         )
     for each in found:
-        yield _finding(result, each)
-    yield from _unread(result)
+        yield _finding(document, each)
+    yield from _unread(document)
 
 
-def _finding(result: AuditResult, each: RuleFindings) -> Block:
+def _finding(document: Document, each: RuleFindings) -> Block:
     rule = each.rule
     sources = ", ".join(article(reference) for reference in rule.references)
     tag = f"{_(SEVERITIES[rule.severity])} · {_(CHARGES[rule.verdict])}"
@@ -82,31 +79,31 @@ def _finding(result: AuditResult, each: RuleFindings) -> Block:
         tag,
         (
             (_("Criterion"), f"{say(rule.why)} ({sources})"),
-            (_("Fact"), _fact(result, each)),
-            (_("Evidence"), _evidence(result, each)),
-            (_("Effect"), _effect(result, each)),
+            (_("Fact"), _fact(document, each)),
+            (_("Evidence"), _evidence(document, each)),
+            (_("Effect"), _effect(document, each)),
             (_("Remedy"), say(rule.remedy)),
         ),
     )
 
 
-def _fact(result: AuditResult, each: RuleFindings) -> str:
+def _fact(document: Document, each: RuleFindings) -> str:
     if not each.rows:
         return _("Found for the audit as a whole.")
     contacts = len({row.contact for row in each.rows})
     text = _("{count} of {distinct} different numbers; phone entries: {entries}; contacts: {contacts}.")
     return text.format(
         count=number(each.numbers),
-        distinct=number(result.summary.distinct),
+        distinct=number(document.answer.summary.distinct),
         entries=number(len(each.rows)),
         contacts=number(contacts),
     )
 
 
-def _evidence(result: AuditResult, each: RuleFindings) -> str:
+def _evidence(document: Document, each: RuleFindings) -> str:
     if not each.rows:
         return _("The facts of the run stand under scope and sources.")
-    places = [f"{who(row)} ({where(row, result)})" for row in each.rows[:_EVIDENCE]]
+    places = [f"{who(row)} ({where(row, document)})" for row in each.rows[:_EVIDENCE]]
     more = len(each.rows) - len(places)
     if more:
         text = ngettext(
@@ -118,8 +115,8 @@ def _evidence(result: AuditResult, each: RuleFindings) -> str:
     return "; ".join(places)
 
 
-def _effect(result: AuditResult, each: RuleFindings) -> str:
-    recipient = result.run.recipient_name
+def _effect(document: Document, each: RuleFindings) -> str:
+    recipient = document.head.recipient_name
     effects = {
         Charge.FLAGGED: _(
             "With access to these contacts {recipient} would receive the numbers without a consent on record."
@@ -141,24 +138,24 @@ def _effect(result: AuditResult, each: RuleFindings) -> str:
     return " ".join(parts)
 
 
-def _unread(result: AuditResult) -> Iterator[Block]:
-    if not result.unread:
+def _unread(document: Document) -> Iterator[Block]:
+    if not document.unread:
         return
     yield blocks.heading(_("Could not be read"), 2)
     yield blocks.para(
         _("What could not be read may hold numbers. As long as it is unread, this audit is no proof."), "strong"
     )
     rows = [
-        (blocks.cell(result.run.exports[part.export].name, 60), str(part.line), blocks.cell(_(part.reason)))
-        for part in result.unread[:_UNREAD]
+        (blocks.cell(document.sources.exports[part.export].name, 60), str(part.line), blocks.cell(_(part.reason)))
+        for part in document.unread[:_UNREAD]
     ]
     yield blocks.table("3 autor 6", (_("File"), _("Line"), _("Reason")), rows)
-    if len(result.unread) > _UNREAD:
-        more = number(len(result.unread) - _UNREAD)
+    if len(document.unread) > _UNREAD:
+        more = number(len(document.unread) - _UNREAD)
         yield blocks.para(_("And {count} more; the attached result names all.").format(count=more), "small")
 
 
-def _assessment(result: AuditResult) -> Iterator[Block]:
+def _assessment(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Legal assessment"))
     yield blocks.para(
         _(
@@ -168,18 +165,18 @@ def _assessment(result: AuditResult) -> Iterator[Block]:
         ),
         "tied",
     )
-    if result.unread or result.not_audited:
+    if document.unread or document.not_audited:
         told = _("Not everything was audited (see scope); the assessment should say what that means.")
         yield blocks.para(told, "tied")
     yield blocks.field(_("Assessment"), 70)
     yield blocks.signatures([(_("Assessed by"), "")], (_("Name and function"), _("Place, date"), _("Signature")))
 
 
-def _plan(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
+def _plan(document: Document, found: tuple[RuleFindings, ...]) -> Iterator[Block]:
     yield blocks.heading(_("Action plan"))
     rows: list[list[Cell]] = []
-    if result.unread:
-        count = number(len(result.unread))
+    if document.unread:
+        count = number(len(document.unread))
         rows.append([_("Look at the places that could not be read, and audit again"), count, *_empty(3)])
     for each in found:
         action = each.rule.action
@@ -189,7 +186,7 @@ def _plan(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
         told = say(each.rule.remedy) if each.rule.verdict is Charge.NOTE else _(ACTIONS[action])
         step = f"{say(each.rule.title)} ({each.rule.id}): {told}"
         count = number(each.numbers) if each.rows else "–"
-        rows.append([blocks.cell(step, blocks.LONG), count, _owners(result, each), _due(result, each), *_empty(1)])
+        rows.append([blocks.cell(step, blocks.LONG), count, _owners(each), _due(each), *_empty(1)])
     if not rows:
         yield blocks.para(_("No measure follows from this audit. The next audit:"))
         rows.append([_("Export the contacts again, and audit"), "–", *_empty(3)])
@@ -200,48 +197,43 @@ def _plan(result: AuditResult, found: list[RuleFindings]) -> Iterator[Block]:
     )
 
 
-def _due(result: AuditResult, each: RuleFindings) -> str:
+def _due(each: RuleFindings) -> str:
     """The first due day that the baseline knows for what a rule found."""
-    days = [finding.due for finding in _of_rule(result, each) if finding.due]
+    days = [finding.due for finding in each.each if finding.due]
     return day(min(days)) if days else _TO_FILL_IN
 
 
-def _owners(result: AuditResult, each: RuleFindings) -> str:
+def _owners(each: RuleFindings) -> str:
     """Who sees to what a rule found, so far as the baseline says."""
-    owners = dict.fromkeys(finding.owner for finding in _of_rule(result, each) if finding.owner)
+    owners = dict.fromkeys(finding.owner for finding in each.each if finding.owner)
     return ", ".join(safe(owner, 60) for owner in owners) or _TO_FILL_IN
-
-
-def _of_rule(result: AuditResult, each: RuleFindings) -> Iterator[Finding]:
-    lists = (*(row.findings for row in each.rows), *(() if each.rows else (result.findings,)))
-    return (finding for findings in lists for finding in findings if finding.rule == each.rule.id)
 
 
 def _empty(count: int) -> list[Cell]:
     return [_TO_FILL_IN] * count
 
 
-def _residual(result: AuditResult) -> Iterator[Block]:
+def _residual(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Residual risk, waivers and exemptions"))
     yield blocks.para(
         _(
             "What stays open until the plan is carried out: {flagged} numbers without a consent on record, {review} to "
             "be checked. Waivers and the baseline change what makes a run fail, never a verdict."
-        ).format(flagged=number(result.summary.flagged), review=number(result.summary.review))
+        ).format(flagged=number(document.answer.summary.flagged), review=number(document.answer.summary.review))
     )
-    yield from _waivers(result)
-    yield from _baseline(result)
-    yield from _exemptions(result)
+    yield from _waivers(document)
+    yield from _baseline(document)
+    yield from _exemptions(document)
     yield blocks.field(_("The controller on the risk that remains"), 30)
 
 
-def _waivers(result: AuditResult) -> Iterator[Block]:
+def _waivers(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Waivers"), 2)
-    if not result.waivers:
+    if not document.known_before.waivers:
         yield blocks.para(_("None."))
         return
     heads = (_("Waiver"), _("Covers"), _("How many"), _("Approved"), _("Until"), _("Reason, and who answers for it"))
-    yield blocks.table("auto 3 autor 4 3 6", heads, map(_waiver, result.waivers), compact=True)
+    yield blocks.table("auto 3 autor 4 3 6", heads, map(_waiver, document.known_before.waivers), compact=True)
 
 
 def _waiver(use: WaiverUse) -> list[Cell]:
@@ -260,8 +252,8 @@ def _waiver(use: WaiverUse) -> list[Cell]:
     ]
 
 
-def _baseline(result: AuditResult) -> Iterator[Block]:
-    use = result.baseline
+def _baseline(document: Document) -> Iterator[Block]:
+    use = document.known_before.baseline
     if use is None:
         return
     yield blocks.heading(_("Baseline"), 2)
@@ -276,22 +268,22 @@ def _baseline(result: AuditResult) -> Iterator[Block]:
     )
 
 
-def _exemptions(result: AuditResult) -> Iterator[Block]:
+def _exemptions(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Exemptions with a reason"), 2)
-    exempt = exempted(result)
+    exempt = document.worklists.exempt
     if not exempt:
         yield blocks.para(_("None."))
         return
     kinds: dict[str, list[str]] = {}
     for row in exempt:
-        kinds.setdefault(why(row, result), []).append(row.id)
+        kinds.setdefault(document.why(row), []).append(row.id)
     rows = [(blocks.cell(reason), number(len(set(ids)))) for reason, ids in kinds.items()]
     yield blocks.table("1 autor", (_("Reason of the exemption"), _("Numbers")), rows)
 
 
-def _comparison(result: AuditResult) -> Iterator[Block]:
+def _comparison(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Comparison with the last audit"))
-    found = result.comparison
+    found = document.known_before.comparison
     if found is None:
         yield blocks.para(_("No earlier result was named, so nothing is compared here."))
         return

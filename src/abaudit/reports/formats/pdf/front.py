@@ -5,14 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import _, ngettext
-from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
 from abaudit.model.readings import ReadingKind
-from abaudit.model.rulebook import Verdict
 from abaudit.reports.document import notes
-from abaudit.reports.document.answer import answer
-from abaudit.reports.document.measures import measures
 from abaudit.reports.formats.pdf import blocks
-from abaudit.reports.formats.pdf.words import DECLARED, FIELDS, FORMS, SHOWS, WHOSE, number, say, share, size
+from abaudit.reports.formats.pdf.words import DECLARED, FIELDS, FORMS, WHOSE, number, say, share, size
 from abaudit.reports.text.articles import article
 from abaudit.reports.text.days import day, day_or_text
 from abaudit.reports.text.export_words import layout
@@ -23,68 +19,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from abaudit.model.findings import AuditResult
+    from abaudit.reports.document import Document
     from abaudit.reports.formats.pdf.blocks import Block, Cell
 
 _SOURCES = 60
 """Exports that get a row in the chapter of sources; the manifest has all."""
 
 
-def cover(result: AuditResult) -> dict[str, Any]:
+def cover(document: Document) -> dict[str, Any]:
     """Page one: who, what, when, by which versions, and what the report does not say."""
-    run = result.run
-    title = _("Telephone numbers, {recipient} and consents").format(recipient=run.recipient_name)
-    controller = blocks.cell(run.controller or _("not declared"))
-    declared = dict(run.declared)
+    head, rested = document.head, document.sources
+    title = _("Telephone numbers, {recipient} and consents").format(recipient=head.recipient_name)
+    controller = blocks.cell(head.controller or _("not declared"))
+    declared = dict(rested.declared)
     device = _declared(declared.get("device"))
     pairs: list[tuple[str, Cell]] = [
         (_("Controller"), controller),
         (_("Device or profile"), device),
-        (_("Day of the audit"), day(run.on)),
-        (_("Would receive the data"), blocks.cell(run.recipient_name)),
-        (_("Address books"), _books(result)),
-        (_("Tool"), blocks.cell(f"abaudit {run.tool_version}, phonenumbers {run.phonenumbers_version}")),
-        (_("Rules"), blocks.cell(_("version {version}").format(version=run.rules_version) + _own(result))),
-        (_("Confidentiality"), blocks.cell(_(SHOWS[run.show]), blocks.LONG)),
+        (_("Day of the audit"), day(head.on)),
+        (_("Would receive the data"), blocks.cell(head.recipient_name)),
+        (_("Address books"), _books(document)),
+        (_("Tool"), blocks.cell(f"abaudit {head.tool_version}, phonenumbers {head.phonenumbers_version}")),
+        (_("Rules"), blocks.cell(_("version {version}").format(version=rested.rules_version) + _own(document))),
+        (_("Confidentiality"), blocks.cell(document.duties.confidential, blocks.LONG)),
     ]
-    owner = [safe(run.controller, 60)] if run.controller else []
+    owner = [safe(head.controller, 60)] if head.controller else []
     return {
         "kicker": _("Audit report"),
         "title": blocks.cell(title),
         "controller": controller,
-        "running": blocks.cell(" · ".join((_("Audit report"), *owner, day(run.on)))),
-        "subject": _("Audit of address books against a consent ledger, on {on}").format(on=day(run.on)),
+        "running": blocks.cell(" · ".join((_("Audit report"), *owner, day(head.on)))),
+        "subject": _("Audit of address books against a consent ledger, on {on}").format(on=day(head.on)),
         "facts": blocks.facts(pairs),
-        "box": blocks.box(
-            _(BOX_TITLE),
-            (
-                _(BOX_CHECKED).format(on=day(run.on), recipient=run.recipient_name),
-                _(BOX_NOT_CHECKED).format(recipient=run.recipient_name),
-            ),
-        ),
+        "box": blocks.box(document.box.title, (document.box.checked, document.box.not_checked)),
     }
 
 
-def chapters(result: AuditResult) -> Iterator[Block]:
+def chapters(document: Document) -> Iterator[Block]:
     """Summary to sources."""
-    yield from _summary(result)
-    yield from _scope(result)
-    yield from _criteria(result)
-    yield from _method(result)
-    yield from _sources(result)
+    yield from _summary(document)
+    yield from _scope(document)
+    yield from _criteria(document)
+    yield from _method(document)
+    yield from _sources(document)
 
 
-def _summary(result: AuditResult) -> Iterator[Block]:
+def _summary(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Summary"))
-    for sentence, style in answer(result):
-        yield blocks.para(sentence, "lead" if style.startswith("bold") else "")
-    summary = result.summary
-    counts = [
-        (Verdict.FLAGGED, summary.flagged),
-        (Verdict.REVIEW, summary.review),
-        (Verdict.EXEMPT, summary.exempt),
-        (Verdict.CONSENTED, summary.consented),
-    ]
+    for said in document.answer.said:
+        yield blocks.para(said.text, "lead" if said.leads else "")
+    summary = document.answer.summary
+    counts = document.piles.by_verdict[::-1]
     if summary.distinct:
         told = "; ".join(f"{_(VERDICTS[verdict])}: {number(count)}" for verdict, count in counts)
         yield blocks.chart([(verdict.value, count) for verdict, count in counts], told)
@@ -111,34 +96,33 @@ def _summary(result: AuditResult) -> Iterator[Block]:
         ),
         "small",
     )
-    first = measures(result)
+    first = document.measures.first
     if first:
         yield blocks.heading(_("What to do first"), 2)
         yield blocks.bullets(first, numbered=True)
 
 
-def _scope(result: AuditResult) -> Iterator[Block]:
-    run = result.run
+def _scope(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Mandate, scope and exclusions"))
     yield blocks.para(
         _(
             "The question of this audit: which numbers in the named files would reach {recipient} without a consent on "
             "record for this controller and the purpose of upload, as of {on}? The results speak of the contacts in "
             "these files."
-        ).format(recipient=run.recipient_name, on=day(run.on))
+        ).format(recipient=document.head.recipient_name, on=day(document.head.on))
     )
     yield blocks.heading(_("Declared by the controller, not verified"), 2)
-    declared = dict(run.declared)
+    declared = dict(document.sources.declared)
     yield blocks.facts((_(label), _declared(declared.get(key))) for key, label in DECLARED.items())
     yield blocks.heading(_("Not part of this audit"), 2)
-    yield blocks.bullets(_exclusions(result))
-    if told := notes.under(result, notes.NOTE):
+    yield blocks.bullets(_exclusions(document))
+    if told := document.notes.under(notes.NOTE):
         yield blocks.heading(_("Remarks on this run"), 2)
         yield blocks.bullets(told)
 
 
-def _exclusions(result: AuditResult) -> Iterator[str]:
-    recipient = result.run.recipient_name
+def _exclusions(document: Document) -> Iterator[str]:
+    recipient = document.head.recipient_name
     yield _("Whether a consent is valid: that it was free, informed and specific is for a person to judge.")
     yield _("Accounts, devices and contacts that are not in the named files.")
     yield _("Which contacts the app could in fact see, and what {recipient} has received before.").format(
@@ -148,29 +132,28 @@ def _exclusions(result: AuditResult) -> Iterator[str]:
         "Whether {recipient} may be used otherwise: messages, groups, contracts, transfers to other countries."
     ).format(recipient=recipient)
     yield _("Contents of notes, pictures, e-mail and postal addresses.")
-    for index in result.not_audited:
+    for index in document.not_audited:
         text = _("Export {place}: it holds no entry that reads as a telephone number, so nothing of it was audited.")
         yield text.format(place=index + 1)
-    if result.unread:
+    if document.unread:
         text = ngettext(
             "{count} place that could not be read; it is named under the findings.",
             "{count} places that could not be read; they are named under the findings.",
-            len(result.unread),
+            len(document.unread),
         )
-        yield text.format(count=number(len(result.unread)))
+        yield text.format(count=number(len(document.unread)))
 
 
-def _criteria(result: AuditResult) -> Iterator[Block]:
-    run = result.run
+def _criteria(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Criteria"))
     yield blocks.para(
         _(
             "The audit judged by the rules of version {version}. Their texts stand in this report as criteria; whether "
             "and how they apply to this business is left to the legal assessment."
-        ).format(version=run.rules_version)
+        ).format(version=document.sources.rules_version)
     )
     cited: dict[str, list[str]] = {}
-    for rule in result.rules:
+    for rule in document.rules.values():
         for reference in rule.references:
             cited.setdefault(reference, []).append(rule.id)
     if cited:
@@ -179,10 +162,10 @@ def _criteria(result: AuditResult) -> Iterator[Block]:
             for reference, ids in sorted(cited.items(), key=_place)
         ]
         yield blocks.table("2 5", (_("Source"), _("Cited by the rules")), rows, compact=True)
-    for own in run.own_rules:
+    for own in document.sources.own_rules:
         text = _("Rules of the controller's own: {name}, version {version}.")
         yield blocks.para(text.format(name=own.name, version=own.version or "–"))
-    profile = result.profile
+    profile = document.recipient
     if profile is None:
         return
     yield blocks.heading(_("What {recipient} takes").format(recipient=profile.name), 2)
@@ -217,9 +200,8 @@ def _place(cited: tuple[str, list[str]]) -> tuple[bool, list[int], str]:
     return not reference.startswith("GDPR"), [int(figure) for figure in re.findall(r"\d+", reference)], reference
 
 
-def _method(result: AuditResult) -> Iterator[Block]:
-    run = result.run
-    readings = [row.reading for row in result.rows]
+def _method(document: Document) -> Iterator[Block]:
+    readings = [row.reading for row in document.rows]
     yield blocks.heading(_("Method and its limits"))
     yield blocks.heading(_("Reading the numbers"), 2)
     yield blocks.para(
@@ -230,8 +212,8 @@ def _method(result: AuditResult) -> Iterator[Block]:
             "{none}. Each export was counted a second time by an independent scanner; where the counts differ, the "
             "part is reported as unread."
         ).format(
-            version=run.phonenumbers_version,
-            region=run.region,
+            version=document.head.phonenumbers_version,
+            region=document.head.region,
             exact=number(readings.count(ReadingKind.EXACT)),
             review=number(readings.count(ReadingKind.REVIEW)),
             none=number(readings.count(ReadingKind.NONE)),
@@ -247,7 +229,7 @@ def _method(result: AuditResult) -> Iterator[Block]:
             "people at one number each must have consented; a refusal or withdrawal outweighs the consents of the "
             "others."
         )
-        if run.ledger
+        if document.sources.ledger
         else _("There was no consent ledger, so no number could be matched with a consent.")
     )
     yield blocks.heading(_("Limits"), 2)
@@ -261,11 +243,10 @@ def _method(result: AuditResult) -> Iterator[Block]:
     )
 
 
-def _sources(result: AuditResult) -> Iterator[Block]:
-    run = result.run
+def _sources(document: Document) -> Iterator[Block]:
     yield blocks.heading(_("Sources"))
     rows: list[list[Cell]] = []
-    for index, export in enumerate(run.exports[:_SOURCES], 1):
+    for index, export in enumerate(document.sources.exports[:_SOURCES], 1):
         counts = (export.records, export.contacts, export.numbers, export.unread)
         kind = f"{layout(export.layout) or '–'}, {export.encoding}"
         rows.append(
@@ -274,18 +255,23 @@ def _sources(result: AuditResult) -> Iterator[Block]:
         rows.append(blocks.across(f"SHA-256 {export.sha256}", width=7))
     heads = (_("File"), _("Kind"), _("Size"), _("Records"), _("Contacts"), _("Entries"), _("Unread"))
     yield blocks.table("4 3 autor autor autor autor autor", heads, rows)
-    if len(run.exports) > _SOURCES:
+    if len(document.sources.exports) > _SOURCES:
         yield blocks.para(_("Further files are named in the list of checksums."), "small")
-    if run.ledger is None:
+    if document.sources.ledger is None:
         yield blocks.para(_("Consent ledger: none."))
         return
     text = ngettext(
         "Consent ledger ({kind}) with {count} event; checksum:",
         "Consent ledger ({kind}) with {count} events; checksum:",
-        run.ledger.events,
+        document.sources.ledger.events,
     )
     yield blocks.facts(
-        [(text.format(kind=run.ledger.kind, count=number(run.ledger.events)), blocks.mono(run.ledger.digest))]
+        [
+            (
+                text.format(kind=document.sources.ledger.kind, count=number(document.sources.ledger.events)),
+                blocks.mono(document.sources.ledger.digest),
+            )
+        ]
     )
 
 
@@ -295,13 +281,13 @@ def _declared(value: str | None) -> str:
     return _("declared, not shown in this report") if value == "declared" else blocks.cell(day_or_text(value))
 
 
-def _books(result: AuditResult) -> str:
-    count = len(result.run.exports)
+def _books(document: Document) -> str:
+    count = len(document.sources.exports)
     files = ngettext("{count} file", "{count} files", count).format(count=number(count))
-    contacts = ngettext("{count} contact", "{count} contacts", result.summary.contacts)
-    return f"{files}, {contacts.format(count=number(result.summary.contacts))}"
+    contacts = ngettext("{count} contact", "{count} contacts", document.answer.summary.contacts)
+    return f"{files}, {contacts.format(count=number(document.answer.summary.contacts))}"
 
 
-def _own(result: AuditResult) -> str:
-    count = len(result.run.own_rules)
+def _own(document: Document) -> str:
+    count = len(document.sources.own_rules)
     return ngettext(" and {count} own file", " and {count} own files", count).format(count=count) if count else ""

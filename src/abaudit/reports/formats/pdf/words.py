@@ -9,8 +9,9 @@ from abaudit.model.rulebook import in_language
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, Row
+    from abaudit.model.findings import Row
     from abaudit.model.rulebook import Text
+    from abaudit.reports.document import Document
 
 DECLARED = {
     "device": N_("Device or profile"),
@@ -20,15 +21,6 @@ DECLARED = {
     "app_permission": N_("The app's permission to see contacts"),
 }
 """What an owner can declare, in the order in which it is shown."""
-
-SHOWS = {
-    "id": N_(
-        "Pseudonyms only: this report names none of the contacts. With the exports at hand they can still be found, so "
-        "it stays personal data."
-    ),
-    "masked": N_("Confidential: names and numbers are shortened, but people can be recognised by them."),
-    "full": N_("Strictly confidential: this report holds names and numbers of people."),
-}
 
 FIELDS = {
     "number": N_("telephone number"),
@@ -98,8 +90,8 @@ def which(row: Row) -> str:
     return short(row.id) if row.number is None else safe(row.number, 40) or _("(empty)")
 
 
-def where(row: Row, result: AuditResult) -> str:
+def where(row: Row, document: Document) -> str:
     """Where the entry stands: the line, and before it the number of the file where there are several."""
-    if len(result.run.exports) == 1:
+    if len(document.sources.exports) == 1:
         return _("line {line}").format(line=row.line)
     return _("file {file}, line {line}").format(file=row.export + 1, line=row.line)

@@ -6,36 +6,31 @@ Names and numbers are printed as text, never as markup, and nothing in them can 
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from abaudit import marks
-from abaudit.i18n import N_, _, ngettext
-from abaudit.model.notices import BOX_CHECKED, BOX_NOT_CHECKED, BOX_TITLE
+from abaudit.i18n import _, ngettext
 from abaudit.model.rulebook import Action, Verdict
-from abaudit.reports.document import exports, notes
-from abaudit.reports.document.answer import answer
-from abaudit.reports.document.piles import groups
-from abaudit.reports.document.same_contact import Origins
-from abaudit.reports.document.worklists import Worklist, exempted, is_listed_alone, worklists
+from abaudit.reports.document import notes
+from abaudit.reports.document.worklists import LISTED_ALONE
 from abaudit.reports.formats.terminal.rows import lines
 from abaudit.reports.text.days import day
 from abaudit.reports.text.for_screen import wrap
 from abaudit.reports.text.harmless import safe, typewriter
+from abaudit.reports.text.verdict_words import VERDICTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console, RenderableType
 
-    from abaudit.model.findings import AuditResult, Row
+    from abaudit.model.findings import Row
+    from abaudit.reports.document import Document
 
 WIDTH = 100
 """Columns, where nobody says how wide the screen is."""
 
-LISTED = N_("Listed by WhatsApp, in none of these files")
-
 _BAR = 24
+_MOODS = {"alarm": "red", "caution": "yellow", "calm": "green", "": ""}
 _STYLES = {
     Verdict.CONSENTED: "green",
     Verdict.EXEMPT: "cyan",
@@ -44,8 +39,8 @@ _STYLES = {
 }
 
 
-def render(result: AuditResult, *, width: int = WIDTH, color: bool = False, ascii_only: bool = False) -> str:
-    """*result* as text, *width* columns wide.
+def render(document: Document, *, width: int = WIDTH, color: bool = False, ascii_only: bool = False) -> str:
+    """*document* as text, *width* columns wide.
 
     *color* adds ANSI colours; *ascii_only* keeps to lines that any console can draw (names stay what they are).
     """
@@ -65,7 +60,7 @@ def render(result: AuditResult, *, width: int = WIDTH, color: bool = False, asci
         soft_wrap=False,
         safe_box=True,
     )
-    _Page(console, out, result, ascii_only=ascii_only, color=color).write()
+    _Page(console, out, document, ascii_only=ascii_only, color=color).write()
     return typewriter(out.getvalue()) if ascii_only else out.getvalue()
 
 
@@ -73,73 +68,70 @@ class _Page:
     """One report being written, top to bottom."""
 
     def __init__(
-        self, console: Console, out: io.StringIO, result: AuditResult, *, ascii_only: bool, color: bool
+        self, console: Console, out: io.StringIO, document: Document, *, ascii_only: bool, color: bool
     ) -> None:
         self._console = console
         self._out = out
-        self._result = result
+        self._document = document
         self._ascii = ascii_only
         self._color = color
         self._width = console.width
-        self._origins = Origins(result)
 
     def write(self) -> None:
         self._head()
-        for sentence, style in answer(self._result):
-            self._print(sentence, style)
+        document = self._document
+        for said in document.answer.said:
+            self._print(said.text, f"{'bold ' if said.leads else ''}{_MOODS[said.mood]}")
         self._counts()
         self._next_step()
         self._unread()
-        for worklist in self._worklists():
-            rows = worklist.rows
-            if worklist.action is Action.ASK and self._result.run.ledger is None:
-                for heading, members in groups(rows):
-                    self._section(heading, members)
+        lists = document.worklists
+        for worklist in lists.in_exports:
+            if worklist.action is Action.ASK and document.piles.to_begin_in_exports:
+                for pile in document.piles.to_begin_in_exports:
+                    self._section(pile.heading, pile.rows)
             else:
-                self._section(worklist.title, rows)
-        self._section(_(LISTED), self._listed())
-        exempt = [row for row in exempted(self._result) if not is_listed_alone(row, self._result)]
-        self._section(_("Exempt, with a reason"), exempt)
+                self._section(worklist.title, worklist.rows)
+        self._section(_(LISTED_ALONE), lists.listed_alone)
+        self._section(_("Exempt, with a reason"), lists.exempt_in_exports)
         for heading in (notes.KNOWN, notes.NOTICED, notes.NOTE):
-            self._bullets(_(heading), notes.under(self._result, heading))
+            self._bullets(_(heading), document.notes.under(heading))
         self._box()
 
     def _head(self) -> None:
-        run = self._result.run
-        parts = ["abaudit", day(run.on), run.recipient_name]
-        if run.controller:
-            parts.append(safe(run.controller, 60))
+        document = self._document
+        parts = ["abaudit", day(document.head.on), document.head.recipient_name]
+        if document.head.controller:
+            parts.append(safe(document.head.controller, 60))
         self._print(" · ".join(parts), "dim")
-        for line in exports.lines(run.exports):
-            self._print(line, "dim")
-        if run.ledger:
-            events = ngettext("{count} event", "{count} events", run.ledger.events).format(count=run.ledger.events)
-            self._print(_("Consent ledger ({kind}): {events}").format(kind=run.ledger.kind, events=events), "dim")
-            if run.ledger.kind in ("sqlite", "postgres"):
-                self._print(_("Head of the ledger's chain: {head}").format(head=run.ledger.digest), "dim")
-        for line in notes.under(self._result, notes.SOURCE):
-            self._print(line, "dim")
-        if run.show == "id":
-            self._print(_(marks.IDS_SHOWN), "dim")
-        if run.check:
+        lines = [*document.sources.export_lines, *self._ledger(), *document.notes.under(notes.SOURCE)]
+        if document.duties.on_screen:
+            lines.append(document.duties.on_screen)
+        if document.head.check:
             text = _("Check code of the ids (abaudit explain --check): {check}")
-            self._print(text.format(check=run.check), "dim")
+            lines.append(text.format(check=document.head.check))
+        for line in lines:
+            self._print(line, "dim")
         self._blank()
+
+    def _ledger(self) -> Iterator[str]:
+        ledger = self._document.sources.ledger
+        if ledger is None:
+            return
+        events = ngettext("{count} event", "{count} events", ledger.events).format(count=ledger.events)
+        yield _("Consent ledger ({kind}): {events}").format(kind=ledger.kind, events=events)
+        if ledger.kind in ("sqlite", "postgres"):
+            yield _("Head of the ledger's chain: {head}").format(head=ledger.digest)
 
     def _counts(self) -> None:
         from rich.text import Text
 
-        summary = self._result.summary
+        summary = self._document.answer.summary
         if not summary.distinct:
             return
         self._blank()
         full, empty = ("#", ".") if self._ascii else ("█", "░")
-        counts = (
-            (Verdict.CONSENTED, summary.consented, _("consent on record")),
-            (Verdict.EXEMPT, summary.exempt, _("exempt, with a reason")),
-            (Verdict.REVIEW, summary.review, _("please check")),
-            (Verdict.FLAGGED, summary.flagged, _("no consent on record")),
-        )
+        counts = [(verdict, count, _(VERDICTS[verdict])) for verdict, count in self._document.piles.by_verdict]
         wide = max(len(label) for _verdict, _count, label in counts)
         bar = max(0, min(_BAR, self._width - wide - 12))
         for verdict, count, label in counts:
@@ -154,48 +146,14 @@ class _Page:
             )
 
     def _next_step(self) -> None:
-        step = self._step()
+        step = self._document.measures.next_step
         if step:
             self._blank()
             arrow = "->" if self._ascii else "→"
             self._print(f"{arrow} {step}", "bold")
 
-    def _step(self) -> str:
-        """The one next step."""
-        summary, run = self._result.summary, self._result.run
-        if not summary.readable:
-            return _(
-                "Look at what was read with “abaudit inspect FILE”; --phone-column names the column with the numbers."
-            )
-        if summary.unread:
-            return _("Look first at what could not be read (below); as long as it is unread, this audit is no proof.")
-        actions = {worklist.action for worklist in self._worklists()}
-        if run.ledger is None and summary.flagged:
-            return _(
-                "Before {recipient} may see the contacts: deny it access to them, write down the consents that you "
-                "have, and ask for the others."
-            ).format(recipient=self._recipient())
-        if Action.REMOVE in actions:
-            return _(
-                "Take the numbers under “{title}” off the phone first: these people said no, or not yet yes."
-            ).format(title=_("Remove from the phone"))
-        if Action.ASK in actions:
-            return _("Ask the people under “{title}”, or take their numbers off the phone, then audit again.").format(
-                title=_("Ask for consent")
-            )
-        if Action.CHECK in actions:
-            return _("Look at the numbers under “{title}”, correct them, then audit again.").format(
-                title=_("Please check")
-            )
-        if self._listed() and self._result.fails:
-            return _(
-                "Find out whose numbers stand under “{title}”, and write down what is known of how they came to "
-                "WhatsApp."
-            ).format(title=_(LISTED))
-        return ""
-
     def _unread(self) -> None:
-        unread = notes.under(self._result, notes.UNREAD)
+        unread = self._document.notes.under(notes.UNREAD)
         if not unread:
             return
         self._heading(_(notes.UNREAD), len(unread), "bold red")
@@ -206,7 +164,7 @@ class _Page:
         if not rows:
             return
         self._heading(title, len({row.id for row in rows}), _STYLES[rows[0].verdict])
-        for line in lines(self._origins.together(rows), self._origins, self._result, self._width, color=self._color):
+        for line in lines(self._document.together(rows), self._document, self._width, color=self._color):
             self._out.write(line + "\n")
 
     def _bullets(self, title: str, sentences: list[str]) -> None:
@@ -222,33 +180,17 @@ class _Page:
         from rich.panel import Panel
         from rich.text import Text
 
-        recipient = self._recipient()
-        text = "\n".join(
-            (
-                _(BOX_CHECKED).format(on=day(self._result.run.on), recipient=recipient),
-                _(BOX_NOT_CHECKED).format(recipient=recipient),
-            )
-        )
+        bordered = self._document.box
+        text = f"{bordered.checked}\n{bordered.not_checked}"
         self._blank()
         self._print(
             Panel(
-                Text(text), title=Text(_(BOX_TITLE)), title_align="left", box=box.ASCII if self._ascii else box.ROUNDED
+                Text(text),
+                title=Text(bordered.title),
+                title_align="left",
+                box=box.ASCII if self._ascii else box.ROUNDED,
             )
         )
-
-    def _worklists(self) -> list[Worklist]:
-        """What is to be done about the exports; what stands in WhatsApp's report alone is listed apart."""
-        lists = (
-            replace(each, rows=tuple(row for row in each.rows if not is_listed_alone(row, self._result)))
-            for each in worklists(self._result)
-        )
-        return [each for each in lists if each.rows]
-
-    def _listed(self) -> list[Row]:
-        return [row for row in self._result.rows if is_listed_alone(row, self._result)]
-
-    def _recipient(self) -> str:
-        return self._result.run.recipient_name
 
     def _heading(self, title: str, count: int | None, style: str) -> None:
         self._blank()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _
 from abaudit.reports.text.for_screen import fit, wrap
 from abaudit.reports.text.harmless import safe
-from abaudit.reports.text.row_words import leading, short_id, why
+from abaudit.reports.text.row_words import leading, short_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from abaudit.model.findings import AuditResult, Row
-    from abaudit.reports.document.same_contact import Origins
+    from abaudit.model.findings import Row
+    from abaudit.reports.document import Document
 
 _NARROW = 72
 """Below so many columns every row stands on lines of its own."""
@@ -25,9 +25,7 @@ _REASON = 24
 _DIM, _RESET = "\x1b[2m", "\x1b[0m"
 
 
-def lines(
-    groups: Sequence[Sequence[Row]], origins: Origins, result: AuditResult, width: int, *, color: bool
-) -> Iterator[str]:
+def lines(groups: Sequence[Sequence[Row]], document: Document, width: int, *, color: bool) -> Iterator[str]:
     """The *groups* of rows (at least one) in columns where the screen is wide enough, else below one another.
 
     The rows of a group show the same but for their places.
@@ -40,7 +38,7 @@ def lines(
     room = width - name_width - number_width - 6
     in_columns = width >= _NARROW and room >= _REASON
     for name, number, rows in table:
-        reason, where = _reason(rows[0], result), origins.places(rows)
+        reason, where = _reason(rows[0], document), document.places(rows)
         if not in_columns or cell_len(number) > number_width:
             yield f"  {fit(name, width - 2)}"
             yield from wrap(number, width, "    ")
@@ -75,9 +73,9 @@ def _number(row: Row) -> str:
     return short_id(row.id) if row.number is None else safe(row.number, 40) or _("(empty)")
 
 
-def _reason(row: Row, result: AuditResult) -> str:
+def _reason(row: Row, document: Document) -> str:
     first = leading(row)
     if first is None:
-        return why(row, result)
+        return document.why(row)
     others = [finding.rule for finding in row.findings if finding is not first]
-    return f"{why(row, result)} ({', '.join((first.rule, *others))})"
+    return f"{document.why(row)} ({', '.join((first.rule, *others))})"

@@ -19,6 +19,7 @@ from abaudit.audit import audit
 from abaudit.model.findings import AuditResult, Finding
 from abaudit.redact import redact
 from abaudit.reports import by_name, json_result
+from abaudit.reports.document import Document
 from abaudit.reports.formats import html_page
 from abaudit.reports.text import days
 from factories import ANNA, BERND, book, contact, event, ledger, ruleset, scope
@@ -59,7 +60,7 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def page_of(result: AuditResult) -> JustHTML:
     """The page of *result*, read by a parser that refuses every error of the standard."""
-    return JustHTML(html_page.render(result).decode(), sanitize=False, strict=True)
+    return JustHTML(html_page.render(Document(result)).decode(), sanitize=False, strict=True)
 
 
 def said(node: Any, attribute: str) -> str:
@@ -105,7 +106,7 @@ def test_headings_come_in_order() -> None:
 
 def test_the_policy_names_the_one_style_and_the_one_script() -> None:
     """Nothing may run but the two whose digests stand in the policy, nothing is fetched, and nothing stands inline."""
-    text = html_page.render(named_result()).decode()
+    text = html_page.render(Document(named_result())).decode()
     page = JustHTML(text, sanitize=False, strict=True)
     (policy,) = page.query('meta[http-equiv="Content-Security-Policy"]')
     directives = dict(part.strip().split(" ", 1) for part in said(policy, "content").split(";"))
@@ -146,7 +147,7 @@ def test_a_name_is_shown_as_it_is() -> None:
 def test_nothing_of_a_person_is_on_a_page_for_others(show: str) -> None:
     """No name, number, file name, header, group, declared text or reason of a waiver; not in attributes either."""
     result = redact(named_result("Xaverqwert Yzzzname", "9391777"), show)  # type: ignore[arg-type]  # one of both
-    text = html_page.render(result).decode()
+    text = html_page.render(Document(result)).decode()
     for secret in (
         "averqwert",
         "Yzzzname",
@@ -297,12 +298,12 @@ def test_a_saved_result_gives_the_same_page() -> None:
     for show in ("id", "masked", "full"):
         result = redact(named_result(), show)
         saved = results.load("result.json", json_result.render(result))
-        assert html_page.render(saved) == html_page.render(result)
+        assert html_page.render(Document(saved)) == html_page.render(Document(result))
 
 
 def test_same_result_same_bytes() -> None:
     """Nothing of the machine or the moment is in the page."""
-    assert html_page.render(named_result()) == html_page.render(named_result())
+    assert html_page.render(Document(named_result())) == html_page.render(Document(named_result()))
     known = by_name("html")
     assert known is not None
-    assert known.render(named_result()) == html_page.render(named_result())
+    assert known.render(named_result()) == html_page.render(Document(named_result()))

@@ -23,6 +23,7 @@ from abaudit.model.known import Comparison
 from abaudit.model.rulebook import Rule, RuleFile
 from abaudit.redact import redact
 from abaudit.reports import by_name, json_result
+from abaudit.reports.document import Document
 from abaudit.reports.formats import pdf
 from abaudit.reports.formats.pdf import glyphs
 from factories import ANNA, US, book, contact, event, ledger, ruleset, scope
@@ -67,7 +68,7 @@ def english() -> Iterator[None]:
 def rich(language: str, show: Show) -> bytes:
     """The rich result as a report."""
     i18n.use(language)
-    return pdf.render(redact(rich_result(), show))
+    return pdf.render(Document(redact(rich_result(), show)))
 
 
 def small(**changes: Any) -> AuditResult:
@@ -167,7 +168,7 @@ def test_its_data_name_document_and_day() -> None:
 def test_who_wants_a_time_states_it(stated: str, expected: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH is the one way to another time; what is none changes nothing."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
-    about = read(pdf.render(small())).metadata
+    about = read(pdf.render(Document(small()))).metadata
     assert about is not None
     assert about.creation_date == expected
 
@@ -176,7 +177,7 @@ def test_who_wants_a_time_states_it(stated: str, expected: datetime, monkeypatch
 def test_two_runs_give_the_same_bytes(language: str) -> None:
     """Nothing random and no clock is in it."""
     i18n.use(language)
-    assert pdf.render(redact(rich_result(), "full")) == rich(language, "full")
+    assert pdf.render(Document(redact(rich_result(), "full"))) == rich(language, "full")
 
 
 def test_only_the_fonts_of_the_typesetter_are_used_and_all_are_inside() -> None:
@@ -209,7 +210,7 @@ def test_nobody_is_named_under_id(language: str) -> None:
 @cache
 def hostile(kind: str) -> bytes:
     """The rich result with a hostile text wherever somebody can write one."""
-    return pdf.render(redact(hostile_result(HOSTILE[kind]), "full"))
+    return pdf.render(Document(redact(hostile_result(HOSTILE[kind]), "full")))
 
 
 def is_harmless(data: bytes) -> None:
@@ -235,8 +236,8 @@ def test_hostile_texts_are_shown_and_do_nothing(kind: str) -> None:
 def test_hostile_texts_do_nothing_where_they_are_shortened(show: Show) -> None:
     """The same holds where names are cut down to letters: a cut through a cluster aborts nothing either."""
     for kind in ("emoji", "marks", "direction", "surrogate"):
-        pdf.render(redact(hostile_result(HOSTILE[kind]), show))
-    is_harmless(pdf.render(redact(hostile_result("".join(HOSTILE.values())[-400:]), show)))
+        pdf.render(Document(redact(hostile_result(HOSTILE[kind]), show)))
+    is_harmless(pdf.render(Document(redact(hostile_result("".join(HOSTILE.values())[-400:]), show))))
 
 
 @pytest.mark.parametrize(
@@ -261,7 +262,7 @@ def test_a_font_that_holds_less_than_it_should_stops_nothing(monkeypatch: pytest
     """Where the list of characters is wrong, the report is set again in Latin and codes."""
     everything = frozenset(map(chr, range(0x20, 0x1F700)))
     monkeypatch.setattr(glyphs, "_fonts", lambda: (everything,))
-    assert "[U+1F600]" in text(pdf.render(redact(hostile_result("Ω \U0001f600"), "full")))
+    assert "[U+1F600]" in text(pdf.render(Document(redact(hostile_result("Ω \U0001f600"), "full"))))
 
 
 def test_other_mistakes_of_the_typesetter_are_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,14 +271,14 @@ def test_other_mistakes_of_the_typesetter_are_not_hidden(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(pdf, "_contents", lambda *_: {})
     with pytest.raises(typst.TypstError):
-        pdf.render(small())
+        pdf.render(Document(small()))
 
 
 def test_without_the_typesetter_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who has not installed the typesetter is told how, and no half report appears."""
     monkeypatch.setitem(__import__("sys").modules, "typst", None)
     with pytest.raises(UsageError, match=re.escape(installation.command("typst"))):
-        pdf.render(small())
+        pdf.render(Document(small()))
 
 
 def test_the_format_is_binary_and_may_name_people() -> None:
@@ -337,7 +338,9 @@ def test_page_one_says_what_was_not_checked() -> None:
 def test_what_is_not_declared_is_said() -> None:
     """Without device and controller the cover says so and invents nothing."""
     result = small()
-    first = flat(read(pdf.render(replace(result, run=replace(result.run, controller=None)))).pages[0].extract_text())
+    first = flat(
+        read(pdf.render(Document(replace(result, run=replace(result.run, controller=None))))).pages[0].extract_text()
+    )
     assert first.count("not declared") >= 3
 
 
@@ -379,7 +382,7 @@ def test_unread_parts_are_no_proof() -> None:
 def test_a_book_of_thousands_is_cut_and_says_so() -> None:
     """At most 500 entries are listed; the report says where the others are, and the attachment has them all."""
     people = [contact(f"Person {place:04}", f"+49171392{place:04}") for place in range(600)]
-    data = pdf.render(audit([book(*people)], None, ruleset(), scope()))
+    data = pdf.render(Document(audit([book(*people)], None, ruleset(), scope())))
     written = text(data)
     assert "Shown are 500 of 600 phone entries" in written
     listed = written[written.index("Appendix A") : written.index("Appendix B")]
@@ -389,7 +392,7 @@ def test_a_book_of_thousands_is_cut_and_says_so() -> None:
 
 def test_nothing_found_is_a_count() -> None:
     """A report without findings says how much was looked at, and still has a plan, a sign-off and the box."""
-    written = text(pdf.render(small()))
+    written = text(pdf.render(Document(small())))
     assert "Nothing found: of 1 contacts with 1 phone entries" in written
     assert "No rule found anything to say" in written
     assert "Export the contacts again, and audit" in written
@@ -398,7 +401,7 @@ def test_nothing_found_is_a_count() -> None:
 
 def test_nothing_audited_is_no_pass() -> None:
     """A file without any number says that nothing was audited."""
-    written = text(pdf.render(audit([book(contact("Anna Beispiel"))], None, ruleset(), scope())))
+    written = text(pdf.render(Document(audit([book(contact("Anna Beispiel"))], None, ruleset(), scope()))))
     assert "Nothing was audited" in written
     assert "nothing of it was audited" in written
     assert "The files hold no phone entry." in written
@@ -408,7 +411,7 @@ def test_a_finding_about_the_whole_audit_has_no_places() -> None:
     """A rule that speaks of the audit itself is told without numbers, with its due day in the plan."""
     rule: Rule = ruleset().by_id("AB100")
     found = Finding(rule.id, rule.severity, rule.verdict, rule.action, due=date(2027, 2, 1))
-    written = text(pdf.render(small(findings=(found,), rules=(rule,))))
+    written = text(pdf.render(Document(small(findings=(found,), rules=(rule,)))))
     assert "Found for the audit as a whole." in written
     assert "whole audit" in written
     assert "2027-02-01" in written
@@ -428,7 +431,7 @@ def test_long_lists_are_cut() -> None:
         ),
         profile=None,
     )
-    written = text(pdf.render(many))
+    written = text(pdf.render(Document(many)))
     assert "And 10 more; the attached result names all." in written
     assert "Further files are named in the list of checksums." in written
     assert "Rules of the controller's own: house.yaml" in written
