@@ -1,9 +1,8 @@
-"""The page in a real browser: quiet, harmless, usable by keyboard, printable, accessible, quick."""
+"""The page in a real browser: quiet, harmless, usable by keyboard, printable, accessible."""
 
 from __future__ import annotations
 
 import re
-import time
 from typing import Any, Literal
 
 import pytest
@@ -272,24 +271,19 @@ def test_axe_finds_nothing(open_page: Open, tongue: str, scheme: Literal["light"
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [1280, 390])
-def test_ten_thousand_rows_stay_usable(open_page: Open, width: int) -> None:
-    """Opening, sorting and filtering take moments; the figures allow a slow and busy machine."""
-    many = [contact(f"Person {index * 7919 % 10_007:05}", f"+49171392{index % 100:04}") for index in range(10_000)]
-    data = page_bytes(audit([book(*many)], ledger(), ruleset(), scope()))
-    opened = open_page(data, width=width)
-    timed = """action => new Promise(done => {
-        const begin = performance.now();
-        if (action.column !== undefined) document.querySelectorAll("thead button")[action.column].click();
-        else {
-            document.getElementById("search").value = action.search;
-            document.getElementById("controls").requestSubmit();
-        }
-        requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
-    })"""
-    took = [opened.page.evaluate(timed, {"column": column}) for column in (0, 0, 2, 5)]
-    took += [opened.page.evaluate(timed, {"search": text}) for text in ("0171 392 0042", "person 000", "")]
-    assert max(took) < 5_000, took
-    begin = time.monotonic()
-    opened.page.keyboard.press("End")
-    assert time.monotonic() - begin < 5
-    assert opened.page.get_by_role("status").inner_text() == "Rows shown: 10000 of 10000"
+def test_thousands_of_rows_stay_whole(open_page: Open, width: int) -> None:
+    """Sorting and filtering lose no row of a large book, and end where they began."""
+    many = [contact(f"Person {index * 7919 % 10_007:05}", f"+49171392{index % 100:04}") for index in range(3_000)]
+    opened = open_page(page_bytes(audit([book(*many)], ledger(), ruleset(), scope())), width=width)
+    original = names(opened)
+    for column in (0, 0, 2, 5):
+        opened.page.locator("thead button").nth(column).click()
+        assert sorted(names(opened)) == sorted(original)
+    opened.page.locator("#search").fill(original[5])
+    opened.page.keyboard.press("Enter")
+    wait_for_rows(opened, 1)
+    assert names(opened) == [original[5]]
+    opened.page.locator("#search").fill("")
+    opened.page.keyboard.press("Enter")
+    wait_for_rows(opened, len(original))
+    assert opened.page.get_by_role("status").inner_text() == "Rows shown: 3000 of 3000"
