@@ -9,6 +9,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from cli import prepared
+
 COMMAND = (sys.executable, "-m", "abaudit")
 LIMIT = 60
 """Seconds after which a process that hangs is a failure."""
@@ -62,7 +64,17 @@ def run(
 def abaudit(
     *arguments: str | Path, cwd: Path, given: bytes = b"", env: dict[str, str] | None = None, stdout: int | None = None
 ) -> Ended:
-    """Run ``abaudit`` with *arguments*."""
+    """Run ``abaudit`` with *arguments*, in a process that need not import everything anew where that is possible."""
+    if prepared.can_run(surroundings := {"HOME": str(cwd / "home"), **environment(env)}):
+        status, out, err = prepared.run(
+            [str(argument) for argument in arguments],
+            cwd=cwd,
+            environment=surroundings,
+            given=given,
+            stdout=stdout,
+            limit=LIMIT,
+        )
+        return Ended(status, out, err.decode())
     return run([*COMMAND, *map(str, arguments)], cwd=cwd, given=given, env=env, stdout=stdout)
 
 
