@@ -8,11 +8,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+
+_COLLECTIONS = (100_000, 50, 100)
+"""How seldom the collector looks for circles: a book becomes many objects and no circle, and to look through all of
+them again and again took a fifth of the time (docs/adr/0072)."""
 
 
 def main() -> None:
     """Run abaudit on the arguments of this process, and end it."""
+    gc.set_threshold(*_COLLECTIONS)
     try:
         if sys.argv[1:] == ["--version"]:  # scripts ask this often, and it needs nothing that a command needs
             from abaudit.cli.versions import tell
