@@ -10,7 +10,7 @@
 ``said`` ``freshness`` ``exports`` ``same_contact`` ``fingerprint``  are what these parts are made of.
 
 A format shows a `Document` and asks nothing else.  Each part is shown by each format, or
-``tests/unit/reports/test_document.py`` says how else, or why not.
+``tests/unit/reports/document/test_parts.py`` says how else, or why not.
 """
 
 from __future__ import annotations

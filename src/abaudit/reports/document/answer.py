@@ -31,8 +31,6 @@ class Answer:
     summary: Summary
     status: int
     """The exit status of the audit."""
-    fails: bool
-    """Whether something was found at or above the threshold of the run."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -42,7 +40,7 @@ class Answer:
 
 def answer_of(result: AuditResult) -> Answer:
     """What *result* says."""
-    return Answer(tuple(_said(result)), _counted(result), result.summary, result.status, result.fails)
+    return Answer(tuple(_said(result)), _counted(result), result.summary, result.status)
 
 
 # ------------------------------------------------------------------------------------------------------------------

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import cache
 
 import pytest
 
 from abaudit import i18n
-from abaudit.model.contacts import Column
-from abaudit.model.findings import AuditResult, Notice
+from abaudit.model.findings import AuditResult
 from abaudit.model.rulebook import Charge
 from abaudit.redact import redact
 from abaudit.reports import FORMATS, Format
 from abaudit.reports.document import Document, notes
 from conftest import lacking
 from hostile import texts
-from results_factory import rich_result
+from marked_results import with_ledger
 
 WORDS = "in the sentences of the list"
 Facts = Callable[[AuditResult], Iterable[str]]
@@ -90,21 +87,6 @@ HOW: dict[str, dict[str, How]] = {
 """By format what is not `WORDS`."""
 
 
-@cache
-def _full() -> AuditResult:
-    """A result with a note of every kind."""
-    rich = rich_result()
-    first, second = rich.run.exports
-    first = replace(first, overrides=(("encoding", "cp1252"), ("country", "AT")))
-    second = replace(
-        second, overrides=(("phone-column", "Mobil"),), consent_columns=(Column(4, "WhatsApp ok?"),),
-        columns_aside=(Column(3, "Preis"),),
-    )  # fmt: skip
-    notices = (*rich.notices, Notice("no-ledger"), Notice("config-beside", (("count", "2"),)))
-    notices = (*notices, Notice("config-misnamed", (("count", "1"),)), Notice("files-aside", (("count", "7"),)))
-    return replace(rich, run=replace(rich.run, exports=(first, second)), notices=notices)
-
-
 def _flat(text: str) -> str:
     """*text* without what formats put between, before and into its words."""
     return "".join(filter(str.isalnum, text))
@@ -132,7 +114,7 @@ def test_every_format_is_decided_on() -> None:
 @pytest.mark.parametrize("kind", notes.KINDS, ids=lambda kind: kind.name)
 def test_the_result_has_a_note_of_every_kind(kind: notes.Kind) -> None:
     """Otherwise the next test would look for nothing."""
-    assert list(kind.sentences(redact(_full(), "id")))
+    assert list(kind.sentences(redact(with_ledger(), "id")))
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
@@ -141,7 +123,7 @@ def test_every_format_shows_every_kind_of_note(form: Format, language: str) -> N
     """In its own words; where facts stand for them, all of the facts; where there is no place, really none."""
     i18n.use(language)
     try:
-        result = redact(_full(), "id" if form.ids_only else "full")
+        result = redact(with_ledger(), "id" if form.ids_only else "full")
         seen = _written(form, result)
         for kind in notes.KINDS:
             how = HOW[form.name].get(kind.name, WORDS)

@@ -4,7 +4,8 @@ The chapters are made in Python as plain data; ``report.typ`` sets them with typ
 typesetter as data (``sys.inputs``) and never as markup.  Fonts are those inside the typst wheel and no others, the
 timestamp is the day of the audit (or ``SOURCE_DATE_EPOCH``), so the same result gives the same bytes everywhere.
 
-``front``  cover to sources     ``findings``  findings to sign-off     ``appendix``  contacts, rules, checksums
+``front``  cover to sources     ``findings``  by rule     ``follow_up``  assessment to sign-off
+``appendix``  contacts, rules, checksums
 ``blocks``  what chapters are made of     ``glyphs``  text that the fonts can show
 """
 
@@ -52,12 +53,12 @@ def render(document: Document) -> bytes:
 
 def _contents(document: Document, attached: bytes) -> dict[str, Any]:
     """Everything that ``report.typ`` sets, as JSON values."""
-    from abaudit.reports.formats.pdf import appendix, findings, front
+    from abaudit.reports.formats.pdf import appendix, findings, follow_up, front
 
     return {
         "lang": document.language,
         "cover": front.cover(document),
-        "body": [*front.chapters(document), *findings.chapters(document)],
+        "body": [*front.chapters(document), *findings.chapters(document), *follow_up.chapters(document)],
         "appendix": appendix.chapters(document, attached),
         "attachment": _("The result of the audit for machines, as this report shows it (abaudit/result/1)"),
         "words": {
