@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from abaudit import importers
 
 if TYPE_CHECKING:
-    from abaudit.importers import Book
+    from abaudit.importers import AddressBook
     from abaudit.model.contacts import Contact
 
 CORPUS = Path(__file__).parent / "corpus" / "formats"
@@ -38,7 +38,7 @@ def described(data: bytes) -> str:
     return json.dumps(_without_empty(shown), ensure_ascii=False, indent=1) + "\n"
 
 
-def _book(book: Book) -> dict[str, Any]:
+def _book(book: AddressBook) -> dict[str, Any]:
     imported = book.imported
     return {
         "name": book.name,
@@ -54,7 +54,7 @@ def _book(book: Book) -> dict[str, Any]:
     }
 
 
-def _contact(book: Book, contact: Contact) -> dict[str, Any]:
+def _contact(book: AddressBook, contact: Contact) -> dict[str, Any]:
     data, imported = book.data, book.imported
     return {
         "at": f"record {contact.record} line {contact.line} bytes {contact.span.start}-{contact.span.end}",

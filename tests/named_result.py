@@ -16,7 +16,7 @@ from abaudit.model.rulebook import Exemption
 from factories import ANNA, BERND, CLARA, OFFICE, TODAY, book, contact, event, ledger, ruleset, scope
 
 PIT = "+491713920009"
-KEY = pseudonyms.Key(b"k" * 32)
+KEY = pseudonyms.SecretKey(b"k" * 32)
 
 
 def named_result(name: str = "Bernd Muster", raw: str = "3920002") -> AuditResult:

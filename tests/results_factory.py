@@ -13,10 +13,10 @@ from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import AuditResult, Decider, DeciderRole, Export, Notice
 from abaudit.model.known import BaselineEntry, Waiver
 from abaudit.model.rulebook import Exemption, Policy
-from abaudit.pseudonyms import Key
+from abaudit.pseudonyms import SecretKey
 from factories import ANNA, BERND, CLARA, OFFICE, TODAY, book, contact, event, ledger, ruleset, scope
 
-KEY = Key(b"k" * 32)
+KEY = SecretKey(b"k" * 32)
 
 DORA = "+491713920004"
 EMIL = "+491713920005"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from abaudit.importers.tables.headers import fold, numbered
 from abaudit.importers.tables.layouts import LAYOUTS
-from abaudit.importers.tables.shape import Layout, parts
+from abaudit.importers.tables.shape import TableLayout, parts
 from abaudit.importers.tables.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def phone_cell(random: Random) -> str:
     )
 
 
-def headers_of(layout: Layout) -> list[str]:
+def headers_of(layout: TableLayout) -> list[str]:
     """Headers that *layout* needs and some that it knows, in two spellings, each once, with 1 and 2 for a number."""
     fields = [header for _, headers in layout.fields for header in headers[:2]]
     phones = [header for phone in layout.phones for header in (phone.label, phone.header)]

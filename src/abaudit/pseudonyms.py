@@ -37,7 +37,7 @@ _FORM = re.compile(r"abaudit-key/1 ([0-9a-f]{64})\s*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SecretKey:
     """The secret that makes numbers into ids."""
 
     secret: bytes = field(repr=False)
@@ -89,7 +89,7 @@ def _settled(path: str) -> str:
     return posixpath.normpath(path.replace("\\", "/"))
 
 
-def parse(source: str, data: bytes) -> Key:
+def parse(source: str, data: bytes) -> SecretKey:
     """The key in the file *data*, called *source* in messages; `KeyFileError` where it is none."""
     match = _FORM.fullmatch(data.decode("ascii", "replace"))
     if match is None:
@@ -100,15 +100,15 @@ def parse(source: str, data: bytes) -> Key:
                 hint=_("Bring it back from a copy. A new key (abaudit key init) makes new ids for every number."),
             ),
         )
-    return Key(bytes.fromhex(match[1]))
+    return SecretKey(bytes.fromhex(match[1]))
 
 
-def write(key: Key) -> bytes:
+def write(key: SecretKey) -> bytes:
     """*key* as `parse` reads it."""
     return f"abaudit-key/1 {key.secret.hex()}\n".encode()
 
 
-def apply(result: AuditResult, key: Key) -> AuditResult:
+def apply(result: AuditResult, key: SecretKey) -> AuditResult:
     """*result*, unredacted and with running numbers, with the ids that *key* makes."""
     ids: dict[str, str] = {}
 

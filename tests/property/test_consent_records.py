@@ -15,7 +15,7 @@ from property.test_ledger import ASKED, LEDGERS
 @given(ledger=LEDGERS, on=ASKED)
 def test_a_record_is_in_force_exactly_where_the_fold_is(ledger: Ledger, on: date) -> None:
     """Its standing is the fold's; without a consent in force the last thing it tells is no valid status."""
-    for record in jsonld.document(ledger, jsonld.Terms(on))["@graph"][1:]:
+    for record in jsonld.document(ledger, jsonld.RecordTerms(on))["@graph"][1:]:
         told = [each["@type"][0] for each in record["dpv:hasConsentStatus"]]
         if Standing(record["abaudit:standing"]).in_force:
             assert dpv.VALID.intersection(told)
@@ -26,7 +26,7 @@ def test_a_record_is_in_force_exactly_where_the_fold_is(ledger: Ledger, on: date
 @given(ledger=LEDGERS, on=ASKED)
 def test_every_consent_in_force_has_its_record(ledger: Ledger, on: date) -> None:
     """For each controller, recipient, purpose and number the records count what the fold finds."""
-    records = jsonld.document(ledger, jsonld.Terms(on))["@graph"][1:]
+    records = jsonld.document(ledger, jsonld.RecordTerms(on))["@graph"][1:]
     scopes = {
         (event.controller.casefold(), to, purpose): event.controller
         for event in ledger.events

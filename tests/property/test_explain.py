@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from abaudit import importers
 from abaudit.audit import Case, Scope, audit, examine
-from abaudit.audit.whatif import Change, what_if
+from abaudit.audit.whatif import WhatIf, what_if
 from abaudit.audit.world import world_of
 from abaudit.ledger import NOT_COUNTED, Book
 from abaudit.model.consent import Event, Ledger, Standing, State
@@ -34,7 +34,7 @@ def placed(written: tuple[Event, ...]) -> Ledger:
     return Ledger("yaml", "1" * 64, tuple(replace(each, line=line) for line, each in enumerate(written, 1)))
 
 
-def outcome(change: Change) -> tuple[str, list[str]]:
+def outcome(change: WhatIf) -> tuple[str, list[str]]:
     """Verdict and rules of a change."""
     return change.judgement.verdict, [finding.rule for finding in change.judgement.findings]
 
@@ -182,7 +182,7 @@ def test_whatever_the_bytes_are_they_can_be_explained(value: bytes, name: bytes,
     assert not {sign for sign in shown if sign != "\n" and unicodedata.category(sign) in ("Cc", "Zl", "Zp")}
 
 
-def made_true(change: Change, case: Case, whole: list[Export], written: tuple[Event, ...]) -> AuditResult | None:
+def made_true(change: WhatIf, case: Case, whole: list[Export], written: tuple[Event, ...]) -> AuditResult | None:
     """The whole run in which *change* is so, made by other means than its own; None where this test knows none."""
     part, number, day = change.parts[0], case.number.e164 or "", TODAY
     if len(change.parts) > 1:

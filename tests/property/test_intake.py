@@ -36,7 +36,9 @@ SHEETS = st.lists(
 )
 
 
-def taken_in(store: EventStore, sheet: Ledger, *, answer: intake.Answer = "correct", name: str = NAME) -> intake.Plan:
+def taken_in(
+    store: EventStore, sheet: Ledger, *, answer: intake.Answer = "correct", name: str = NAME
+) -> intake.IntakePlan:
     """The sheet, taken in with one answer to every question."""
     with store.writing(NOW) as writer:
         planned = intake.plan(store, sheet, name, name)

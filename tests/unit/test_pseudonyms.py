@@ -12,7 +12,7 @@ from abaudit.audit import audit
 from abaudit.errors import KeyFileError
 from factories import ANNA, BERND, book, contact, ruleset, scope
 
-KEY = pseudonyms.Key(bytes(range(32)))
+KEY = pseudonyms.SecretKey(bytes(range(32)))
 
 
 def test_an_id_is_the_first_half_of_an_hmac_over_the_number() -> None:
@@ -38,7 +38,7 @@ def test_a_result_gets_the_same_ids_wherever_its_numbers_stand() -> None:
 
 def test_another_key_gives_other_ids() -> None:
     """Neither the ids nor the key's own id of two keys agree."""
-    other = pseudonyms.Key(b"x" * 32)
+    other = pseudonyms.SecretKey(b"x" * 32)
     assert other.id != KEY.id
     assert other.pseudonym(ANNA, exact=True) != KEY.pseudonym(ANNA, exact=True)
 

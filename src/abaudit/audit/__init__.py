@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.audit.cases import Case, Holder, Place, examine
+from abaudit.audit.cases import Case, Holder, NumberPlace, examine
 from abaudit.audit.follow_up import follow_up
 from abaudit.audit.listings import read_entry
 from abaudit.audit.result import assemble, export_facts
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from abaudit.model.findings import AuditResult, Export
     from abaudit.model.rulebook import RuleSet
 
-__all__ = ["Case", "Holder", "Place", "Scope", "audit", "examine", "export_facts", "follow_up", "read_entry"]
+__all__ = ["Case", "Holder", "NumberPlace", "Scope", "audit", "examine", "export_facts", "follow_up", "read_entry"]
 
 
 def audit(exports: Sequence[Export], ledger: Ledger | None, ruleset: RuleSet, scope: Scope) -> AuditResult:

@@ -55,7 +55,7 @@ class Holder:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NumberPlace:
     """Where a number stands; ``order`` is that of the entries in the exports."""
 
     order: int
@@ -73,7 +73,7 @@ class Number:
     """Running number, good within this audit."""
     reading: Reading
     standing: NumberStanding
-    places: list[Place]
+    places: list[NumberPlace]
 
     @property
     def e164(self) -> str | None:
@@ -181,7 +181,7 @@ def _collect(
                         standing = book.standing(e164) if book is not None and e164 else _NOBODY
                         numbers[key] = Number(f"N-{len(numbers) + 1:04}", reading, standing, [])
                     number = numbers[key]
-                    number.places.append(Place(order, holder, entry, text))
+                    number.places.append(NumberPlace(order, holder, entry, text))
                     order += 1
                     if number.standing.standing.in_force and _is_clear(holder, number, e164, scope):
                         holder.covered.add(e164)

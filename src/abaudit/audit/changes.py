@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class AlteredThing:
     """One thing that is different."""
 
     code: str
@@ -58,7 +58,7 @@ class Part:
 class Different:
     """A world in which one thing is different."""
 
-    part: Part
+    part: AlteredThing
     world: World
 
 
@@ -73,7 +73,7 @@ def consent(world: World, case: Case) -> Different | None:
     if called:
         events.append(_event(world, case, State.GIVEN, _SOMEBODY, known_as=tuple(called)))
     names = lacking or _names(case.number.contacts)
-    return Different(Part("consent", tuple(names)), _with_proof(world.with_events(*events)))
+    return Different(AlteredThing("consent", tuple(names)), _with_proof(world.with_events(*events)))
 
 
 def variant(world: World, case: Case) -> Different | None:
@@ -86,7 +86,7 @@ def variant(world: World, case: Case) -> Different | None:
     def named(event: Event) -> Event:
         return event if forms.isdisjoint(event.numbers) else replace(event, numbers=(*event.numbers, number))
 
-    return Different(Part("variant", number=number), world.altered(named))
+    return Different(AlteredThing("variant", number=number), world.altered(named))
 
 
 def names(world: World, case: Case) -> Different | None:
@@ -104,7 +104,7 @@ def names(world: World, case: Case) -> Different | None:
         concerned = number in event.numbers and key_of(event.person) == person
         return replace(event, known_as=(*event.known_as, *strangers)) if concerned else event
 
-    return Different(Part("names", strangers), world.altered(known))
+    return Different(AlteredThing("names", strangers), world.altered(known))
 
 
 def doubt(world: World, case: Case) -> Different | None:
@@ -113,7 +113,9 @@ def doubt(world: World, case: Case) -> Different | None:
     if not standing.standing.in_force or standing.doubt is Doubt.NONE:
         return None
     doubted = [event for person in standing.persons for event in person.doubtful]
-    return Different(Part("doubt", tuple(dict.fromkeys(event.person for event in doubted))), world.without(doubted))
+    return Different(
+        AlteredThing("doubt", tuple(dict.fromkeys(event.person for event in doubted))), world.without(doubted)
+    )
 
 
 def alike(world: World, case: Case) -> Different | None:
@@ -122,7 +124,7 @@ def alike(world: World, case: Case) -> Different | None:
         return None
     persons = [person for person in case.number.standing.persons if person.standing.in_force]
     given = (_event(world, case, State.GIVEN, person.person, known_as=person.names[1:]) for person in persons)
-    return Different(Part("alike", tuple(p.person for p in persons)), _with_proof(world.with_events(*given)))
+    return Different(AlteredThing("alike", tuple(p.person for p in persons)), _with_proof(world.with_events(*given)))
 
 
 def evidence(world: World, case: Case) -> Different | None:
@@ -159,7 +161,7 @@ def age(world: World, case: Case) -> Different | None:
     if not old:
         return None
     renewed = (_event(world, case, State.RENEWED, person) for person in old)
-    return Different(Part("age", tuple(old)), _with_proof(world.with_events(*renewed)))
+    return Different(AlteredThing("age", tuple(old)), _with_proof(world.with_events(*renewed)))
 
 
 def guardian(world: World, case: Case) -> Different | None:
@@ -203,7 +205,7 @@ def basis(world: World, case: Case) -> Different | None:
     documents = scope.proofs.documents.union((_STATED,), (event.document for event in noted))
     policy = replace(scope.policy, accepted_bases=(*scope.policy.accepted_bases, *accepted))
     changed = replace(scope, policy=policy, proofs=replace(scope.proofs, documents=documents))
-    return Different(Part("basis"), replace(world, scope=changed))
+    return Different(AlteredThing("basis"), replace(world, scope=changed))
 
 
 def exemption(world: World, case: Case) -> Different | None:
@@ -216,7 +218,7 @@ def exemption(world: World, case: Case) -> Different | None:
         return None
     written = Exemption((number,), ExemptionKind.NOT_PERSONAL, _STATED, _STATED)
     scope = replace(world.scope, exemptions=(*world.scope.exemptions, written))
-    return Different(Part("exemption"), replace(world, scope=scope))
+    return Different(AlteredThing("exemption"), replace(world, scope=scope))
 
 
 def without_exemption(world: World, case: Case) -> Different | None:
@@ -224,7 +226,7 @@ def without_exemption(world: World, case: Case) -> Different | None:
     kept = tuple(written for written in world.scope.exemptions if case.number.e164 not in written.numbers)
     if len(kept) == len(world.scope.exemptions):
         return None
-    return Different(Part("without-exemption"), replace(world, scope=replace(world.scope, exemptions=kept)))
+    return Different(AlteredThing("without-exemption"), replace(world, scope=replace(world.scope, exemptions=kept)))
 
 
 def withdrawn(world: World, case: Case) -> Different | None:
@@ -232,7 +234,9 @@ def withdrawn(world: World, case: Case) -> Different | None:
     if case.judgement.verdict is not Verdict.CONSENTED:
         return None
     person = case.number.standing.persons[0].person
-    return Different(Part("withdrawn", (person,)), world.with_events(_event(world, case, State.WITHDRAWN, person)))
+    return Different(
+        AlteredThing("withdrawn", (person,)), world.with_events(_event(world, case, State.WITHDRAWN, person))
+    )
 
 
 def begins(world: World, case: Case) -> Different | None:
@@ -305,7 +309,7 @@ def _mended(world: World, lacking: list[Event], code: str, **mended: Any) -> Dif
     if not lacking:
         return None
     changed = world.altered(lambda event: replace(event, **mended) if event in lacking else event)
-    return Different(Part(code, tuple(dict.fromkeys(event.person for event in lacking))), _with_proof(changed))
+    return Different(AlteredThing(code, tuple(dict.fromkeys(event.person for event in lacking))), _with_proof(changed))
 
 
 def _with_proof(world: World) -> World:
@@ -316,7 +320,7 @@ def _with_proof(world: World) -> World:
 
 
 def _on(world: World, code: str, day: date) -> Different:
-    return Different(Part(code, day=day), replace(world, scope=replace(world.scope, on=day)))
+    return Different(AlteredThing(code, day=day), replace(world, scope=replace(world.scope, on=day)))
 
 
 def _names(contacts: Iterable[Contact]) -> list[str]:

@@ -11,7 +11,7 @@ from abaudit import phone
 from abaudit.model.facts import Match
 from abaudit.model.readings import Exact
 from abaudit.names import (
-    Comparison,
+    NameMatch,
     Surroundings,
     compare,
     parse,
@@ -42,7 +42,7 @@ class Fit:
     fits: bool
     person: str = field(default="", repr=False)
     """The ledger's name that comes closest."""
-    comparison: Comparison | None = None
+    comparison: NameMatch | None = None
     """How the two compare; None where they are written alike, and the ledger says that the contact is called so."""
 
 

@@ -26,7 +26,7 @@ from abaudit.rules import category
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from abaudit.audit.cases import Case, Examined, Place
+    from abaudit.audit.cases import Case, Examined, NumberPlace
     from abaudit.audit.scope import Scope
     from abaudit.model.consent import Ledger, NumberStanding
     from abaudit.model.findings import Export
@@ -91,7 +91,7 @@ def export_facts(export: Export) -> ExportFacts:
     )
 
 
-def _row(place: Place, case: Case) -> Row:
+def _row(place: NumberPlace, case: Case) -> Row:
     number, contact = case.number, place.holder.contact
     return Row(
         id=number.id,

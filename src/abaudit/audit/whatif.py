@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from abaudit.audit.changes import COMBINED, SINGLE, Part
+from abaudit.audit.changes import COMBINED, SINGLE, AlteredThing
 from abaudit.model.consent import Elsewhere, Standing
 from abaudit.model.facts import Match, Sibling
 from abaudit.model.readings import ReadingKind, Review
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WhatIf:
     """Things that are different, and the judgement that they lead to."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[AlteredThing, ...]
     """One, or several that are different together."""
     judgement: Judgement
 
 
-def what_if(case: Case, world: World) -> tuple[Change, ...]:
+def what_if(case: Case, world: World) -> tuple[WhatIf, ...]:
     """Everything that alone would change the judgement on *case*, and the least that together makes it a consent.
 
     *world* is that of the case.  A reading NONE has nothing that could be different about it.
@@ -43,7 +43,7 @@ def what_if(case: Case, world: World) -> tuple[Change, ...]:
         return tuple(_other_writings(case, world))
     exempt = case.judgement.verdict is Verdict.EXEMPT
     singles = [
-        Change((different.part,), judgement)
+        WhatIf((different.part,), judgement)
         for alter in (SINGLE if exempt else (*COMBINED, *SINGLE))
         if (different := alter(world, case))
         and (judgement := different.world.case(case.number.e164).judgement) != case.judgement
@@ -54,7 +54,7 @@ def what_if(case: Case, world: World) -> tuple[Change, ...]:
     return (*singles, *_together(case.number.e164, world))
 
 
-def _together(number: str, world: World) -> Iterator[Change]:
+def _together(number: str, world: World) -> Iterator[WhatIf]:
     """The changes that together make a consent of it, none of which can be left out; nothing where they do not."""
     needed = list(COMBINED)
     if _combined(number, world, needed).judgement.verdict is not Verdict.CONSENTED:
@@ -66,7 +66,7 @@ def _together(number: str, world: World) -> Iterator[Change]:
     yield _combined(number, world, needed)
 
 
-def _combined(number: str, world: World, alterations: Sequence[Alteration]) -> Change:
+def _combined(number: str, world: World, alterations: Sequence[Alteration]) -> WhatIf:
     """One change after the other; what an earlier one has settled already, a later one leaves out."""
     parts = []
     case = world.case(number)
@@ -76,17 +76,17 @@ def _combined(number: str, world: World, alterations: Sequence[Alteration]) -> C
             parts.append(different.part)
             world = different.world
             case = world.case(number)
-    return Change(tuple(parts), case.judgement)
+    return WhatIf(tuple(parts), case.judgement)
 
 
-def _other_writings(case: Case, world: World) -> Iterator[Change]:
+def _other_writings(case: Case, world: World) -> Iterator[WhatIf]:
     """What a text that is not exactly one number would be judged, were it written so that it is one."""
     reading = case.number.reading
     if not isinstance(reading, Review):
         return
     for number in reading.candidates:
         rewritten = world.rewritten(case.number.places[0].text, number)
-        yield Change((Part("written", number=number),), rewritten.case(number).judgement)
+        yield WhatIf((AlteredThing("written", number=number),), rewritten.case(number).judgement)
     if not reading.candidates:
         clear = replace(
             case.facts,
@@ -96,4 +96,4 @@ def _other_writings(case: Case, world: World) -> Iterator[Change]:
             match=Match.NONE,
             sibling=Sibling.YES if any(place.holder.covered for place in case.number.places) else Sibling.NO,
         )
-        yield Change((Part("written-clearly"),), Judge(world.ruleset)(clear))
+        yield WhatIf((AlteredThing("written-clearly"),), Judge(world.ruleset)(clear))

@@ -11,7 +11,7 @@ from abaudit.cli import arguments as args, progress, streams
 from abaudit.cli.commands import command
 from abaudit.cli.overview import described
 from abaudit.i18n import _
-from abaudit.service.lookup import Answer, looks_like_id
+from abaudit.service.lookup import FoundAnswer, looks_like_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ def explain(
     if asked.exports:
         progress.step(_("Reading {name}").format(name=", ".join(asked.exports)))
         inputs.tell_ledger(asked.ledger)
-    _write(Answer(what, asked, check), wanted, full=full, force=force)
+    _write(FoundAnswer(what, asked, check), wanted, full=full, force=force)
     return 0
 
 
@@ -138,7 +138,7 @@ def _each_with_its_option(arguments: Sequence[str]) -> Iterator[str]:
         yield argument
 
 
-def _write(answer: Answer, wanted: Sequence[Output], *, full: bool, force: bool) -> None:
+def _write(answer: FoundAnswer, wanted: Sequence[Output], *, full: bool, force: bool) -> None:
     """To every output, named files first."""
     from abaudit.cli import outputs
     from abaudit.reports.explain import writing
@@ -156,7 +156,7 @@ def _write(answer: Answer, wanted: Sequence[Output], *, full: bool, force: bool)
             streams.say(data.decode())
 
 
-def _text(answer: Answer, *, full: bool) -> str:
+def _text(answer: FoundAnswer, *, full: bool) -> str:
     from abaudit.cli import outputs
     from abaudit.reports.explain import one_rule, writing
     from abaudit.reports.text.harmless import typewriter

@@ -14,7 +14,7 @@ from abaudit.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from abaudit.cli.repository import Kept
+    from abaudit.cli.repository import GitFile
     from abaudit.reports.commands.guarded import Guarded, Looked, Refused
 
 FORMATS = ("json", "sarif", "terminal")
@@ -107,7 +107,7 @@ def _guarded(names: Sequence[str], patterns: Sequence[str], *, history: bool) ->
     return Guarded(looked, looked_at, allowed, tuple(refused), personal.KINDS)
 
 
-def _refused(kept: Kept, kind: str, patterns: Sequence[str]) -> list[Refused]:
+def _refused(kept: GitFile, kind: str, patterns: Sequence[str]) -> list[Refused]:
     """What is to be told of a file of that *kind*: the first place where no pattern allows it, if there is one."""
     from abaudit.reports.commands.guarded import Refused
 
@@ -128,12 +128,12 @@ def _patterns(named: str) -> tuple[str, ...]:
     return config.load(path).guard_allow if path else ()
 
 
-def _named(names: Iterable[str]) -> Iterator[Kept]:
+def _named(names: Iterable[str]) -> Iterator[GitFile]:
     from abaudit import files
-    from abaudit.cli.repository import Kept
+    from abaudit.cli.repository import GitFile
     from abaudit.errors import InputError
 
-    return (Kept(files.read(name, InputError).data, ((name, ""),)) for name in names)
+    return (GitFile(files.read(name, InputError).data, ((name, ""),)) for name in names)
 
 
 def _matches(name: str, patterns: Sequence[str]) -> bool:

@@ -39,7 +39,7 @@ def init() -> int:
     if place is None:
         raise UsageError(keys.no_place())
     keys.refuse_git(place)
-    key = pseudonyms.Key(secrets.token_bytes(pseudonyms.SECRET_BYTES))
+    key = pseudonyms.SecretKey(secrets.token_bytes(pseudonyms.SECRET_BYTES))
     if not files.create(place, pseudonyms.write(key)):
         raise UsageError(
             _("There is a key already: {path}. It stays, because another one would change every id.").format(path=place)

@@ -38,7 +38,7 @@ _ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class GitFile:
     """One file that git keeps."""
 
     data: bytes = field(repr=False)
@@ -47,7 +47,7 @@ class Kept:
     blob: str = ""
 
 
-def staged() -> Iterator[Kept]:
+def staged() -> Iterator[GitFile]:
     """Every file that is added or changed by the next commit; `UsageError` where git cannot be asked."""
     fields = _ask(*_STAGED).split(b"\0")[:-1]
     paths = [
@@ -56,10 +56,10 @@ def staged() -> Iterator[Kept]:
         if (parts := description.split())[1].startswith(_ORDINARY)
     ]
     for (_blob, path), data in zip(paths, _contents([blob for blob, _path in paths]), strict=True):
-        yield Kept(data, ((path, ""),))
+        yield GitFile(data, ((path, ""),))
 
 
-def history() -> Iterator[Kept]:
+def history() -> Iterator[GitFile]:
     """Every file of every commit, each content once, and what is staged.
 
     `UsageError` where git cannot be asked, or where only a part of the history is here.
@@ -70,7 +70,7 @@ def history() -> Iterator[Kept]:
     places = _places()
     blobs = list(places)
     for blob, data in zip(blobs, _contents(blobs), strict=True):
-        yield Kept(data, tuple(places[blob].items()), blob)
+        yield GitFile(data, tuple(places[blob].items()), blob)
 
 
 def _places() -> dict[str, dict[str, str]]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from abaudit.model.known import Waiver
-    from abaudit.pseudonyms import Key
+    from abaudit.pseudonyms import SecretKey
     from abaudit.waiverfiles import Waivers
 
 File = Annotated[
@@ -97,7 +97,7 @@ def add(
     return 0
 
 
-def _with(path: str, waiver: Waiver, key: Key | None) -> tuple[Waivers, bytes]:
+def _with(path: str, waiver: Waiver, key: SecretKey | None) -> tuple[Waivers, bytes]:
     """The file of waivers *path*, as read and as bytes, with *waiver* behind those that are there now."""
     from abaudit import files, waiverfiles
     from abaudit.errors import KnownError

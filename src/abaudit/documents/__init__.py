@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.documents.problems import Problems
 from abaudit.documents.reader import Reader
-from abaudit.documents.tree import Entry, ListNode, MapNode, Node, ScalarNode, parse
+from abaudit.documents.tree import KeyValue, ListNode, MapNode, Node, ScalarNode, parse
 from abaudit.documents.words import quotable, suggest
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from abaudit.errors import InputError
 
 __all__ = [
-    "Entry",
+    "KeyValue",
     "ListNode",
     "MapNode",
     "Node",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from abaudit.documents.tree import Entry, ListNode, MapNode, Node, ScalarNode
+from abaudit.documents.tree import KeyValue, ListNode, MapNode, Node, ScalarNode
 from abaudit.documents.words import quotable, suggest
 from abaudit.i18n import LANGUAGES, _
 from abaudit.model.days import day_of, is_written_as_day
@@ -242,7 +242,7 @@ class Reader:
     def _note_missing(self, key: str) -> None:
         self.wrong(key, _("“{key}” is missing.").format(key=self._shown(key)))
 
-    def _note_unknown(self, entry: Entry) -> None:
+    def _note_unknown(self, entry: KeyValue) -> None:
         guess = suggest(entry.key, self._asked)
         message = (
             _("The key “{key}” is not known here.").format(key=entry.key)

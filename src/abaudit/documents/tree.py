@@ -40,7 +40,7 @@ class ListNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeyValue:
     """One key of a mapping; ``written`` is how the document calls it where that differs from the key."""
 
     key: str = field(repr=False)
@@ -53,7 +53,7 @@ class Entry:
 class MapNode:
     """Keys in the order written."""
 
-    entries: Mapping[str, Entry] = field(repr=False)
+    entries: Mapping[str, KeyValue] = field(repr=False)
     line: int
 
 
@@ -141,7 +141,7 @@ class _Builder:
         return ListNode(tuple(items), line)
 
     def _map(self, line: int, depth: int) -> MapNode:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, KeyValue] = {}
         while type(event := next(self._events)).__name__ != "MappingEndEvent":
             key = self._node(event, depth + 1)
             value = self._node(next(self._events), depth + 1)
@@ -152,7 +152,7 @@ class _Builder:
             elif key.text in entries:
                 self._note_repeated(key, entries[key.text].line)
             else:
-                entries[key.text] = Entry(key.text, key.line, value)
+                entries[key.text] = KeyValue(key.text, key.line, value)
         return MapNode(entries, line)
 
     def _note_repeated(self, key: ScalarNode, first: int) -> None:

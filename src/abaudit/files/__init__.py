@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from abaudit.errors import InputError, Problem
-from abaudit.files.folders import Found, Kind, below
+from abaudit.files.folders import FileKind, FolderFile, below
 from abaudit.files.guard import STDIN, begin, check, forbid, identity, note, refuse_beside_database, refuse_kept
 from abaudit.files.reasons import ClosedInputError, reason
 from abaudit.files.writing import changing, create, make_folder, protect, rewrite, write
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STDIN",
-    "Found",
-    "Kind",
-    "Source",
+    "FileKind",
+    "FolderFile",
+    "ReadFile",
     "begin",
     "below",
     "changing",
@@ -61,7 +61,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReadFile:
     """A file as read, once: the name as the user gave it, its bytes, and their SHA-256 in lower-case hex."""
 
     name: str
@@ -74,7 +74,7 @@ class Source:
         return len(self.data)
 
 
-def read(name: str, error: type[InputError]) -> Source:
+def read(name: str, error: type[InputError]) -> ReadFile:
     """Read the file *name* (``-`` is standard input), or raise *error* with what is wrong and what to do."""
     note(name)
     try:
@@ -90,7 +90,7 @@ def read(name: str, error: type[InputError]) -> Source:
     except (OSError, ValueError) as failure:
         problem = Problem(_("cannot be read: {reason}").format(reason=reason(failure)))
         raise error(name, problem) from None
-    return Source(name, data, hashlib.sha256(data).hexdigest())
+    return ReadFile(name, data, hashlib.sha256(data).hexdigest())
 
 
 def is_folder(name: str) -> bool:

@@ -14,7 +14,7 @@ MOST_FILES = 20_000
 """In a folder of exports."""
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What can lie in a folder."""
 
     FILE = "file"
@@ -31,28 +31,28 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FolderFile:
     """One thing below a folder."""
 
     path: str
     """It begins with the folder as the user wrote it."""
-    kind: Kind
+    kind: FileKind
     target: str = ""
     """Where a link leads: below the folder where it leads inside, with ``/``; else the resolved path."""
 
 
-def below(folder: str) -> tuple[Found, ...]:
+def below(folder: str) -> tuple[FolderFile, ...]:
     """Everything below *folder* but the folders that can be looked into, sorted by path.
 
     No link is followed.  `ExportError` where there is too much.
     """
     root = os.path.realpath(folder)
-    locked: list[Found] = []
+    locked: list[FolderFile] = []
 
     def refused(error: OSError) -> None:
-        locked.append(Found(os.fspath(error.filename or folder), Kind.LOCKED))
+        locked.append(FolderFile(os.fspath(error.filename or folder), FileKind.LOCKED))
 
-    found: list[Found] = []
+    found: list[FolderFile] = []
     for above, folders, names in os.walk(folder, onerror=refused, followlinks=False):
         found += (_found(os.path.join(above, name), root) for name in names)  # noqa: PTH118 - keeps the user's way of writing
         for name in folders:
@@ -67,28 +67,28 @@ def below(folder: str) -> tuple[Found, ...]:
     return tuple(sorted((*found, *locked), key=lambda each: each.path))
 
 
-def _found(path: str, root: str) -> Found:
+def _found(path: str, root: str) -> FolderFile:
     try:
         mode = os.lstat(path).st_mode
     except OSError:
-        return Found(path, Kind.FILE)  # reading it will tell what is wrong
+        return FolderFile(path, FileKind.FILE)  # reading it will tell what is wrong
     if stat.S_ISLNK(mode):
         return _link(path, root)
-    return Found(path, Kind.FILE if stat.S_ISREG(mode) else Kind.SPECIAL)
+    return FolderFile(path, FileKind.FILE if stat.S_ISREG(mode) else FileKind.SPECIAL)
 
 
-def _link(path: str, root: str) -> Found:
+def _link(path: str, root: str) -> FolderFile:
     target = os.path.realpath(path)
     try:
         os.stat(path)  # noqa: PTH116 - raises for a circle, too
     except FileNotFoundError:
-        return Found(path, Kind.BROKEN)
+        return FolderFile(path, FileKind.BROKEN)
     except OSError as error:
-        return Found(path, Kind.OUTSIDE if isinstance(error, PermissionError) else Kind.BROKEN, target)
+        return FolderFile(path, FileKind.OUTSIDE if isinstance(error, PermissionError) else FileKind.BROKEN, target)
     try:
         inside = os.path.commonpath((target, root)) == root
     except ValueError:  # on another drive
         inside = False
     if not inside:
-        return Found(path, Kind.OUTSIDE, target)
-    return Found(path, Kind.INSIDE, os.path.relpath(target, root).replace(os.sep, "/"))
+        return FolderFile(path, FileKind.OUTSIDE, target)
+    return FolderFile(path, FileKind.INSIDE, os.path.relpath(target, root).replace(os.sep, "/"))

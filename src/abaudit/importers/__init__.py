@@ -14,14 +14,14 @@ Each importer is a module with ``recognises(data) -> bool`` and ``read(data, opt
 from __future__ import annotations
 
 from abaudit.importers.aside import is_excluded, may_be_export, why_aside
-from abaudit.importers.opening import OWN, Book, Contents, contents, of_members, unreadable
+from abaudit.importers.opening import OWN, AddressBook, Contents, contents, of_members, unreadable
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.plain import decode_field, layouts, read
 
 __all__ = [
     "DEFAULTS",
     "OWN",
-    "Book",
+    "AddressBook",
     "Contents",
     "Options",
     "contents",

@@ -22,7 +22,7 @@ _JOINED = re.compile(r"[(\[,;/|–]| - ")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
-class Parts(NamedTuple):
+class NameParts(NamedTuple):
     """A name in parts, as N of a vCard has it."""
 
     family: str = ""
@@ -46,12 +46,12 @@ class Names(NamedTuple):
     person: bool = False
 
 
-_NO_PARTS = Parts()
+_NO_PARTS = NameParts()
 
 
 def of_record(
     full: Sequence[str],
-    parts: Parts = _NO_PARTS,
+    parts: NameParts = _NO_PARTS,
     *,
     nickname: str = "",
     organisation: str = "",
@@ -117,7 +117,7 @@ def with_doubts(contacts: Iterable[Contact], name_like: Collection[int]) -> tupl
     )
 
 
-def _adds(parts: Parts, known: Sequence[str]) -> bool:
+def _adds(parts: NameParts, known: Sequence[str]) -> bool:
     """Whether the *parts* hold a word that no name among those *known* holds."""
     core = f"{parts.given} {parts.middle} {parts.family}"
     if any(set(core.split()) <= set(name.split()) for name in known):
@@ -132,7 +132,7 @@ def _without_blanks(name: str) -> str:
     return "" if any("LATIN" in unicodedata.name(c, "") for c in name) else "".join(name.split())
 
 
-def _is_company(names: Sequence[str], parts: Parts, organisation: str, *, says_company: bool) -> bool:
+def _is_company(names: Sequence[str], parts: NameParts, organisation: str, *, says_company: bool) -> bool:
     """Whether nobody but a company is named: each of *names* is the organisation, or the record says so itself."""
     if not organisation and not says_company:
         return False

@@ -43,7 +43,7 @@ _UNREADABLE_ARCHIVE = N_("This archive could not be opened; unpack it and name w
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class AddressBook:
     """One address book."""
 
     name: str = field(repr=False)
@@ -60,13 +60,13 @@ class Book:
 class Contents:
     """Everything that a file, archive or folder holds."""
 
-    books: tuple[Book, ...]
+    books: tuple[AddressBook, ...]
     aside: tuple[Aside, ...] = ()
     """What is surely no address book."""
     problem: str = ""
     """Why there is no book at all, as an English sentence marked for translation."""
     hint: str = ""
-    failed: tuple[Book, ...] = ()
+    failed: tuple[AddressBook, ...] = ()
     """Where there is a problem: the parts that could not be read, each with its reason."""
 
 
@@ -87,14 +87,14 @@ def contents(data: bytes, options: Options = DEFAULTS) -> Contents:
     imported = read(data, options)
     if imported.layout is None:
         return Contents((), problem=imported.problem, hint=imported.hint)
-    return Contents((Book("", data, data, imported),))
+    return Contents((AddressBook("", data, data, imported),))
 
 
 def of_members(
     members: Iterable[Member], options: Options = DEFAULTS, aside: Iterable[Aside] = (), *, folder: bool = False
 ) -> Contents:
     """Everything that the *members* of an archive, or of a *folder*, hold."""
-    books: list[Book] = []
+    books: list[AddressBook] = []
     left = list(aside)
     for member in members:
         for found in _of_member(member, options, folder=folder):
@@ -109,7 +109,7 @@ def of_members(
     return Contents(tuple(books), tuple(left))
 
 
-def _of_member(member: Member, options: Options, *, folder: bool) -> Iterator[Book | Aside]:
+def _of_member(member: Member, options: Options, *, folder: bool) -> Iterator[AddressBook | Aside]:
     """What one member is: books, or why it is none."""
     data, name = member.data, member.name
     if member.problem:
@@ -125,14 +125,14 @@ def _of_member(member: Member, options: Options, *, folder: bool) -> Iterator[Bo
         if imported.layout == ACCOUNT_REPORT:
             yield _unreadable(member, "member-account-report", _REPORT_INSIDE)
         elif imported.layout is not None:
-            yield Book(name, data, data, imported)
+            yield AddressBook(name, data, data, imported)
         elif is_meant(name) or _may_hold_number(data):
             yield _unreadable(member, "member-unreadable", imported.problem)
         else:
             yield Aside(name, "no-number")
 
 
-def _of_archive(member: Member, options: Options, *, folder: bool) -> Iterator[Book | Aside]:
+def _of_archive(member: Member, options: Options, *, folder: bool) -> Iterator[AddressBook | Aside]:
     """What lies in an archive that lies in a *folder* or another archive; a workbook is one, too."""
     from abaudit.importers import whatsapp_report, workbooks
 
@@ -158,18 +158,18 @@ def _is_empty(data: bytes) -> bool:
     return not data[:_LOOKED_AT].strip(_BLANKS) and not data.strip(_BLANKS)
 
 
-def _empty(name: str, data: bytes) -> Book:
-    return Book(name, data, data, Imported(EMPTY, "utf-8"))
+def _empty(name: str, data: bytes) -> AddressBook:
+    return AddressBook(name, data, data, Imported(EMPTY, "utf-8"))
 
 
-def unreadable(data: bytes, reason: str) -> Book:
+def unreadable(data: bytes, reason: str) -> AddressBook:
     """The file *data* that nobody could read, among others that could be: *reason* is marked for translation."""
     return _unreadable(Member("", data, None), "export-unreadable", reason)
 
 
-def _unreadable(member: Member, code: str, reason: str) -> Book:
+def _unreadable(member: Member, code: str, reason: str) -> AddressBook:
     part = Unread(None, 1, Span(0, len(member.data)), code, reason)
-    return Book(member.name, member.data, member.data, Imported(UNREADABLE, "binary", unread=(part,)))
+    return AddressBook(member.name, member.data, member.data, Imported(UNREADABLE, "binary", unread=(part,)))
 
 
 def _may_hold_number(data: bytes) -> bool:
@@ -236,7 +236,7 @@ def _refused(error: ArchiveError) -> Contents:
     return Contents((), problem=str(error), hint=archives.AGAIN if str(error) == archives.BROKEN else archives.UNPACK)
 
 
-def _lost_sheet(name: str, data: bytes) -> Book:
+def _lost_sheet(name: str, data: bytes) -> AddressBook:
     from abaudit.importers import workbooks
 
     return replace(_unreadable(Member(name, b"", None), "member-unreadable", workbooks.SHEET_LOST), original=data)
@@ -252,7 +252,7 @@ def _report(data: bytes) -> Contents:
         if member.problem:
             books.append(_unreadable(member, member.code, member.problem))
         else:
-            books.append(Book("", data, member.data, whatsapp.read(member.data, member.day)))
+            books.append(AddressBook("", data, member.data, whatsapp.read(member.data, member.day)))
     if not books:
         return Contents((), problem=whatsapp_report.NO_CONTACTS, hint=whatsapp_report.NO_CONTACTS_HINT)
     if len(books) > 1:
@@ -285,7 +285,7 @@ def _workbook(data: bytes, options: Options) -> Contents:
     for sheet, imported in read_sheets:
         name = sheet.name if len(sheets) + len(lost) > 1 else ""
         if imported.layout is not None:
-            books.append(Book(name, data, sheet.data, imported))
+            books.append(AddressBook(name, data, sheet.data, imported))
         elif _may_hold_number(sheet.data):
             member = Member(name, sheet.data, None)
             books.append(replace(_unreadable(member, "member-unreadable", imported.problem), original=data))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from abaudit.importers.options import DEFAULTS, Options
 
 if TYPE_CHECKING:
-    from abaudit.model.contacts import Field, Imported
+    from abaudit.model.contacts import Imported, PersonalField
 
 
 _LOOKED_AT = 64 * 1024
@@ -78,7 +78,7 @@ def _read_as(layout: str, data: bytes, options: Options) -> Imported:
     return replace(imported, overrides=(("as", layout),)) if imported.layout else imported
 
 
-def decode_field(data: bytes, imported: Imported, field: Field) -> str:
+def decode_field(data: bytes, imported: Imported, field: PersonalField) -> str:
     """The text of a note, e-mail or postal address that *imported* left as bytes of *data*."""
     if imported.layout == "vcard":
         from abaudit.importers import vcard

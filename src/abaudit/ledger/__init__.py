@@ -10,7 +10,7 @@ consent that it comes after.  The reasons are in docs/adr/0007-the-fold.md.
 
 from abaudit.ledger.book import Book, folded, sole_controller
 from abaudit.ledger.due import Due, Expiring, PastRetention, due
-from abaudit.ledger.history import NOT_COUNTED, Effect, PersonHistory, Step
+from abaudit.ledger.history import NOT_COUNTED, Effect, HistoryStep, PersonHistory
 
 __all__ = [
     "NOT_COUNTED",
@@ -18,9 +18,9 @@ __all__ = [
     "Due",
     "Effect",
     "Expiring",
+    "HistoryStep",
     "PastRetention",
     "PersonHistory",
-    "Step",
     "due",
     "folded",
     "sole_controller",

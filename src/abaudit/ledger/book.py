@@ -9,7 +9,7 @@ from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
 from abaudit.ledger.doubts import doubtful, had_something_to_end
 from abaudit.ledger.history import PersonHistory, steps
-from abaudit.ledger.timeline import Placed, Scope, fold
+from abaudit.ledger.timeline import Placed, TimelineScope, fold
 from abaudit.model.consent import Elsewhere, Event, NumberStanding, PersonStanding, Standing
 from abaudit.names import NameIndex, key_of
 
@@ -56,7 +56,7 @@ class Book:
         self.controller = sole_controller(ledger) if controller is None else controller
         """As asked for, or as the ledger writes it."""
         self._refusals = ledger.refusals or None
-        self._scope = Scope(folded(self.controller or ""), recipient, purpose)
+        self._scope = TimelineScope(folded(self.controller or ""), recipient, purpose)
         self._on = on
         self._at_number: dict[str, dict[str, list[Placed]]] = {}
         self._everywhere: dict[str, list[Placed]] = {}

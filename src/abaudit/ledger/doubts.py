@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from abaudit.ledger.timeline import Scope
+    from abaudit.ledger.timeline import TimelineScope
     from abaudit.model.consent import Event
 
 NEEDS_A_CONSENT = frozenset({State.WITHDRAWN, State.REVOKED, State.INVALIDATED})
@@ -27,7 +27,9 @@ class Doubtful(NamedTuple):
     ends: tuple[Event, ...] = ()
 
 
-def doubtful(concerning: Sequence[Placed], scope: Scope, on: date, ended_another: Callable[[Placed], bool]) -> Doubtful:
+def doubtful(
+    concerning: Sequence[Placed], scope: TimelineScope, on: date, ended_another: Callable[[Placed], bool]
+) -> Doubtful:
     """What speaks against relying on where the timeline of *scope* stands on the day.
 
     Of a consent in force every doubt is told, of an end only that it and a consent share a day.  *ended_another* says
@@ -86,7 +88,9 @@ def had_something_to_end(end: Placed, concerning: Iterable[Placed]) -> bool:
     return any(end.concerns(scope) and fold(before, scope, day).standing.in_force for scope in scopes)
 
 
-def _of_untold_order(events: Sequence[Placed], ends: Sequence[Placed], scope: Scope, on: date) -> tuple[Event, ...]:
+def _of_untold_order(
+    events: Sequence[Placed], ends: Sequence[Placed], scope: TimelineScope, on: date
+) -> tuple[Event, ...]:
     """The ends of which nobody knows whether they came before a consent of their day, where the answer hangs on it."""
     consents = [placed for placed in events if placed.is_a(State.GIVEN) and placed.event.day <= on]
     untold = [end for end in ends if any(end.order_is_untold(consent) for consent in consents)]

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from abaudit.ledger.timeline import Placed, Scope, day_and_place, fold, in_order, lasts_until
+from abaudit.ledger.timeline import Placed, TimelineScope, day_and_place, fold, in_order, lasts_until
 from abaudit.model.consent import Standing, State
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ NOT_COUNTED = frozenset({Effect.OTHER_CONTROLLER, Effect.OTHER_RECIPIENT, Effect
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class HistoryStep:
     """One event in its order, or the end of a consent by time."""
 
     day: date
@@ -72,17 +72,17 @@ class PersonHistory:
     """How one person's standing at a number came about."""
 
     standing: PersonStanding
-    steps: tuple[Step, ...]
+    steps: tuple[HistoryStep, ...]
 
 
-def steps(concerning: Sequence[Placed], scope: Scope, on: date) -> Iterator[Step]:
+def steps(concerning: Sequence[Placed], scope: TimelineScope, on: date) -> Iterator[HistoryStep]:
     """Every event of *concerning* in its order, with its effect on the standing for *scope* on the day *on*."""
     lived: list[Placed] = []
     held, until = Standing.ABSENT, None
     for day, events in groupby(sorted(concerning, key=day_and_place), key=lambda placed: placed.event.day):
         if held.in_force and until is not None and until < min(day, on):
             held = Standing.EXPIRED
-            yield Step(until, Effect.EXPIRES, held)
+            yield HistoryStep(until, Effect.EXPIRES, held)
             until = None
         for placed in _of_one_day(list(events), scope):
             effect = _not_counted(placed, scope, on)
@@ -91,18 +91,18 @@ def steps(concerning: Sequence[Placed], scope: Scope, on: date) -> Iterator[Step
                 before, held = held, fold(lived, scope, day)[0]
                 until = lasts_until(lived, scope, day)
                 effect = _effect(placed, before, held)
-            yield Step(day, effect, held, placed.event, until)
+            yield HistoryStep(day, effect, held, placed.event, until)
     if held.in_force and until is not None and until < on:
-        yield Step(until, Effect.EXPIRES, Standing.EXPIRED)
+        yield HistoryStep(until, Effect.EXPIRES, Standing.EXPIRED)
 
 
-def _of_one_day(events: Sequence[Placed], scope: Scope) -> Iterator[Placed]:
+def _of_one_day(events: Sequence[Placed], scope: TimelineScope) -> Iterator[Placed]:
     """Those that are on the timeline in the order in which it takes them, then the others."""
     yield from in_order(placed for placed in events if placed.concerns(scope))
     yield from (placed for placed in events if not placed.concerns(scope))
 
 
-def _not_counted(placed: Placed, scope: Scope, on: date) -> Effect | None:
+def _not_counted(placed: Placed, scope: TimelineScope, on: date) -> Effect | None:
     """Why the event is not on the timeline, or None."""
     if placed.controller != scope.controller:
         return Effect.OTHER_CONTROLLER

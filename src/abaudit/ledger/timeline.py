@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class TimelineScope:
     """What a timeline is about, beside number and person; the controller is folded."""
 
     controller: str
     recipient: str
     purpose: str
 
-    def difference(self, other: Scope) -> Elsewhere:
+    def difference(self, other: TimelineScope) -> Elsewhere:
         """In what this first differs from *other*."""
         if self.controller != other.controller:
             return Elsewhere.CONTROLLER
@@ -54,12 +54,12 @@ class Placed:
         """Whether this genuinely is what it says."""
         return self.event.state is state and self.genuine
 
-    def scopes(self) -> Iterator[Scope]:
+    def scopes(self) -> Iterator[TimelineScope]:
         """Everything that the event names."""
         for recipient, purpose in product(self.event.recipients, self.event.purposes):
-            yield Scope(self.controller, recipient, purpose)
+            yield TimelineScope(self.controller, recipient, purpose)
 
-    def concerns(self, scope: Scope) -> bool:
+    def concerns(self, scope: TimelineScope) -> bool:
         """Whether the event belongs on the timeline of *scope*; only one that ends may leave out what it is about."""
         event = self.event
         return (
@@ -113,7 +113,7 @@ class Outcome(NamedTuple):
     """The day since which a consent has been in force without a break; None where none is."""
 
 
-def fold(concerning: Sequence[Placed], scope: Scope, on: date) -> Outcome:
+def fold(concerning: Sequence[Placed], scope: TimelineScope, on: date) -> Outcome:
     """What the timeline of *scope* leads to on the day."""
     relevant, timeline = _lived(concerning, scope, on)
     standing, event = timeline.standing(on)
@@ -124,7 +124,7 @@ def fold(concerning: Sequence[Placed], scope: Scope, on: date) -> Outcome:
     return Outcome(standing, event, timeline.since if standing.in_force else None)
 
 
-def lasts_until(concerning: Sequence[Placed], scope: Scope, on: date) -> date | None:
+def lasts_until(concerning: Sequence[Placed], scope: TimelineScope, on: date) -> date | None:
     """The last day of the consent that is in force on the day; None where it has no end or where there is none."""
     return _lived(concerning, scope, on)[1].until(on)
 
@@ -207,7 +207,7 @@ class Timeline:
         return otherwise
 
 
-def _lived(concerning: Sequence[Placed], scope: Scope, on: date) -> tuple[list[Placed], Timeline]:
+def _lived(concerning: Sequence[Placed], scope: TimelineScope, on: date) -> tuple[list[Placed], Timeline]:
     """The events of *scope* in their order, and its timeline at the end of the day."""
     relevant = sorted((placed for placed in concerning if placed.concerns(scope)), key=day_and_place)
     timeline = Timeline()

@@ -42,7 +42,7 @@ class PhoneEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class PersonalField:
     """Another personal field of a contact, left undecoded: ``name`` is NOTE, EMAIL, ADR or a column's header."""
 
     name: str
@@ -76,7 +76,7 @@ class Contact:
     """The record has, or may have, a name that the reader did not take, so a missing name proves nothing."""
     groups: tuple[str, ...] = field(default=(), repr=False)
     entries: tuple[PhoneEntry, ...] = field(default=(), repr=False)
-    fields: tuple[Field, ...] = ()
+    fields: tuple[PersonalField, ...] = ()
     """Notes, e-mail and postal addresses, decoded only on request (`abaudit.importers.decode_field`)."""
     others: tuple[str, ...] = ()
     """Names of the other non-empty properties or columns, upper case for vCard, each once, in order of appearance.

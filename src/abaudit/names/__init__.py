@@ -5,7 +5,7 @@ a maybe.  Whatever agrees is alike, so no consent counts for a name that an end 
 """
 
 from abaudit.names.comparing import (
-    Comparison,
+    NameMatch,
     Surroundings,
     Why,
     alike,
@@ -23,8 +23,8 @@ from abaudit.names.letters import bare, fold
 from abaudit.names.parsing import parse
 
 __all__ = [
-    "Comparison",
     "NameIndex",
+    "NameMatch",
     "Surroundings",
     "Why",
     "alike",

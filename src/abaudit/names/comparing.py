@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from abaudit.names.kinds import (
-    Kind,
     Word,
+    WordKind,
     is_father_or_mother_of,
     is_held_for_another,
     is_legal_form,
@@ -35,7 +35,7 @@ trade or place.  ``several`` and ``relation``: one of them means more than this 
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class NameMatch:
     """What came of comparing a contact's name with one in the ledger."""
 
     why: Why
@@ -63,7 +63,7 @@ class Surroundings:
 _NOWHERE = Surroundings()
 
 
-def compare(contact: str, ledger: str, around: Surroundings = _NOWHERE) -> Comparison:
+def compare(contact: str, ledger: str, around: Surroundings = _NOWHERE) -> NameMatch:
     """Whether a *contact*'s name and a name of the *ledger* mean one person beyond what a careful reader would doubt.
 
     They do when the words of one are contained in those of the other, whatever their order; an initial stands for a
@@ -72,9 +72,9 @@ def compare(contact: str, ledger: str, around: Surroundings = _NOWHERE) -> Compa
     """
     mine, theirs = parse(contact), parse(ledger)
     pairing = _pair(mine, theirs, same)
-    return Comparison(
+    return NameMatch(
         _judge(mine, theirs, pairing, around),
-        tuple(word.written for word, _other in pairing.pairs if word.kind is not Kind.FILLER),
+        tuple(word.written for word, _other in pairing.pairs if word.kind is not WordKind.FILLER),
         _telling(pairing.left),
         _telling(pairing.left_there),
     )
@@ -102,7 +102,7 @@ def alike(one: str, other: str) -> bool:
     if key_of(one) == key_of(other) or written_alike(one, other):
         return True
     pairing = _pair(mine, theirs, similar)
-    pairs = [pair for pair in pairing.pairs if Kind.INITIAL not in (pair[0].kind, pair[1].kind)]
+    pairs = [pair for pair in pairing.pairs if WordKind.INITIAL not in (pair[0].kind, pair[1].kind)]
     if any(word.kind in _NAMING for pair in pairs for word in pair):
         return mine.several or theirs.several or not (_naming(pairing.left) and _naming(pairing.left_there))
     return bool(pairs) and not (_naming(mine.words) and _naming(theirs.words))
@@ -128,7 +128,7 @@ def key_of(name: str) -> str:
 
 def parts_of(name: str) -> frozenset[str]:
     """The words of *name*, bare, that would make names agree: what `Surroundings.common` counts."""
-    return frozenset(bare(word.text) for word in parse(name).words if word.kind in (Kind.NAME, Kind.DOUBTFUL))
+    return frozenset(bare(word.text) for word in parse(name).words if word.kind in (WordKind.NAME, WordKind.DOUBTFUL))
 
 
 def telling_words(name: str) -> frozenset[str]:
@@ -143,13 +143,13 @@ def words_at_a_glance(name: str) -> frozenset[str]:
 
 
 _GLANCE = re.compile(r"[^\W\d_]+")
-_NAMING = (Kind.NAME, Kind.DOUBTFUL, Kind.INITIAL, Kind.KINSHIP)
-_TELLING = (*_NAMING, Kind.NUMBER, Kind.GENERATION, Kind.DESCRIPTION)
-_APART = (*_NAMING, Kind.NUMBER, Kind.GENERATION)
+_NAMING = (WordKind.NAME, WordKind.DOUBTFUL, WordKind.INITIAL, WordKind.KINSHIP)
+_TELLING = (*_NAMING, WordKind.NUMBER, WordKind.GENERATION, WordKind.DESCRIPTION)
+_APART = (*_NAMING, WordKind.NUMBER, WordKind.GENERATION)
 """What tells two persons apart where each side has some left over."""
 
 
-_BESIDE = frozenset({Kind.INITIAL, Kind.NUMBER, Kind.GENERATION})
+_BESIDE = frozenset({WordKind.INITIAL, WordKind.NUMBER, WordKind.GENERATION})
 """What helps a common word to tell a person: *A. Klee*, *Lisa 2*."""
 
 
@@ -204,8 +204,10 @@ def _pair_joined(together: list[Word], apart: list[Word], pairs: list[tuple[Word
 
 def _pair_initials(short: list[Word], full: list[Word], pairs: list[tuple[Word, Word]], *, turned: bool) -> None:
     for word in tuple(short):
-        if word.kind is Kind.INITIAL:
-            other = next((o for o in full if o.kind in (Kind.NAME, Kind.DOUBTFUL) and _begins(o.text, word.text)), None)
+        if word.kind is WordKind.INITIAL:
+            other = next(
+                (o for o in full if o.kind in (WordKind.NAME, WordKind.DOUBTFUL) and _begins(o.text, word.text)), None
+            )
             if other is not None:
                 pairs.append((other, word) if turned else (word, other))
                 _take(short, word)
@@ -240,7 +242,7 @@ def _judge(mine: Name, theirs: Name, pairing: _Pairing, around: Surroundings) ->
 def _supports(one: Word, other: Word) -> bool:
     """Whether this pair speaks for one person: a word of a name in both, not only its beginning."""
     kinds = {one.kind, other.kind}
-    return kinds <= {Kind.NAME, Kind.DOUBTFUL} and not (one.aside and other.aside)
+    return kinds <= {WordKind.NAME, WordKind.DOUBTFUL} and not (one.aside and other.aside)
 
 
 def _is_relation(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
@@ -252,7 +254,7 @@ def _is_relation(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
         mine.relation
         or theirs.relation
         or bool(connected)
-        or any(word.kind is Kind.KINSHIP or is_held_for_another(word.text) for word in left)
+        or any(word.kind is WordKind.KINSHIP or is_held_for_another(word.text) for word in left)
         or _names_a_spouse(mine, pairing.left)
         or _names_a_spouse(theirs, pairing.left_there)
         or is_father_or_mother_of(mine.words, pairing.left)
@@ -263,7 +265,7 @@ def _is_relation(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
 def _names_a_spouse(name: Name, left: tuple[Word, ...]) -> bool:
     """Whether a *Mann* or *Frau* that only one side has stands behind a name: *Anna Beispiel Mann*."""
     return not name.family and any(
-        word.text in ("mann", "frau") and before.kind in (Kind.NAME, Kind.INITIAL)
+        word.text in ("mann", "frau") and before.kind in (WordKind.NAME, WordKind.INITIAL)
         for before, word in pairwise(name.words)
         if any(word is one for one in left)
     )
@@ -276,7 +278,7 @@ def _differ(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
         return True
     if _are_different_firms(pairing):
         return True
-    for kinds in (_APART, (Kind.DESCRIPTION,)):
+    for kinds in (_APART, (WordKind.DESCRIPTION,)):
         left = any(word.kind in kinds for word in pairing.left)
         left_there = any(word.kind in kinds for word in pairing.left_there)
         if left and left_there:
@@ -294,7 +296,7 @@ def _differ(mine: Name, theirs: Name, pairing: _Pairing) -> bool:
 
 def _is_of_the_other_sex(titled: Name, other: Name) -> bool:
     """Whether *Herr Klee* met *Anna Klee*: her given name is none of a Herr's."""
-    sex = sex_of(word.text for word in other.words if word.kind is Kind.NAME) if titled.sex else ""
+    sex = sex_of(word.text for word in other.words if word.kind is WordKind.NAME) if titled.sex else ""
     return bool(sex) and sex != titled.sex
 
 
@@ -305,10 +307,10 @@ def _are_different_firms(pairing: _Pairing) -> bool:
 
 def _initial_is_late(full: Name, left: tuple[Word, ...], pairing: _Pairing) -> bool:
     """Whether an initial met a word of *full* whose first one is left over: *K. Klee*, *Peter Karl Klee*."""
-    first = next((word for word in full.words if word.kind in (Kind.NAME, Kind.DOUBTFUL)), None)
-    begun = (word for pair in pairing.pairs for word in pair if Kind.INITIAL in (pair[0].kind, pair[1].kind))
+    first = next((word for word in full.words if word.kind in (WordKind.NAME, WordKind.DOUBTFUL)), None)
+    begun = (word for pair in pairing.pairs for word in pair if WordKind.INITIAL in (pair[0].kind, pair[1].kind))
     return any(word is first for word in left) and any(
-        word in full.words for word in begun if word.kind is not Kind.INITIAL
+        word in full.words for word in begun if word.kind is not WordKind.INITIAL
     )
 
 
@@ -323,7 +325,9 @@ def _family_differs(comma: Name, other: Name, left: tuple[Word, ...]) -> bool:
 
 def _tells_a_person(pairing: _Pairing, supporting: list[tuple[Word, Word]], around: Surroundings) -> bool:
     """Whether what is in both tells one person from the others: a word that few share, or two words."""
-    if any(Kind.NAME in (one.kind, other.kind) and bare(one.text) not in around.common for one, other in supporting):
+    if any(
+        WordKind.NAME in (one.kind, other.kind) and bare(one.text) not in around.common for one, other in supporting
+    ):
         return True
     beside = sum(not {one.kind, other.kind}.isdisjoint(_BESIDE) for one, other in pairing.pairs)
     return len(supporting) + beside > 1
@@ -332,7 +336,7 @@ def _tells_a_person(pairing: _Pairing, supporting: list[tuple[Word, Word]], arou
 def _has_a_middle_name(name: Name, left: tuple[Word, ...]) -> bool:
     """Whether a small word that is left over is written like a name between two others: Nguyễn *Văn* Anh."""
     return any(
-        word.kind is Kind.FILLER and word.text in _MIDDLE_NAMES and word.written[:1].isupper() and place
+        word.kind is WordKind.FILLER and word.text in _MIDDLE_NAMES and word.written[:1].isupper() and place
         for place, word in enumerate(name.words[:-1])
         if any(word is one for one in left)
     )
@@ -350,17 +354,17 @@ def _is_business(contact: Name, supporting: list[tuple[Word, Word]], around: Sur
     """Whether the contact is called like the business that is audited, and so may be anybody who works there."""
     if not around.business or not all(bare(one.text) in around.business for one, _other in supporting):
         return False
-    words = [word for word in contact.words if word.kind is not Kind.FILLER or is_of_an_organisation(word.text)]
+    words = [word for word in contact.words if word.kind is not WordKind.FILLER or is_of_an_organisation(word.text)]
     own = [word for word in words if bare(word.text) in around.business]
     titled = any(word.titled for word in own)
-    others = any(word.kind in (*_NAMING, Kind.GENERATION) and word not in own for word in words)
+    others = any(word.kind in (*_NAMING, WordKind.GENERATION) and word not in own for word in words)
     offices = any(is_of_an_organisation(word.text) for word in words)
     return not titled and not others and (len(own) > 1 or offices or len(words) == len(own))
 
 
 def _holds_two_names(name: Name, pairing: _Pairing, *, turned: bool) -> bool:
     """Whether a whole name stands beside the one that is in both (*Anna Beispiel Karl Fremd*), or far more than one."""
-    named = [word for word in name.words if word.kind in (Kind.NAME, Kind.DOUBTFUL) and not word.glued]
+    named = [word for word in name.words if word.kind in (WordKind.NAME, WordKind.DOUBTFUL) and not word.glued]
     mine = [pair[1 if turned else 0] for pair in pairing.pairs]
     shared = [any(word is pair for pair in mine) for word in named]
     left = len(named) - sum(shared)

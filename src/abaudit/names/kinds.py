@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from abaudit.names.pieces import Piece
 
 
-class Kind(Enum):
+class WordKind(Enum):
     """What a word of a name says."""
 
     NAME = auto()
@@ -45,7 +45,7 @@ class Word:
 
     text: str = field(repr=False)
     """Casefolded, NFC."""
-    kind: Kind
+    kind: WordKind
     written: str = field(repr=False)
     """As it stands in the name."""
     aside: bool = False
@@ -96,14 +96,14 @@ def classified(found: Iterable[Piece], *, mixed: bool) -> list[Word]:
     return _settled(words)
 
 
-def _kind(text: str, piece: Piece, *, titled: bool, before: Word | None, mixed: bool) -> Kind:
+def _kind(text: str, piece: Piece, *, titled: bool, before: Word | None, mixed: bool) -> WordKind:
     if any(character.isdigit() for character in text):
-        street = before is not None and before.kind is Kind.DESCRIPTION and _is_street(before.text)
-        return Kind.DESCRIPTION if street else Kind.NUMBER
+        street = before is not None and before.kind is WordKind.DESCRIPTION and _is_street(before.text)
+        return WordKind.DESCRIPTION if street else WordKind.NUMBER
     if titled and _is_titled_name(text, before):
-        return Kind.NAME
+        return WordKind.NAME
     if piece.dotted and text in vocabulary.GENERATIONS_WITH_DOT:
-        return Kind.GENERATION
+        return WordKind.GENERATION
     named = before is not None and before.kind in _NAMING
     conditional = _conditional(text, piece, titled=titled, named=named, mixed=mixed)
     if conditional is not None:
@@ -112,14 +112,14 @@ def _kind(text: str, piece: Piece, *, titled: bool, before: Word | None, mixed: 
     if listed is not None:
         return listed
     if _kin().fullmatch(text):
-        return Kind.KINSHIP
+        return WordKind.KINSHIP
     if _is_street(text) or (len(text) > 6 and text.endswith(_empty_endings())):
-        return Kind.DESCRIPTION
-    return Kind.INITIAL if _is_initial(text, piece) else Kind.NAME
+        return WordKind.DESCRIPTION
+    return WordKind.INITIAL if _is_initial(text, piece) else WordKind.NAME
 
 
 @cache
-def _listed() -> dict[str, Kind]:
+def _listed() -> dict[str, WordKind]:
     """Every listed word that means the same wherever it stands; of two lists the later one here holds."""
     descriptions = (vocabulary.ORGANISATIONS, vocabulary.TRADES, vocabulary.ROLES, vocabulary.ROOMS_AND_JOBS)
     fillers = (
@@ -131,22 +131,22 @@ def _listed() -> dict[str, Kind]:
         vocabulary.FORMERLY,
         vocabulary.SEVERAL,
     )
-    listed: dict[str, Kind] = {}
+    listed: dict[str, WordKind] = {}
     for lists, kind in (
-        ((*descriptions, vocabulary.STREETS), Kind.DESCRIPTION),
-        (fillers, Kind.FILLER),
-        ((vocabulary.DOUBTFUL,), Kind.DOUBTFUL),
-        ((vocabulary.KINSHIP,), Kind.KINSHIP),
-        ((" ".join(vocabulary.GENERATIONS),), Kind.GENERATION),
+        ((*descriptions, vocabulary.STREETS), WordKind.DESCRIPTION),
+        (fillers, WordKind.FILLER),
+        ((vocabulary.DOUBTFUL,), WordKind.DOUBTFUL),
+        ((vocabulary.KINSHIP,), WordKind.KINSHIP),
+        ((" ".join(vocabulary.GENERATIONS),), WordKind.GENERATION),
     ):
         for words in lists:
             listed |= dict.fromkeys(listed_in(words), kind)
-    listed |= dict.fromkeys(_titles(), Kind.FILLER)
-    listed |= {word: Kind.FILLER for word in listed_in(vocabulary.AND) if len(word) > 1}
+    listed |= dict.fromkeys(_titles(), WordKind.FILLER)
+    listed |= {word: WordKind.FILLER for word in listed_in(vocabulary.AND) if len(word) > 1}
     return listed
 
 
-def _conditional(text: str, piece: Piece, *, titled: bool, named: bool, mixed: bool) -> Kind | None:
+def _conditional(text: str, piece: Piece, *, titled: bool, named: bool, mixed: bool) -> WordKind | None:
     """What a word is that only the way it is written tells; None where nothing but its letters counts.
 
     *titled*, *named*: a title, or a name, stands right before it.
@@ -157,7 +157,7 @@ def _conditional(text: str, piece: Piece, *, titled: bool, named: bool, mixed: b
         or (small and text in _small_words() and (len(text) > 1 or not piece.dotted or (text == "u" and named)))
         or (text in listed_in(vocabulary.LEGAL_FORMS_OR_NAMES) and (piece.dotted or (piece.text.isupper() and mixed)))
     )
-    return Kind.FILLER if passed_over else None
+    return WordKind.FILLER if passed_over else None
 
 
 @cache
@@ -208,29 +208,29 @@ def _is_initial(text: str, piece: Piece) -> bool:
 
 def _settled(words: list[Word]) -> list[Word]:
     """What only the other words of the name show: a last *van* is a name, *Ammerländer* before a street is none."""
-    names = [place for place, word in enumerate(words) if word.kind is Kind.NAME]
+    names = [place for place, word in enumerate(words) if word.kind is WordKind.NAME]
     for place, word in enumerate(words):
         if word.text in listed_in(vocabulary.PARTICLES) and _is_name_here(words, place):
-            words[place] = replace(word, kind=Kind.NAME)
-        elif word.text in listed_in(vocabulary.DEVICES_OR_NAMES) and word.kind is Kind.NAME and len(names) > 2:
-            words[place] = replace(word, kind=Kind.FILLER)
+            words[place] = replace(word, kind=WordKind.NAME)
+        elif word.text in listed_in(vocabulary.DEVICES_OR_NAMES) and word.kind is WordKind.NAME and len(names) > 2:
+            words[place] = replace(word, kind=WordKind.FILLER)
         elif place and word.text in listed_in(vocabulary.STREETS) and _is_of_a_street(words[place - 1]):
             numbered = place + 1 < len(words) and words[place + 1].text.isdigit()
-            kind = Kind.DESCRIPTION if numbered or len(names) > 2 else Kind.DOUBTFUL
+            kind = WordKind.DESCRIPTION if numbered or len(names) > 2 else WordKind.DOUBTFUL
             words[place - 1] = replace(words[place - 1], kind=kind)
-        elif word.text in listed_in(vocabulary.PARTICLES_OR_NAMES) and word.kind is Kind.FILLER:
+        elif word.text in listed_in(vocabulary.PARTICLES_OR_NAMES) and word.kind is WordKind.FILLER:
             if not _stands_between_names(words, place):
-                words[place] = replace(word, kind=Kind.NAME)
-        elif word.kind is Kind.NUMBER and place and _is_street_before_a_number(words, place - 1):
+                words[place] = replace(word, kind=WordKind.NAME)
+        elif word.kind is WordKind.NUMBER and place and _is_street_before_a_number(words, place - 1):
             words[place - 1 : place + 1] = [
-                replace(part, kind=Kind.DESCRIPTION) for part in words[place - 1 : place + 1]
+                replace(part, kind=WordKind.DESCRIPTION) for part in words[place - 1 : place + 1]
             ]
             if place > 1 and words[place - 2].text in listed_in(vocabulary.BEFORE_A_STREET):
-                words[place - 2] = replace(words[place - 2], kind=Kind.FILLER)
+                words[place - 2] = replace(words[place - 2], kind=WordKind.FILLER)
     return words
 
 
-_NAMING = (Kind.NAME, Kind.INITIAL, Kind.DOUBTFUL, Kind.KINSHIP)
+_NAMING = (WordKind.NAME, WordKind.INITIAL, WordKind.DOUBTFUL, WordKind.KINSHIP)
 
 
 def _stands_between_names(words: list[Word], place: int) -> bool:
@@ -241,22 +241,24 @@ def _stands_between_names(words: list[Word], place: int) -> bool:
 
 def _is_street_before_a_number(words: list[Word], place: int) -> bool:
     word = words[place]
-    if word.kind not in (Kind.NAME, Kind.DOUBTFUL) or not word.text.endswith(vocabulary.STREET_ENDINGS_BEFORE_A_NUMBER):
+    if word.kind not in (WordKind.NAME, WordKind.DOUBTFUL) or not word.text.endswith(
+        vocabulary.STREET_ENDINGS_BEFORE_A_NUMBER
+    ):
         return False
     return len(word.text) > 6 or (place > 0 and words[place - 1].text in listed_in(vocabulary.BEFORE_A_STREET))
 
 
 def _is_of_a_street(word: Word) -> bool:
-    return word.kind is Kind.NAME and word.text.endswith("er")
+    return word.kind is WordKind.NAME and word.text.endswith("er")
 
 
 def _is_name_here(words: list[Word], place: int) -> bool:
     """Whether a small word stands where no small word can: at the end, or a *Van* with which a name begins."""
-    told = _NAMING if words[place].text == "van" else (*_NAMING, Kind.DESCRIPTION)
+    told = _NAMING if words[place].text == "van" else (*_NAMING, WordKind.DESCRIPTION)
     if not any(word.kind in told for word in words[place + 1 :]):
         return place > 0
     first = not any(word.kind in _NAMING for word in words[:place])
-    return first and words[place].written == "Van" and words[place + 1].kind is Kind.NAME
+    return first and words[place].written == "Van" and words[place + 1].kind is WordKind.NAME
 
 
 def is_title(word: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from abaudit.names import vocabulary
-from abaudit.names.kinds import Kind, Word, classified, doubtful, is_title, listed_in
+from abaudit.names.kinds import Word, WordKind, classified, doubtful, is_title, listed_in
 from abaudit.names.pieces import pieces
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def parse(text: str) -> Name:
         connector=connector,
         sex=_sex(words),
         family=_before_comma(found, words),
-        placeholder=kinds <= {Kind.FILLER, Kind.NUMBER},
+        placeholder=kinds <= {WordKind.FILLER, WordKind.NUMBER},
         company=bool(told & (listed_in(vocabulary.LEGAL_FORMS) | listed_in(vocabulary.ORGANISATIONS)) - doubtful()),
     )
 
@@ -87,7 +87,7 @@ def _sex(words: list[Word]) -> str:
 
 
 def _names_somebody(word: Word) -> bool:
-    return word.kind in (Kind.NAME, Kind.INITIAL, Kind.DOUBTFUL, Kind.KINSHIP)
+    return word.kind in (WordKind.NAME, WordKind.INITIAL, WordKind.DOUBTFUL, WordKind.KINSHIP)
 
 
 def _joined(found: list[Piece], words: list[Word]) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def _cut(found: list[Piece], words: list[Word], signs: str) -> list[list[Word]]:
 
 
 def _is_and(word: Word, piece: Piece, before: list[Word]) -> bool:
-    if word.kind is not Kind.FILLER or word.text not in listed_in(vocabulary.AND) or not before:
+    if word.kind is not WordKind.FILLER or word.text not in listed_in(vocabulary.AND) or not before:
         return False
     if word.text == "und" and before[-1].text == "von":
         return False  # von und zu
@@ -160,11 +160,11 @@ def _connector(words: list[Word]) -> str:
     if words and words[0].text in listed_in(vocabulary.CONNECTED_AT_ONCE) and _naming(words[1:]):
         return words[0].text
     for place, word in enumerate(words):
-        if place and word.kind is Kind.INITIAL and word.written == "v" and not _naming(words[:place]):
+        if place and word.kind is WordKind.INITIAL and word.written == "v" and not _naming(words[:place]):
             return "von"  # Azubi v. Anna Beispiel
         if not place or word.text not in listed_in(vocabulary.CONNECTED):
             continue
-        before = any(w.kind is not Kind.FILLER for w in words[:place])
+        before = any(w.kind is not WordKind.FILLER for w in words[:place])
         behind = sum(map(_names_somebody, words[place + 1 :]))
         noble = word.text in ("von", "vom", "of", "zu")
         if before and behind > (1 if noble else 0):

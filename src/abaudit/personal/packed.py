@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.contacts import Imported
 
-__all__ = ["Part", "UnopenedError", "is_packed", "parts"]
+__all__ = ["PackedPart", "UnopenedError", "is_packed", "parts"]
 
 
 class UnopenedError(Exception):
@@ -21,7 +21,7 @@ class UnopenedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackedPart:
     """One file of an archive, or one sheet of a workbook."""
 
     data: bytes = field(repr=False)
@@ -29,30 +29,30 @@ class Part:
     """What the reader of workbooks made of a sheet."""
 
 
-def parts(data: bytes) -> Iterator[Part]:
+def parts(data: bytes) -> Iterator[PackedPart]:
     """Everything in *data*, which is packed; `UnopenedError` behind what could be looked into."""
     if workbooks.recognises(data):
         yield from _sheets(data)
         return
     try:
         if is_gzip(data):
-            yield Part(unpacking.gunzipped(data))
+            yield PackedPart(unpacking.gunzipped(data))
             return
         members = archives.members if is_archive(data) else unpacking.tar_members
         found = members(data, lambda _name: True)
     except archives.ArchiveError as error:
         raise UnopenedError from error
-    yield from (Part(member.data) for member in found if not member.problem)
+    yield from (PackedPart(member.data) for member in found if not member.problem)
     if any(member.problem and member.code != "archive-link" for member in found):
         raise UnopenedError
 
 
-def _sheets(data: bytes) -> Iterator[Part]:
+def _sheets(data: bytes) -> Iterator[PackedPart]:
     try:
         found = workbooks.contents(data)
     except workbooks.WorkbookError as error:
         raise UnopenedError from error
     for sheet in found.sheets:
-        yield Part(sheet.data, workbooks.read(sheet))
+        yield PackedPart(sheet.data, workbooks.read(sheet))
     if found.lost:
         raise UnopenedError

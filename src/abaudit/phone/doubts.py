@@ -13,7 +13,7 @@ from abaudit.phone import plan, shape as shapes
 from abaudit.phone.ways import only_way
 
 if TYPE_CHECKING:
-    from abaudit.phone.shape import Shape
+    from abaudit.phone.shape import NumberShape
     from abaudit.phone.ways import Way
 
 SHORTEST_SECOND = 4
@@ -23,7 +23,7 @@ NEIGHBOURS = ("AT", "CH", "DE", "NL", "BE", "FR", "GB")
 """Countries with trunk prefix 0 whose national form a reader of this program is likeliest to meet unmarked."""
 
 
-def doubt(shape: Shape, way: Way, region: str) -> Review | None:
+def doubt(shape: NumberShape, way: Way, region: str) -> Review | None:
     """Why *way* may not be what was meant, or None."""
     return (
         _second_number(shape, way, region)
@@ -36,7 +36,7 @@ def doubt(shape: Shape, way: Way, region: str) -> Review | None:
     )
 
 
-def foreign_candidates(shape: Shape, own_code: int) -> tuple[str, ...]:
+def foreign_candidates(shape: NumberShape, own_code: int) -> tuple[str, ...]:
     """Numbers of neighbouring countries whose area code is just what the writer set apart as the first group."""
     groups = [group for group in shape.groups(0) if group != "0"]
     if len(groups) < 2 or not shape.digits.startswith("0"):
@@ -56,7 +56,7 @@ def foreign_candidates(shape: Shape, own_code: int) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------------------------------
 
 
-def _second_number(shape: Shape, way: Way, region: str) -> Review | None:
+def _second_number(shape: NumberShape, way: Way, region: str) -> Review | None:
     if any("/" in gap for gap in shape.gaps):
         area = plan.first_group(way.country_code, way.national)
         if not shapes.strokes_fit(shape, way.start, way.trunk, area):
@@ -73,7 +73,7 @@ def _second_number(shape: Shape, way: Way, region: str) -> Review | None:
     return None
 
 
-def _both_sides(shape: Shape, way: Way) -> tuple[str, ...]:
+def _both_sides(shape: NumberShape, way: Way) -> tuple[str, ...]:
     """What "232-15/16" lists: the number before the stroke, and the same with its last digits replaced."""
     stroke = next(place for place in reversed(range(len(shape.gaps))) if "/" in shape.gaps[place])
     before, after = way.national[: stroke - len(shape.digits)], shape.digits[stroke:]
@@ -82,7 +82,7 @@ def _both_sides(shape: Shape, way: Way) -> tuple[str, ...]:
     return tuple(dict.fromkeys(valid)) or (way.e164,)
 
 
-def _number_of_its_own(rest: Shape, way: Way, region: str) -> str | None:
+def _number_of_its_own(rest: NumberShape, way: Way, region: str) -> str | None:
     """The number that *rest* is beside a first one: with a prefix of its own, or in the same town."""
     if len(rest.digits) < SHORTEST_SECOND:
         return None
@@ -95,7 +95,7 @@ def _number_of_its_own(rest: Shape, way: Way, region: str) -> str | None:
     return f"+{way.country_code}{local}" if plan.is_valid(way.country_code, local) else None
 
 
-def _misplaced_brackets(shape: Shape, way: Way) -> Review | None:
+def _misplaced_brackets(shape: NumberShape, way: Way) -> Review | None:
     if shapes.brackets_fit(shape, way.start, way.trunk):
         return None
     at_the_end = shape.brackets[-1][1] == len(shape.digits)
@@ -106,7 +106,7 @@ def _misplaced_brackets(shape: Shape, way: Way) -> Review | None:
     return Review("extension", (*candidates, way.e164))
 
 
-def _country_code_twice(shape: Shape, way: Way) -> Review | None:
+def _country_code_twice(shape: NumberShape, way: Way) -> Review | None:
     """The national part begins with the country code, and would be valid without it.
 
     There are towns whose area code begins so (Emden, +49 4921 …).  The writing decides: the area code set apart says
@@ -145,14 +145,14 @@ SERVICES_BEHIND_AREA = frozenset({"110", "112", "115", "116117"})
 """What people dial behind an area code, and a plan of open lengths has as a line."""
 
 
-def _service_behind_area(shape: Shape, way: Way) -> Review | None:
+def _service_behind_area(shape: NumberShape, way: Way) -> Review | None:
     groups = shape.groups(way.start + way.trunk)
     if way.country_code == 49 and len(groups) > 1 and "".join(groups[1:]) in SERVICES_BEHIND_AREA:
         return Review("service-behind-area", (way.e164,))
     return None
 
 
-def _dial_behind_a_mobile(shape: Shape, way: Way) -> Review | None:
+def _dial_behind_a_mobile(shape: NumberShape, way: Way) -> Review | None:
     """A dash with blanks and a digit or two behind a mobile number, which has no direct dials."""
     last = next(reversed(shape.cuts(way.start)), 0)
     if (
@@ -167,7 +167,7 @@ def _dial_behind_a_mobile(shape: Shape, way: Way) -> Review | None:
     return None
 
 
-def _other_country(shape: Shape, way: Way) -> Review | None:
+def _other_country(shape: NumberShape, way: Way) -> Review | None:
     """A national form whose area code is none of this country as grouped, but one of a neighbour."""
     if way.via != "region" or way.trunk != 1:
         return None

@@ -12,12 +12,12 @@ from abaudit.phone.variants import variants
 from abaudit.phone.ways import dialled_abroad, only_way, split_country_code
 
 if TYPE_CHECKING:
-    from abaudit.phone.shape import Shape
+    from abaudit.phone.shape import NumberShape
 
 LONGEST_SHORT_NUMBER = 6
 
 
-def explained(shape: Shape, region: str) -> Review | NoNumber:
+def explained(shape: NumberShape, region: str) -> Review | NoNumber:
     """The reading of digits that no way makes a valid number."""
     dialled = dialled_abroad(shape, region)
     if shape.plus or dialled:
@@ -37,7 +37,7 @@ def explained(shape: Shape, region: str) -> Review | NoNumber:
 # ------------------------------------------------------------------------------------------------------------------
 
 
-def _short_number(shape: Shape, region: str) -> NoNumber | None:
+def _short_number(shape: NumberShape, region: str) -> NoNumber | None:
     """The reading of a short number that the region's plan knows, written without any prefix; else None."""
     plainly_written = not shape.plus and not shape.brackets and not any("/" in gap for gap in shape.gaps)
     if len(shape.digits) > LONGEST_SHORT_NUMBER or not plainly_written:
@@ -70,7 +70,7 @@ def _abroad(digits: str) -> Review | None:
     return None
 
 
-def _national(shape: Shape, region: str, code: int) -> Review | None:
+def _national(shape: NumberShape, region: str, code: int) -> Review | None:
     """The digits begin with the trunk prefix."""
     foreign = foreign_candidates(shape, code)
     if foreign:
@@ -80,7 +80,7 @@ def _national(shape: Shape, region: str, code: int) -> Review | None:
     return Review("added-or-dropped-digits", (forgiven,)) if forgiven else None
 
 
-def _without_prefix(shape: Shape, region: str, dialling: plan.Dialling) -> Review:
+def _without_prefix(shape: NumberShape, region: str, dialling: plan.Dialling) -> Review:
     digits, code = shape.digits, dialling.country_code
     at_home = (f"+{code}{digits}",) if plan.is_valid(code, digits) else ()
     if at_home and dialling.trunk == "0" and _lost_its_zero(shape, code):
@@ -99,7 +99,7 @@ def _without_prefix(shape: Shape, region: str, dialling: plan.Dialling) -> Revie
     return Review("missing-plus", abroad) if abroad else Review("not-valid-in-plan")
 
 
-def _lost_its_zero(shape: Shape, code: int) -> bool:
+def _lost_its_zero(shape: NumberShape, code: int) -> bool:
     """Whether these are the bare digits of a whole number without its zero, as a cell for figures holds them."""
     bare = not shape.brackets and not any(shape.gaps)
     return bare and len(shape.digits) >= _LOST_ZERO_FROM and plan.is_mobile(code, shape.digits)
@@ -108,7 +108,7 @@ def _lost_its_zero(shape: Shape, code: int) -> bool:
 _LOST_ZERO_FROM = 9
 
 
-def _two_numbers(shape: Shape, region: str) -> Review | None:
+def _two_numbers(shape: NumberShape, region: str) -> Review | None:
     """Two numbers with nothing but a blank or a stroke between them."""
     for cut in shape.cuts(0):
         by_stroke = "/" in shape.gaps[cut]
@@ -122,7 +122,7 @@ def _two_numbers(shape: Shape, region: str) -> Review | None:
     return None
 
 
-def _size(shape: Shape) -> Review:
+def _size(shape: NumberShape) -> Review:
     return Review("too-long" if len(shape.digits) > plan.MOST_DIGITS + 3 else "not-valid-in-plan")
 
 

@@ -35,7 +35,7 @@ _NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Grouping:
     """One way in which a plan groups its numbers."""
 
     leading: re.Pattern[str] | None
@@ -47,7 +47,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class RegionPlan:
     """The plan of one of the regions that share a country code."""
 
     leading: re.Pattern[str] | None
@@ -56,13 +56,13 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class NumberPlan:
     """The numbers of one country code."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[RegionPlan, ...]
     dropped: re.Pattern[str]
     """Matches the beginning of what the library's parser may take for a prefix, and drop."""
-    layouts: tuple[Layout, ...]
+    layouts: tuple[Grouping, ...]
     """Of its main region, as they are written for callers from abroad."""
 
     def is_valid(self, national: str) -> bool:
@@ -86,7 +86,7 @@ class Plan:
 
 
 @cache
-def plan(country_code: int) -> Plan | None:
+def plan(country_code: int) -> NumberPlan | None:
     """The plan of a country code; None where there is none."""
     from phonenumbers import PhoneMetadata
     from phonenumbers.phonenumberutil import COUNTRY_CODE_TO_REGION_CODE
@@ -97,7 +97,7 @@ def plan(country_code: int) -> Plan | None:
     found = (PhoneMetadata.metadata_for_region_or_calling_code(country_code, region) for region in regions)
     known = [metadata for metadata in found if metadata is not None]
     main = known[0]
-    return Plan(
+    return NumberPlan(
         parts=tuple(_part(each, alone=len(regions) == 1) for each in known),
         dropped=re.compile(main.national_prefix_for_parsing) if main.national_prefix_for_parsing else _NEVER,
         layouts=tuple(_layout(each) for each in main.intl_number_format or main.number_format),
@@ -107,10 +107,10 @@ def plan(country_code: int) -> Plan | None:
 # ------------------------------------------------------------------------------------------------------------------
 
 
-def _part(metadata: PhoneMetadata, *, alone: bool) -> Part:
+def _part(metadata: PhoneMetadata, *, alone: bool) -> RegionPlan:
     leading = metadata.leading_digits if not alone else None
     kinds = (getattr(metadata, kind) for kind in _KINDS)
-    return Part(
+    return RegionPlan(
         leading=re.compile(leading) if leading else None,
         valid=re.compile(f"{_lookahead(metadata.general_desc)}(?:{'|'.join(_alternatives(kinds))})")
         if metadata.general_desc
@@ -139,8 +139,8 @@ _REFERENCE = re.compile(r"\\([0-9])|([0-9])|(.)")
 r"""``\1 \2-15``: a group of the pattern, a digit of the layout's own, anything else."""
 
 
-def _layout(written: NumberFormat) -> Layout:
-    return Layout(
+def _layout(written: NumberFormat) -> Grouping:
+    return Grouping(
         leading=re.compile(written.leading_digits_pattern[-1]) if written.leading_digits_pattern else None,
         whole=re.compile(written.pattern or ""),
         first=_groups_at_the_beginning(written.format or ""),

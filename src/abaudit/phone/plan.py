@@ -229,7 +229,7 @@ def _library() -> ModuleType:
     return phonenumbers
 
 
-def _reads_back(plan: patterns.Plan, country_code: int, national: str) -> bool:
+def _reads_back(plan: patterns.NumberPlan, country_code: int, national: str) -> bool:
     """Whether the parser keeps every digit; it can only drop some where the plan's own prefix rule fits."""
     if not plan.dropped.match(national):
         return True

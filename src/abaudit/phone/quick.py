@@ -40,7 +40,7 @@ class Country(NamedTuple):
     code: int
     digits: str
     """The code as it is written."""
-    plan: patterns.Plan
+    plan: patterns.NumberPlan
     has_open_lengths: bool
     drops_zero: bool
     """Whether a zero is what is dialled before area codes there."""

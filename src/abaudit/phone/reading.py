@@ -19,7 +19,7 @@ from abaudit.phone.ways import ways_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.phone.shape import Shape
+    from abaudit.phone.shape import NumberShape
 
 LONGEST = 100
 """Characters that one number may take with its label; longer texts are not looked at more closely."""
@@ -102,7 +102,7 @@ def _has_number(runs: list[str], region: str) -> bool:
     return any(isinstance(_decided(shape, region), Exact) for shape in shapes)
 
 
-def _decided(shape: Shape, region: str) -> Reading:
+def _decided(shape: NumberShape, region: str) -> Reading:
     ways = ways_of(shape, region)
     if not ways:
         return explain.explained(shape, region)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class NumberShape:
     """A number's digits with their surroundings; whatever a number cannot hold has been refused before."""
 
     plus: bool
@@ -21,9 +21,9 @@ class Shape:
     brackets: tuple[tuple[int, int], ...]
     """Spans of digits in brackets: digits ``[start:end]``."""
 
-    def part(self, start: int, end: int) -> Shape:
+    def part(self, start: int, end: int) -> NumberShape:
         """Digits ``[start:end]`` as a number of their own; brackets are left out."""
-        return Shape(self.plus and start == 0, self.digits[start:end], ("", *self.gaps[start + 1 : end]), ())
+        return NumberShape(self.plus and start == 0, self.digits[start:end], ("", *self.gaps[start + 1 : end]), ())
 
     def cuts(self, start: int) -> list[int]:
         """The places after *start* where a new group of digits begins."""
@@ -36,7 +36,7 @@ class Shape:
         return [self.digits[a:b] for a, b in zip([start, *cuts], [*cuts, len(self.digits)], strict=True)]
 
 
-def shape_of(body: str) -> Shape | None:
+def shape_of(body: str) -> NumberShape | None:
     """The shape of *body* (digits, blanks, ``+ ( ) - . /``), or None where its signs are in no order."""
     digits: list[str] = []
     gaps: list[str] = []
@@ -70,10 +70,10 @@ def shape_of(body: str) -> Shape | None:
     if any(gap.strip() and len(gap.strip()) > 1 for gap in gaps):
         return None
     whole = (0, len(digits))
-    return Shape(plus, "".join(digits), tuple(gaps), tuple(span for span in brackets if span != whole))
+    return NumberShape(plus, "".join(digits), tuple(gaps), tuple(span for span in brackets if span != whole))
 
 
-def brackets_fit(shape: Shape, start: int, trunk: int) -> bool:
+def brackets_fit(shape: NumberShape, start: int, trunk: int) -> bool:
     """Whether brackets hold only what people put in brackets: country code, trunk zero, area code.
 
     *start* is where the national part begins (with its trunk prefix, *trunk* digits long).
@@ -82,7 +82,7 @@ def brackets_fit(shape: Shape, start: int, trunk: int) -> bool:
     return all(end <= start or (begin <= start + trunk + 1 and end <= area_ends) for begin, end in shape.brackets)
 
 
-def strokes_fit(shape: Shape, start: int, trunk: int, area: str) -> bool:
+def strokes_fit(shape: NumberShape, start: int, trunk: int, area: str) -> bool:
     """Whether a ``/`` stands only where it is no "or": behind the country code, and behind the area code.
 
     *area* is the area code as the plan has it; writers may be one digit off (0152/… for 01522).
@@ -96,7 +96,7 @@ def strokes_fit(shape: Shape, start: int, trunk: int, area: str) -> bool:
     return abs(len(before) - len(area)) <= 1 and (before.startswith(area) or area.startswith(before)) and bool(before)
 
 
-def tail_may_be_range(shape: Shape, start: int) -> bool:
+def tail_may_be_range(shape: NumberShape, start: int) -> bool:
     """Whether the end reads like "15 - 18": what stands behind the last dash may be another line, not more digits.
 
     A dash with blanks is also written before a direct dial; it is a range only where the number behind it is greater,

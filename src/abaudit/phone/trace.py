@@ -20,7 +20,7 @@ from abaudit.phone.ways import ways_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from abaudit.phone.shape import Shape
+    from abaudit.phone.shape import NumberShape
     from abaudit.phone.ways import Way
 
 STEPS: dict[str, str] = {
@@ -57,7 +57,7 @@ TRANSLATED = frozenset({"country", "reason"})
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReadingStep:
     """One step of a reading: a key of `STEPS`, and the values that its sentence needs."""
 
     code: str
@@ -68,7 +68,7 @@ class Step:
         return dict(self.values)[name]
 
 
-def trace(text: str, region: str) -> tuple[Step, ...]:
+def trace(text: str, region: str) -> tuple[ReadingStep, ...]:
     """How *text* is read when dialled from *region*; the last steps say what `abaudit.phone.read` says."""
     again = understood(text, region)
     if again:
@@ -103,7 +103,7 @@ _COUNTRIES = {
 _BEYOND_COUNTRIES = "001"
 
 
-def _steps(written: str, region: str) -> Iterator[Step]:
+def _steps(written: str, region: str) -> Iterator[ReadingStep]:
     """Everything before the outcome; the order of the questions is that of `read_one`."""
     yield _step("says", text=written)
     plain = texts.plain(written)
@@ -137,7 +137,7 @@ def _is_no_plain_number(text: str) -> bool:
     )
 
 
-def _labels(text: str, body: str) -> Iterator[Step]:
+def _labels(text: str, body: str) -> Iterator[ReadingStep]:
     """What was cut off around *body*, which holds the first and the last digit of *text*."""
     start = text.find(body)
     for label in (text[:start].strip(), text[start + len(body) :].strip(" .")):
@@ -145,7 +145,7 @@ def _labels(text: str, body: str) -> Iterator[Step]:
             yield _step("label", label=label)
 
 
-def _found(shape: Shape, region: str) -> Iterator[Step]:
+def _found(shape: NumberShape, region: str) -> Iterator[ReadingStep]:
     """How the digits become a number, or why they do not."""
     ways = ways_of(shape, region)
     if not ways:
@@ -160,7 +160,7 @@ def _found(shape: Shape, region: str) -> Iterator[Step]:
             yield _step("valid", number=ways[0].e164, country=_country(ways[0].country_code))
 
 
-def _way(shape: Shape, way: Way) -> Iterator[Step]:
+def _way(shape: NumberShape, way: Way) -> Iterator[ReadingStep]:
     """Prefixes taken off and put before."""
     code, country = str(way.country_code), _country(way.country_code)
     trunk = shape.digits[way.start : way.start + way.trunk]
@@ -178,7 +178,7 @@ def _way(shape: Shape, way: Way) -> Iterator[Step]:
         yield _step("trunk-dropped", trunk=trunk)
 
 
-def _outcome(text: str, region: str) -> Iterator[Step]:
+def _outcome(text: str, region: str) -> Iterator[ReadingStep]:
     match read(text, region):
         case Exact(e164=e164):
             yield _step("exact", number=e164)
@@ -201,5 +201,5 @@ def _listed(numbers: Iterable[str]) -> str:
     return ", ".join(numbers)
 
 
-def _step(code: str, /, **values: str) -> Step:
-    return Step(code, tuple(values.items()))
+def _step(code: str, /, **values: str) -> ReadingStep:
+    return ReadingStep(code, tuple(values.items()))

@@ -12,7 +12,7 @@ from abaudit.phone import plan
 
 if TYPE_CHECKING:
     from abaudit.model.readings import Via
-    from abaudit.phone.shape import Shape
+    from abaudit.phone.shape import NumberShape
 
 
 class Way(NamedTuple):
@@ -32,7 +32,7 @@ class Way(NamedTuple):
         return f"+{self.country_code}{self.national}"
 
 
-def ways_of(shape: Shape, region: str) -> list[Way]:
+def ways_of(shape: NumberShape, region: str) -> list[Way]:
     """Every valid number that *shape* can be when dialled from *region*; several ways to the same number count once."""
     if shape.plus:
         found = _from_abroad(shape, 0)
@@ -45,13 +45,13 @@ def ways_of(shape: Shape, region: str) -> list[Way]:
     return list({way.e164: way for way in reversed(found)}.values())
 
 
-def only_way(shape: Shape, region: str) -> Way | None:
+def only_way(shape: NumberShape, region: str) -> Way | None:
     """The one valid number that *shape* can be; None where there is none or more than one."""
     found = ways_of(shape, region)
     return found[0] if len(found) == 1 else None
 
 
-def dialled_abroad(shape: Shape, region: str) -> int:
+def dialled_abroad(shape: NumberShape, region: str) -> int:
     """How many digits at the beginning are the region's prefix for calls abroad, written in one piece; 0 for none."""
     dialling = plan.dialling(region)
     prefix = dialling and dialling.international.match(shape.digits)
@@ -69,7 +69,7 @@ def split_country_code(digits: str) -> tuple[int, str] | None:
 # ------------------------------------------------------------------------------------------------------------------
 
 
-def _from_abroad(shape: Shape, offset: int) -> list[Way]:
+def _from_abroad(shape: NumberShape, offset: int) -> list[Way]:
     parts = split_country_code(shape.digits[offset:])
     if parts is None:
         return []
@@ -83,7 +83,7 @@ def _from_abroad(shape: Shape, offset: int) -> list[Way]:
     ]
 
 
-def _trunk_zero(shape: Shape, code: int, start: int) -> int:
+def _trunk_zero(shape: NumberShape, code: int, start: int) -> int:
     """How many digits behind the country code may be a trunk prefix left over from the national form.
 
     It must begin with a zero: an 8 or a 1 behind the code of a country that dials them is more likely a slip.  In a
@@ -100,7 +100,7 @@ def _trunk_zero(shape: Shape, code: int, start: int) -> int:
     return len(trunk) if trunk.startswith("0") and shape.digits.startswith(trunk, start) else 0
 
 
-def _at_home(shape: Shape, region: str) -> list[Way]:
+def _at_home(shape: NumberShape, region: str) -> list[Way]:
     dialling = plan.dialling(region)
     if dialling is None:
         return []

@@ -1,7 +1,7 @@
 """Records as JSON: one declaration of a record's keys, from which writing, reading and the schema follow.
 
-A `Record` has a `Field` for each key, and each field a `Shape`.  Keys that nobody declared are ignored, and a key that
-is missing is read as null.
+A `Record` has a `RecordKey` for each key, and each of these a `JsonShape`.  Keys that nobody declared are ignored, and
+a key that is missing is read as null.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from abaudit.results.shapes import Schema, Shape, at, demand
+from abaudit.results.shapes import JsonShape, Schema, at, demand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -18,12 +18,12 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class RecordKey:
     """One key of a record."""
 
     name: str
     """The attribute, and what the record is made with."""
-    shape: Shape[Any]
+    shape: JsonShape[Any]
     key: str = ""
     """In JSON, where it is another word than the attribute."""
     path: str = ""
@@ -52,17 +52,17 @@ class Field:
         return {**self.shape.schema, **(self.schema or {}), **told}
 
 
-def later(name: str, shape: Shape[Any], **more: Any) -> Field:
+def later(name: str, shape: JsonShape[Any], **more: Any) -> RecordKey:
     """A key that older results lack."""
-    return Field(name, shape, is_demanded=False, **more)
+    return RecordKey(name, shape, is_demanded=False, **more)
 
 
-def follows(name: str, shape: Shape[Any], **more: Any) -> Field:
+def follows(name: str, shape: JsonShape[Any], **more: Any) -> RecordKey:
     """What follows from the rest of the result: told, and not read."""
-    return Field(name, shape, path=f"record.{name}", is_read=False, **more)
+    return RecordKey(name, shape, path=f"record.{name}", is_read=False, **more)
 
 
-def _writer(fields: Iterable[Field], of: str) -> Callable[[Any], dict[str, Any]]:
+def _writer(fields: Iterable[RecordKey], of: str) -> Callable[[Any], dict[str, Any]]:
     """What turns a record into plain dictionaries and lists, compiled as the methods of a dataclass are.
 
     A result has ten thousands of rows; calling something for each of their keys would take twice as long.
@@ -86,7 +86,7 @@ class Record(Generic[T]):
     """A declared record: its keys in the order in which they are written."""
 
     def __init__(
-        self, make: Callable[..., T], *fields: Field, of: str = "record", schema: Schema | None = None
+        self, make: Callable[..., T], *fields: RecordKey, of: str = "record", schema: Schema | None = None
     ) -> None:
         """*make* takes the attributes that were read; *of* is where they stand as seen from what is written.
 
@@ -113,7 +113,7 @@ class Record(Generic[T]):
             **self._schema,
         }
 
-    def shape(self, definition: str = "") -> Shape[T]:
+    def shape(self, definition: str = "") -> JsonShape[T]:
         """The record as a value of another one; its schema stands among the definitions where that has a name."""
         schema = {"$ref": f"#/$defs/{definition}"} if definition else self.schema
-        return Shape(schema, self.read, self.write)
+        return JsonShape(schema, self.read, self.write)

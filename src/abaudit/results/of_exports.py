@@ -7,7 +7,7 @@ from abaudit.model.findings import (
     ExportFacts,
     Listing,
 )
-from abaudit.results.codec import Field, Record, later
+from abaudit.results.codec import Record, RecordKey, later
 from abaudit.results.shapes import (
     COUNT,
     DAY,
@@ -15,7 +15,7 @@ from abaudit.results.shapes import (
     SHA256,
     SOME,
     TEXT,
-    Shape,
+    JsonShape,
     choice,
     count,
     many,
@@ -29,33 +29,33 @@ _OVERRIDES = ("as", "encoding", "phone-column", "name-column")
 
 COLUMN = Record(
     lambda index, header: Column(index - 1, header),
-    Field("index", Shape(count(1).schema, COUNT.read, lambda index: index + 1), key="position"),
-    Field("header", SOME),
+    RecordKey("index", JsonShape(count(1).schema, COUNT.read, lambda index: index + 1), key="position"),
+    RecordKey("header", SOME),
 )
 
 
-def _columns(name: str) -> Field:
+def _columns(name: str) -> RecordKey:
     return later(name, many(COLUMN.shape()))
 
 
 OVERRIDE = Record(
     lambda option, value: (option, value),
-    Field("option", Shape(choice(_OVERRIDES).schema, TEXT.read), path="record[0]"),
-    Field("value", SOME, path="record[1]"),
+    RecordKey("option", JsonShape(choice(_OVERRIDES).schema, TEXT.read), path="record[0]"),
+    RecordKey("value", SOME, path="record[1]"),
 )
 
-LISTING = Record(Listing, Field("on", maybe(DAY)), Field("source", choice(("stated", "archive", "unknown"))))
+LISTING = Record(Listing, RecordKey("on", maybe(DAY)), RecordKey("source", choice(("stated", "archive", "unknown"))))
 
 EXPORT_AS_SEEN = Record(
     ExportFacts,
-    Field("name", TEXT),
-    Field("sha256", SHA256),
-    Field("layout", TEXT),
-    Field("encoding", TEXT),
-    Field("records", COUNT),
-    Field("contacts", COUNT),
-    Field("numbers", COUNT),
-    Field("unread", COUNT),
+    RecordKey("name", TEXT),
+    RecordKey("sha256", SHA256),
+    RecordKey("layout", TEXT),
+    RecordKey("encoding", TEXT),
+    RecordKey("records", COUNT),
+    RecordKey("contacts", COUNT),
+    RecordKey("numbers", COUNT),
+    RecordKey("unread", COUNT),
     later("noise", COUNT),
     later("size", older(COUNT, 0), about="In bytes."),
     _columns("phone_columns"),

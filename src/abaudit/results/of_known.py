@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abaudit.model.known import BaselineUse, Comparison, ExportChange, ExportState, Waiver, WaiverState, WaiverUse
 from abaudit.model.rulebook import Action, Charge, Recipient, Rule, RuleFile, Severity, Taken
-from abaudit.results.codec import Field, Record, later
+from abaudit.results.codec import Record, RecordKey, later
 from abaudit.results.shapes import (
     COUNT,
     DAY,
@@ -21,53 +21,53 @@ from abaudit.results.shapes import (
 
 WAIVER = Record(
     lambda state, covers, **waiver: WaiverUse(Waiver(**waiver), state, covers),
-    Field("name", TEXT),
-    Field("id", SOME),
-    Field("rule", SOME),
-    Field("group", SOME),
-    Field("reason", SOME),
-    Field("owner", SOME),
-    Field("approved_by", SOME),
-    Field("approved_on", DAY),
-    Field("expires", DAY),
-    Field("state", choice(WaiverState), path="record.state"),
-    Field("covers", COUNT, path="record.covers"),
+    RecordKey("name", TEXT),
+    RecordKey("id", SOME),
+    RecordKey("rule", SOME),
+    RecordKey("group", SOME),
+    RecordKey("reason", SOME),
+    RecordKey("owner", SOME),
+    RecordKey("approved_by", SOME),
+    RecordKey("approved_on", DAY),
+    RecordKey("expires", DAY),
+    RecordKey("state", choice(WaiverState), path="record.state"),
+    RecordKey("covers", COUNT, path="record.covers"),
     of="record.waiver",
 )
 
 BASELINE = Record(
     BaselineUse,
-    Field("sha256", TEXT),
-    Field("entries", COUNT),
-    Field("new", COUNT),
-    Field("known", COUNT),
-    Field("overdue", COUNT),
-    Field("fixed", COUNT),
-    Field("until", maybe(DAY)),
+    RecordKey("sha256", TEXT),
+    RecordKey("entries", COUNT),
+    RecordKey("new", COUNT),
+    RecordKey("known", COUNT),
+    RecordKey("overdue", COUNT),
+    RecordKey("fixed", COUNT),
+    RecordKey("until", maybe(DAY)),
 )
 
 EXPORT_CHANGE = Record(
     ExportChange,
-    Field(
+    RecordKey(
         "state",
         choice(ExportState),
         about="shrunk: less than half of the contacts or phone entries; unchanged: not a byte.",
     ),
-    Field("export", maybe(COUNT), about="0-based place in this result; null where it is gone."),
-    Field("earlier", maybe(COUNT), about="0-based place in the earlier result; null where it is new."),
-    Field("name", TEXT),
-    Field("before", COUNT, about="Contacts then."),
-    Field("now", COUNT, about="Contacts now."),
-    Field("accepted", FLAG, about="Whether it was said to be meant (--accept-drop)."),
+    RecordKey("export", maybe(COUNT), about="0-based place in this result; null where it is gone."),
+    RecordKey("earlier", maybe(COUNT), about="0-based place in the earlier result; null where it is new."),
+    RecordKey("name", TEXT),
+    RecordKey("before", COUNT, about="Contacts then."),
+    RecordKey("now", COUNT, about="Contacts now."),
+    RecordKey("accepted", FLAG, about="Whether it was said to be meant (--accept-drop)."),
 )
 
 COMPARISON = Record(
     Comparison,
-    Field("on", DAY),
-    Field("new", TEXTS),
-    Field("lapsed", TEXTS),
-    Field("fixed", TEXTS),
-    Field("unchanged", TEXTS),
+    RecordKey("on", DAY),
+    RecordKey("new", TEXTS),
+    RecordKey("lapsed", TEXTS),
+    RecordKey("fixed", TEXTS),
+    RecordKey("unchanged", TEXTS),
     later(
         "exports",
         many(EXPORT_CHANGE.shape("export_change")),
@@ -76,41 +76,41 @@ COMPARISON = Record(
     schema={"description": "What changed since an earlier result, as ids of numbers."},
 )
 
-RULE_FILE = Record(RuleFile, Field("name", TEXT), Field("version", TEXT), Field("sha256", SHA256))
+RULE_FILE = Record(RuleFile, RecordKey("name", TEXT), RecordKey("version", TEXT), RecordKey("sha256", SHA256))
 
 RULE = Record(
     lambda **rule: Rule(when=(), **rule),
-    Field("id", TEXT),
-    Field("name", TEXT),
-    Field("severity", choice(Severity)),
-    Field("verdict", choice(Charge)),
-    Field("action", choice(Action)),
-    Field("title", LOCALIZED),
-    Field("why", LOCALIZED),
-    Field("remedy", LOCALIZED),
-    Field("references", TEXTS),
-    Field("fine_tier", SOME, key="fine"),
-    Field("own", FLAG),
+    RecordKey("id", TEXT),
+    RecordKey("name", TEXT),
+    RecordKey("severity", choice(Severity)),
+    RecordKey("verdict", choice(Charge)),
+    RecordKey("action", choice(Action)),
+    RecordKey("title", LOCALIZED),
+    RecordKey("why", LOCALIZED),
+    RecordKey("remedy", LOCALIZED),
+    RecordKey("references", TEXTS),
+    RecordKey("fine_tier", SOME, key="fine"),
+    RecordKey("own", FLAG),
 )
 
 TAKEN = Record(
     Taken,
-    Field("field", TEXT),
-    Field("whose", TEXT),
-    Field("form", TEXT),
-    Field("where", TEXTS),
-    Field("disputed", FLAG),
-    Field("sources", TEXTS),
-    Field("checked", TEXT),
-    Field("note", LOCALIZED),
+    RecordKey("field", TEXT),
+    RecordKey("whose", TEXT),
+    RecordKey("form", TEXT),
+    RecordKey("where", TEXTS),
+    RecordKey("disputed", FLAG),
+    RecordKey("sources", TEXTS),
+    RecordKey("checked", TEXT),
+    RecordKey("note", LOCALIZED),
 )
 
 RECIPIENT = Record(
     Recipient,
-    Field("id", TEXT),
-    Field("name", TEXT),
-    Field("version", TEXT),
-    Field("sha256", SHA256),
-    Field("takes", many(TAKEN.shape())),
+    RecordKey("id", TEXT),
+    RecordKey("name", TEXT),
+    RecordKey("version", TEXT),
+    RecordKey("sha256", SHA256),
+    RecordKey("takes", many(TAKEN.shape())),
     schema={"description": "What the recipient takes, by which sources and as of when."},
 )

@@ -15,14 +15,14 @@ from abaudit.model.findings import (
 )
 from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, Charge, Severity, Verdict
-from abaudit.results.codec import Field, Record, later
+from abaudit.results.codec import Record, RecordKey, later
 from abaudit.results.shapes import (
     COUNT,
     DAY,
     SOME,
     TEXT,
     TEXTS,
-    Shape,
+    JsonShape,
     choice,
     count,
     many,
@@ -47,30 +47,30 @@ def _read_kinds(value: Any) -> tuple[str, ...]:
 
 FINDING = Record(
     Finding,
-    Field("rule", text("^[A-Z]{2,8}[0-9]{3}$")),
-    Field("severity", choice(Severity)),
+    RecordKey("rule", text("^[A-Z]{2,8}[0-9]{3}$")),
+    RecordKey("severity", choice(Severity)),
     later("verdict", choice(Charge)),
-    Field("action", choice(Action)),
-    Field(
+    RecordKey("action", choice(Action)),
+    RecordKey(
         "waiver",
         SOME,
         is_sparse=True,
         about="Name of the waiver in force that covers it; changes the exit status, never the verdict.",
     ),
-    Field("due", maybe(DAY), is_sparse=True, about="Until when it may stay open, where the baseline knows it."),
-    Field("owner", SOME, is_sparse=True, about="Who sees to it, by the baseline; only where names are shown."),
+    RecordKey("due", maybe(DAY), is_sparse=True, about="Until when it may stay open, where the baseline knows it."),
+    RecordKey("owner", SOME, is_sparse=True, about="Who sees to it, by the baseline; only where names are shown."),
 )
 
 CONSENT = Record(
     Consent,
-    Field("event", COUNT, about="Line of a ledger file, or sequence number in a store."),
-    Field("on", DAY),
-    Field("until", maybe(DAY)),
-    Field("how", SOME),
-    Field("text", maybe(TEXT)),
-    Field("person", maybe(TEXT)),
-    Field("evidence", maybe(TEXT)),
-    Field("evidence_sha256", SOME),
+    RecordKey("event", COUNT, about="Line of a ledger file, or sequence number in a store."),
+    RecordKey("on", DAY),
+    RecordKey("until", maybe(DAY)),
+    RecordKey("how", SOME),
+    RecordKey("text", maybe(TEXT)),
+    RecordKey("person", maybe(TEXT)),
+    RecordKey("evidence", maybe(TEXT)),
+    RecordKey("evidence_sha256", SOME),
 )
 
 _STANDS_ONLY_WHERE_EXACT: Schema = {
@@ -81,34 +81,34 @@ _STANDS_ONLY_WHERE_EXACT: Schema = {
 
 NUMBER = Record(
     Row,
-    Field("id", TEXT),
-    Field("contact", TEXT),
-    Field("export", COUNT),
-    Field("record", count(1)),
-    Field("line", count(1)),
-    Field("name", maybe(TEXT)),
-    Field("number", maybe(TEXT)),
-    Field("kinds", Shape(TEXTS.schema, _read_kinds), key="labels", told=_labels),
+    RecordKey("id", TEXT),
+    RecordKey("contact", TEXT),
+    RecordKey("export", COUNT),
+    RecordKey("record", count(1)),
+    RecordKey("line", count(1)),
+    RecordKey("name", maybe(TEXT)),
+    RecordKey("number", maybe(TEXT)),
+    RecordKey("kinds", JsonShape(TEXTS.schema, _read_kinds), key="labels", told=_labels),
     later(
         "label",
         maybe(TEXT),
         about="The owner's own label, or the column's header; null unless everything is shown.",
     ),
     later("groups", TEXTS),
-    Field("reading", choice(ReadingKind)),
+    RecordKey("reading", choice(ReadingKind)),
     later("reason", SOME),
-    Field("standing", maybe(choice(Standing))),
-    Field("verdict", choice(Verdict)),
+    RecordKey("standing", maybe(choice(Standing))),
+    RecordKey("verdict", choice(Verdict)),
     later("exemption", maybe(choice(ExemptionKind))),
     later("hint", maybe(choice(Hint)), about="What the contact probably is: a guess that changes no verdict."),
     later(
         "listed",
-        Shape(maybe(choice(Listed)).schema, older(choice(Listed), Listed.NO).read),
+        JsonShape(maybe(choice(Listed)).schema, older(choice(Listed), Listed.NO).read),
         key="already_shared",
         about="Whether WhatsApp's account report lists the number, covered by a consent in force on its day or not; "
         "null without a report. No proves nothing.",
     ),
-    Field("findings", many(FINDING.shape("finding"))),
+    RecordKey("findings", many(FINDING.shape("finding"))),
     later(
         "consents",
         many(CONSENT.shape()),
@@ -119,9 +119,9 @@ NUMBER = Record(
 
 UNREAD = Record(
     UnreadRow,
-    Field("export", COUNT),
-    Field("record", maybe(count(1))),
-    Field("line", count(1)),
-    Field("code", TEXT),
-    Field("reason", TEXT),
+    RecordKey("export", COUNT),
+    RecordKey("record", maybe(count(1))),
+    RecordKey("line", count(1)),
+    RecordKey("code", TEXT),
+    RecordKey("reason", TEXT),
 )

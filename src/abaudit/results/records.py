@@ -21,7 +21,7 @@ from abaudit.model.findings import (
 )
 from abaudit.model.notices import NOTICES
 from abaudit.model.rulebook import Severity
-from abaudit.results.codec import Field, Record, follows, later
+from abaudit.results.codec import Record, RecordKey, follows, later
 from abaudit.results.of_exports import EXPORT
 from abaudit.results.of_known import BASELINE, COMPARISON, EXPORT_CHANGE, RECIPIENT, RULE, RULE_FILE, WAIVER
 from abaudit.results.of_numbers import FINDING, NUMBER, UNREAD
@@ -32,7 +32,7 @@ from abaudit.results.shapes import (
     PAIRS,
     SHA256,
     TEXT,
-    Shape,
+    JsonShape,
     choice,
     demand,
     many,
@@ -51,22 +51,22 @@ def _read_notice(value: Any) -> Notice:
     return Notice(value["code"], tuple(pair for pair in read_pairs(value) if pair[0] != "code"))
 
 
-LEDGER = Record(LedgerFacts, Field("kind", TEXT), Field("digest", TEXT), Field("events", COUNT))
+LEDGER = Record(LedgerFacts, RecordKey("kind", TEXT), RecordKey("digest", TEXT), RecordKey("events", COUNT))
 
-DECIDER = Record(Decider, Field("role", choice(DeciderRole)), Field("name", TEXT), Field("sha256", SHA256))
+DECIDER = Record(Decider, RecordKey("role", choice(DeciderRole)), RecordKey("name", TEXT), RecordKey("sha256", SHA256))
 
 RULES_OF_RUN: Record[dict[str, Any]] = Record(
     dict,
-    Field("rules_sha256", SHA256, key="sha256"),
-    Field("rules_version", TEXT, key="version"),
+    RecordKey("rules_sha256", SHA256, key="sha256"),
+    RecordKey("rules_version", TEXT, key="version"),
     later("own_rules", many(RULE_FILE.shape()), key="own"),
     of="record.run",
 )
 
 TOOL: Record[dict[str, Any]] = Record(
     dict,
-    Field("tool_version", TEXT, key="version"),
-    Field("phonenumbers_version", TEXT, key="phonenumbers"),
+    RecordKey("tool_version", TEXT, key="version"),
+    RecordKey("phonenumbers_version", TEXT, key="phonenumbers"),
     of="record.run",
 )
 
@@ -77,16 +77,16 @@ def _read_run(rules: dict[str, Any], recipient_name: str, **own: Any) -> dict[st
 
 RUN = Record(
     _read_run,
-    Field("on", DAY),
-    Field("controller", maybe(TEXT)),
-    Field("recipient", TEXT),
+    RecordKey("on", DAY),
+    RecordKey("controller", maybe(TEXT)),
+    RecordKey("recipient", TEXT),
     later("recipient_name", older(TEXT, "")),
-    Field("region", text("^[A-Z]{2}$")),
+    RecordKey("region", text("^[A-Z]{2}$")),
     later("fail_on", choice(("any", *map(str, Severity), "never"))),
-    follows("status", Shape({"enum": [0, 1, 3, 4]}, COUNT.read), is_demanded=False),
+    follows("status", JsonShape({"enum": [0, 1, 3, 4]}, COUNT.read), is_demanded=False),
     follows("read_complete", FLAG),
-    Field("show", choice(get_args(Show))),
-    Field("ids", text("^(running|hmac:.+)$")),
+    RecordKey("show", choice(get_args(Show))),
+    RecordKey("ids", text("^(running|hmac:.+)$")),
     follows(
         "check",
         maybe(text("^[0-9a-f]{6}$"), ""),
@@ -95,13 +95,13 @@ RUN = Record(
         about="What “abaudit explain” must be told with running ids, which count through several exports in this "
         "order; null where there is one.",
     ),
-    Field(
+    RecordKey(
         "category",
         older(text("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$"), ""),
         is_sparse=True,
         about="What this audit is called beside others of the same tool (--category); left out where nobody said.",
     ),
-    Field(
+    RecordKey(
         "rules_page",
         older(text("^https://"), ""),
         is_sparse=True,
@@ -110,33 +110,33 @@ RUN = Record(
     later("max_age", maybe(COUNT), about="How many days old an export may be; null where nobody set a limit."),
     follows(
         "too_old",
-        Shape(many(COUNT).schema, many(COUNT).read, list),
+        JsonShape(many(COUNT).schema, many(COUNT).read, list),
         is_demanded=False,
         about="The exports (0-based) that are older, or whose age nobody knows.",
     ),
-    Field("declared", PAIRS),
-    Field("exports", many(EXPORT.shape("export")), schema={"minItems": 1}),
-    Field("ledger", maybe(LEDGER.shape())),
+    RecordKey("declared", PAIRS),
+    RecordKey("exports", many(EXPORT.shape("export")), schema={"minItems": 1}),
+    RecordKey("ledger", maybe(LEDGER.shape())),
     later(
         "decided_by",
         many(DECIDER.shape()),
         about="The owner's files that decided beside ledger and rules: the config with its exemptions and house rules, "
         "consent texts that were found, waivers, baseline.",
     ),
-    Field("rules", RULES_OF_RUN.shape(), told=RULES_OF_RUN.write),
+    RecordKey("rules", RULES_OF_RUN.shape(), told=RULES_OF_RUN.write),
     of="record.run",
 )
 
 SUMMARY = Record(
     Summary,
-    Field("contacts", COUNT),
-    Field("numbers", COUNT),
-    Field("distinct", COUNT),
-    Field("consented", COUNT),
-    Field("exempt", COUNT),
-    Field("review", COUNT),
-    Field("flagged", COUNT),
-    Field("unread", COUNT),
+    RecordKey("contacts", COUNT),
+    RecordKey("numbers", COUNT),
+    RecordKey("distinct", COUNT),
+    RecordKey("consented", COUNT),
+    RecordKey("exempt", COUNT),
+    RecordKey("review", COUNT),
+    RecordKey("flagged", COUNT),
+    RecordKey("unread", COUNT),
     later(
         "readable",
         COUNT,
@@ -144,7 +144,7 @@ SUMMARY = Record(
     ),
 )
 
-NOTICE = Shape(
+NOTICE = JsonShape(
     {
         "type": "object",
         "properties": {"code": {"type": "string"}},
@@ -162,13 +162,13 @@ def _read_result(run: dict[str, Any], tool: dict[str, Any], **parts: Any) -> Aud
 
 RESULT = Record(
     _read_result,
-    follows("schema", Shape({"const": SCHEMA}, TEXT.read), told=lambda _result: SCHEMA),
-    Field("tool", TOOL.shape(), told=TOOL.write),
-    Field("run", RUN.shape(), told=RUN.write),
-    Field("summary", SUMMARY.shape()),
-    Field("rows", many(NUMBER.shape("number")), key="numbers"),
-    Field("findings", many(FINDING.shape("finding"))),
-    Field("unread", many(UNREAD.shape("unread"))),
+    follows("schema", JsonShape({"const": SCHEMA}, TEXT.read), told=lambda _result: SCHEMA),
+    RecordKey("tool", TOOL.shape(), told=TOOL.write),
+    RecordKey("run", RUN.shape(), told=RUN.write),
+    RecordKey("summary", SUMMARY.shape()),
+    RecordKey("rows", many(NUMBER.shape("number")), key="numbers"),
+    RecordKey("findings", many(FINDING.shape("finding"))),
+    RecordKey("unread", many(UNREAD.shape("unread"))),
     later("notices", many(NOTICE)),
     later("waivers", many(WAIVER.shape())),
     later("baseline", maybe(BASELINE.shape())),

@@ -37,7 +37,7 @@ class DamagedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape(Generic[V]):
+class JsonShape(Generic[V]):
     """One kind of value."""
 
     schema: Schema
@@ -108,24 +108,24 @@ def at(step: str, read: Callable[[Any], V], value: Any) -> V:
         raise damaged.below(step) from None
 
 
-def text(pattern: str = "") -> Shape[str]:
+def text(pattern: str = "") -> JsonShape[str]:
     """Any text; the *pattern* stands in the schema and is not asked for when a result is read."""
-    return Shape({"type": "string", **({"pattern": pattern} if pattern else {})}, _read_text)
+    return JsonShape({"type": "string", **({"pattern": pattern} if pattern else {})}, _read_text)
 
 
-def count(least: int = 0) -> Shape[int]:
+def count(least: int = 0) -> JsonShape[int]:
     """A whole number, 0 or more; *least* stands in the schema and is not asked for when a result is read."""
-    return Shape({"type": "integer", "minimum": least}, _read_count)
+    return JsonShape({"type": "integer", "minimum": least}, _read_count)
 
 
 _TEXT_MAP: Schema = {"type": "object", "additionalProperties": {"type": "string"}}
 TEXT = text()
 COUNT = count()
-FLAG = Shape({"type": "boolean"}, _read_flag)
-DAY = Shape({"type": "string", "format": "date"}, _read_day, date.isoformat)
-TEXTS: Shape[tuple[str, ...]] = Shape({"type": "array", "items": {"type": "string"}}, _read_texts)
-PAIRS: Shape[tuple[tuple[str, str], ...]] = Shape(_TEXT_MAP, read_pairs, dict)
-LOCALIZED: Shape[tuple[tuple[str, str], ...]] = Shape(
+FLAG = JsonShape({"type": "boolean"}, _read_flag)
+DAY = JsonShape({"type": "string", "format": "date"}, _read_day, date.isoformat)
+TEXTS: JsonShape[tuple[str, ...]] = JsonShape({"type": "array", "items": {"type": "string"}}, _read_texts)
+PAIRS: JsonShape[tuple[tuple[str, str], ...]] = JsonShape(_TEXT_MAP, read_pairs, dict)
+LOCALIZED: JsonShape[tuple[tuple[str, str], ...]] = JsonShape(
     {
         "type": "object",
         "properties": {"en": {"type": "string"}, "de": {"type": "string"}},
@@ -138,7 +138,7 @@ LOCALIZED: Shape[tuple[tuple[str, str], ...]] = Shape(
 """The same sentence in several languages; English must be among them."""
 
 
-def choice(allowed: Iterable[V]) -> Shape[V]:
+def choice(allowed: Iterable[V]) -> JsonShape[V]:
     """One of *allowed*, each written as its text."""
     members = {str(value): value for value in allowed}
 
@@ -147,10 +147,10 @@ def choice(allowed: Iterable[V]) -> Shape[V]:
         demand(written in members)
         return members[written]
 
-    return Shape({"enum": list(members)}, read)
+    return JsonShape({"enum": list(members)}, read)
 
 
-def maybe(shape: Shape[V], absent: Any = None) -> Shape[Any]:
+def maybe(shape: JsonShape[V], absent: Any = None) -> JsonShape[Any]:
     """A value that may be missing: *absent* in the record, null in JSON."""
     inner = shape.write
     write: Callable[[Any], Any] | None
@@ -158,12 +158,12 @@ def maybe(shape: Shape[V], absent: Any = None) -> Shape[Any]:
         write = lambda value: None if value == absent else inner(value)  # noqa: E731 - one of two
     else:
         write = None if absent is None else lambda value: None if value == absent else value
-    return Shape(_nullable(shape.schema), older(shape, absent).read, write)
+    return JsonShape(_nullable(shape.schema), older(shape, absent).read, write)
 
 
-def older(shape: Shape[V], absent: V) -> Shape[V]:
+def older(shape: JsonShape[V], absent: V) -> JsonShape[V]:
     """A value that is always written; *absent* where an older result has none."""
-    return Shape(shape.schema, lambda value: absent if value is None else shape.read(value), shape.write)
+    return JsonShape(shape.schema, lambda value: absent if value is None else shape.read(value), shape.write)
 
 
 def _nullable(schema: Schema) -> Schema:
@@ -174,14 +174,14 @@ def _nullable(schema: Schema) -> Schema:
     return {"oneOf": [{"type": "null"}, schema]}
 
 
-def many(shape: Shape[V]) -> Shape[tuple[V, ...]]:
+def many(shape: JsonShape[V]) -> JsonShape[tuple[V, ...]]:
     """A list; none where the key is missing."""
     write, read_one = shape.write, shape.read
 
     def read(value: Any) -> tuple[V, ...]:
         return tuple(at(f"[{place}]", read_one, each) for place, each in enumerate(_read_list(value)))
 
-    return Shape(
+    return JsonShape(
         {"type": "array", "items": shape.schema},
         read,
         list if write is None else lambda values: [write(value) for value in values],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class ArchivedText:
     """One text of the archive and what is on the disk of it."""
 
     text: ConsentText
@@ -37,7 +37,7 @@ class Kept:
 
 def kept(
     ledger: Ledger | None, ledger_name: str, config: Config, pieces: Mapping[str, EvidenceState] | None = None
-) -> tuple[Kept, ...]:
+) -> tuple[ArchivedText, ...]:
     """Every text of *ledger* and of *config*, in that order; paths are relative to the file that names them.
 
     *pieces* are the texts that lie in the ledger itself, where it keeps any: SHA-256 → whether it is unchanged.
@@ -49,7 +49,7 @@ def kept(
     )
 
 
-def known(archive: Iterable[Kept]) -> frozenset[str]:
+def known(archive: Iterable[ArchivedText]) -> frozenset[str]:
     """The ids whose text is certain: each file of that id is there and unchanged, and all of them say the same."""
     digests: dict[str, set[str | None]] = {}
     for each in archive:
@@ -58,10 +58,12 @@ def known(archive: Iterable[Kept]) -> frozenset[str]:
     return frozenset(text_id for text_id, found in digests.items() if len(found) == 1 and None not in found)
 
 
-def _looked_up(texts: Iterable[ConsentText], folder: Path, pieces: Mapping[str, EvidenceState]) -> Iterator[Kept]:
+def _looked_up(
+    texts: Iterable[ConsentText], folder: Path, pieces: Mapping[str, EvidenceState]
+) -> Iterator[ArchivedText]:
     for text in texts:
         path = folder / text.file
         if text.sha256 in pieces:
-            yield Kept(text, path, text.sha256 if pieces[text.sha256] is EvidenceState.OK else "")
+            yield ArchivedText(text, path, text.sha256 if pieces[text.sha256] is EvidenceState.OK else "")
         else:
-            yield Kept(text, path, files.digest(path))
+            yield ArchivedText(text, path, files.digest(path))

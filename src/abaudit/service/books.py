@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from abaudit import files, importers
 from abaudit.errors import ExportError, Problem
-from abaudit.files import Kind
+from abaudit.files import FileKind
 from abaudit.i18n import N_, _
 from abaudit.importers.members import Member
 from abaudit.importers.opening import ACCOUNT_REPORT
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
-    from abaudit.files import Found
-    from abaudit.importers import Book, Contents, Options
+    from abaudit.files import FolderFile
+    from abaudit.importers import AddressBook, Contents, Options
 
 _LARGEST_FOLDER = 200 * 1024 * 1024
 """Bytes of all files of a folder that may be exports."""
 _UNREADABLE_FILE = N_("This file could not be read; look whether it is locked.")
 _PROBLEMS = {
-    Kind.OUTSIDE: N_("This link leads out of the folder and was not followed; name what it leads to."),
-    Kind.BROKEN: N_("This link leads nowhere."),
-    Kind.SPECIAL: N_("This is no ordinary file, and was not opened."),
-    Kind.LOCKED: N_("This account may not look into this folder."),
+    FileKind.OUTSIDE: N_("This link leads out of the folder and was not followed; name what it leads to."),
+    FileKind.BROKEN: N_("This link leads nowhere."),
+    FileKind.SPECIAL: N_("This is no ordinary file, and was not opened."),
+    FileKind.LOCKED: N_("This account may not look into this folder."),
 }
 
 
@@ -119,7 +119,7 @@ class _Found:
             self._add(name, book)
         self._aside += (replace(left, name=f"{name.rstrip('/')}/{left.name}") for left in contents.aside)
 
-    def _add(self, name: str, book: Book) -> None:
+    def _add(self, name: str, book: AddressBook) -> None:
         whole = not book.name
         path = name if whole else f"{name.rstrip('/')}/{book.name}"
         digest = hashlib.sha256(book.original).hexdigest()
@@ -189,26 +189,26 @@ def _folder(name: str, options: Options, elsewhere: _Elsewhere) -> Contents:
     return importers.of_members(members, options, aside, folder=True)
 
 
-def _why_aside(below: str, found: Found, options: Options, elsewhere: _Elsewhere) -> str:
+def _why_aside(below: str, found: FolderFile, options: Options, elsewhere: _Elsewhere) -> str:
     """Why what lies *below* a folder is no export; empty where it has to be read, or cannot be."""
     if importers.is_excluded(below, options.exclude):
         return "excluded"
     if elsewhere.has(found.path):
         return "named"
     why = importers.why_aside(below)
-    if found.kind is Kind.SPECIAL and why:
+    if found.kind is FileKind.SPECIAL and why:
         return "special"
-    if found.kind is Kind.INSIDE:
+    if found.kind is FileKind.INSIDE:
         # What is read where it lies is not read again; a link may call an export what its own name hides.
         return "link" if not importers.why_aside(found.target) or files.is_folder(found.path) else why
-    if found.kind is Kind.OUTSIDE:
+    if found.kind is FileKind.OUTSIDE:
         return "link" if elsewhere.reads(found.target) else why and importers.why_aside(found.target)
-    if found.kind is Kind.LOCKED:
+    if found.kind is FileKind.LOCKED:
         return importers.why_aside(f"{below}/contacts") if below != "." else ""
     return why
 
 
-def _member(name: str, found: Found) -> Member:
+def _member(name: str, found: FolderFile) -> Member:
     if found.kind in _PROBLEMS:
         return Member(name, b"", None, "member-unreadable", _PROBLEMS[found.kind])
     try:

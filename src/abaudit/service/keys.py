@@ -11,7 +11,7 @@ from abaudit.errors import KeyFileError, NoKeyError, Problem
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
-    from abaudit.pseudonyms import Key
+    from abaudit.pseudonyms import SecretKey
 
 VARIABLE = "ABAUDIT_KEY_FILE"
 
@@ -28,7 +28,7 @@ def path() -> Path | None:
     return folder / "abaudit" / "key" if folder is not None else None
 
 
-def find() -> Key | None:
+def find() -> SecretKey | None:
     """The key of this account, or None where there is none; `KeyFileError` for one that cannot be trusted."""
     from abaudit import pseudonyms
 
@@ -57,7 +57,7 @@ def find() -> Key | None:
     return pseudonyms.parse(str(place), source.data)
 
 
-def demand(key: Key | None, purpose: str) -> Key:
+def demand(key: SecretKey | None, purpose: str) -> SecretKey:
     """*key*; `NoKeyError` where there is none, since *purpose* (an option or a format) needs stable ids."""
     if key is None:
         message = _(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from abaudit.known.baseline import Baseline
     from abaudit.model.findings import AuditResult
     from abaudit.model.known import ExportChange
-    from abaudit.pseudonyms import Key
+    from abaudit.pseudonyms import SecretKey
     from abaudit.service.preparation import Prepared, Request
     from abaudit.waiverfiles import Waivers
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Known:
     """What was known before this audit; each may be missing."""
 
-    key: Key | None
+    key: SecretKey | None
     waivers: Waivers | None = None
     baseline: Baseline | None = None
     previous: AuditResult | None = None
@@ -109,7 +109,7 @@ def lay_over(result: AuditResult, known: Known, prepared: Prepared, accept_drop:
     return result
 
 
-def _accepted(result: AuditResult, previous: AuditResult, key: Key | None, names: Sequence[str]) -> AuditResult:
+def _accepted(result: AuditResult, previous: AuditResult, key: SecretKey | None, names: Sequence[str]) -> AuditResult:
     """*result* where what the user named may be gone or smaller."""
     from abaudit.redact import aliases, renamed
 
@@ -140,7 +140,7 @@ def _id_of(change: ExportChange, result: AuditResult, previous: AuditResult) -> 
     return previous.run.exports[change.earlier].id if change.earlier is not None else ""
 
 
-def check_key(key: Key, key_id: str, source: str, error: type[KnownError | ResultError]) -> None:
+def check_key(key: SecretKey, key_id: str, source: str, error: type[KnownError | ResultError]) -> None:
     """*error* where the ids in *source* were not made with *key*."""
     if key_id == key.id:
         return
@@ -159,12 +159,12 @@ def check_key(key: Key, key_id: str, source: str, error: type[KnownError | Resul
     raise error(source, problem)
 
 
-def read_waivers(name: str, key: Key | None, rules: Collection[str]) -> Waivers:
+def read_waivers(name: str, key: SecretKey | None, rules: Collection[str]) -> Waivers:
     """The file of waivers *name*; `KnownError` where its ids were made with another key than *key*."""
     return _waivers(name, key, rules)[0]
 
 
-def _waivers(name: str, key: Key | None, rules: Collection[str]) -> tuple[Waivers, str]:
+def _waivers(name: str, key: SecretKey | None, rules: Collection[str]) -> tuple[Waivers, str]:
     """As `read_waivers`, with the digest of the file."""
     from abaudit import waiverfiles
 

@@ -30,7 +30,7 @@ def looks_like_id(word: str) -> bool:
     return any(pattern.fullmatch(word) for pattern in (_RUNNING, _STABLE, _RULE, _NUMBER))
 
 
-class Answer:
+class FoundAnswer:
     """Everything that was asked for, found; `UsageError` for the first thing that is not there."""
 
     def __init__(self, what: Sequence[str], asked: Request, check: str) -> None:

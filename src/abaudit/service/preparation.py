@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from abaudit.model.consent import Ledger
     from abaudit.model.findings import Decider, Export, Notice
     from abaudit.model.rulebook import RuleSet
-    from abaudit.service.archive import Kept
+    from abaudit.service.archive import ArchivedText
     from abaudit.service.settings import Settings
 
 
@@ -140,7 +140,7 @@ def prepare(asked: Request, outputs: Sequence[str] = ()) -> Prepared:
     return Prepared(found.exports, found.sources, ledger, ruleset, scope)
 
 
-def _decided(chosen: Settings, texts: Sequence[Kept]) -> Iterator[Decider]:
+def _decided(chosen: Settings, texts: Sequence[ArchivedText]) -> Iterator[Decider]:
     """The config and the consent texts that are there."""
     from abaudit.model.findings import Decider, DeciderRole
 

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
     from abaudit.config import Config
     from abaudit.model.consent import Evidence, Ledger
-    from abaudit.service.archive import Kept
+    from abaudit.service.archive import ArchivedText
 
 
 def look_up(
-    ledger: Ledger, ledger_name: str, config: Config, texts: Iterable[Kept] | None = None, own: Iterable[str] = ()
+    ledger: Ledger,
+    ledger_name: str,
+    config: Config,
+    texts: Iterable[ArchivedText] | None = None,
+    own: Iterable[str] = (),
 ) -> Proofs:
     """Every piece that *ledger* or *config* name and that is there; paths are relative to the file that names them.
 

@@ -36,7 +36,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SettingsPlace:
     """Where the settings of a run lie, before they were read."""
 
     path: str
@@ -51,7 +51,7 @@ class Found:
     """Files where the config is looked for that are almost called so, unused."""
 
 
-def find(exports: Sequence[str], config: str, region: str) -> Found:
+def find(exports: Sequence[str], config: str, region: str) -> SettingsPlace:
     """Where the settings of a run lie: the *config* that the call names, else what is found from the working directory.
 
     `UsageError` for a *region* that is none.
@@ -62,15 +62,15 @@ def find(exports: Sequence[str], config: str, region: str) -> Found:
     if region and not phone.is_region(region):
         raise UsageError(_("--region: this is no country code of two letters, such as DE."))
     if config:
-        return Found(config, named=True, region=region)
+        return SettingsPlace(config, named=True, region=region)
     path = configplace.find(Path.cwd()) or ""
     misnamed = tuple(configplace.misnamed(Path.cwd()))
     known = set(map(files.identity, misnamed))
     beside = tuple(each for each in configplace.beside(exports, path) if files.identity(each) not in known)
-    return Found(path, named=False, region=region, beside=beside, misnamed=misnamed)
+    return SettingsPlace(path, named=False, region=region, beside=beside, misnamed=misnamed)
 
 
-def load(found: Found) -> Settings:
+def load(found: SettingsPlace) -> Settings:
     """The settings that *found* leads to; `ConfigError` with everything that is wrong in the config."""
     config = config_files.load(found.path, found.region) if found.path else config_files.Config()
     region = found.region or config.region
@@ -160,7 +160,7 @@ def read_ledger(name: str, chosen: Settings) -> Ledger:
     return text_ledger(files.read(name, LedgerError), chosen)
 
 
-def text_ledger(source: files.Source, chosen: Settings) -> Ledger:
+def text_ledger(source: files.ReadFile, chosen: Settings) -> Ledger:
     """The ledger that stands in the text *source*; `LedgerError` as above."""
     from abaudit import stores
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from abaudit.documents import Entry, ListNode, MapNode, Problems, Reader, ScalarNode, suggest
+from abaudit.documents import KeyValue, ListNode, MapNode, Problems, Reader, ScalarNode, suggest
 from abaudit.errors import LedgerError
 from abaudit.formulas import bare
 from abaudit.i18n import _
@@ -198,12 +198,12 @@ def _check_lines(row: _Row, columns: Sequence[_Column], width: int, problems: Pr
 def _node(row: _Row, columns: Sequence[_Column]) -> MapNode:
     """The row as a mapping, with what belongs to the evidence put together."""
     entries = {
-        column.key: Entry(column.key, row.line, value, column.written) for column, value in _values(row, columns)
+        column.key: KeyValue(column.key, row.line, value, column.written) for column, value in _values(row, columns)
     }
     file, digest = entries.pop("evidence", None), entries.pop("sha256", None)
     proof = {name: replace(e, key=name) for name, e in (("file", file), ("sha256", digest)) if e and _filled(e.value)}
     if proof:
-        entries["evidence"] = Entry("evidence", row.line, MapNode(proof, row.line))
+        entries["evidence"] = KeyValue("evidence", row.line, MapNode(proof, row.line))
     return MapNode(entries, row.line)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from abaudit.ledger import PersonHistory, Step
+    from abaudit.ledger import HistoryStep, PersonHistory
     from abaudit.model.consent import ConsentText, Event, Ledger
     from abaudit.model.findings import Show
 
@@ -37,7 +37,7 @@ _VALID = frozenset({Effect.OPENS, Effect.OPENS_FURTHER, Effect.CONTINUES})
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class RecordTerms:
     """What a document says beside the ledger."""
 
     on: date
@@ -52,7 +52,7 @@ class Terms:
     """The archive: those of the ledger and of abaudit.yaml."""
 
 
-def document(ledger: Ledger, terms: Terms) -> dict[str, Any]:
+def document(ledger: Ledger, terms: RecordTerms) -> dict[str, Any]:
     """All records of *ledger* as one JSON-LD document, ready for `json.dumps`; deterministic.
 
     Under ``id`` and ``masked`` the numbers and names are left out or hinted at, and identifiers are running numbers
@@ -69,7 +69,7 @@ def document(ledger: Ledger, terms: Terms) -> dict[str, Any]:
     return {"@context": dpv.CONTEXT, "@graph": [origin, *_Writer(ledger, terms).records()]}
 
 
-def missing(terms: Terms) -> tuple[str, ...]:
+def missing(terms: RecordTerms) -> tuple[str, ...]:
     """What ISO/IEC TS 27560 asks for and neither option nor abaudit.yaml states, as the keys to state it under."""
     stated = {
         "controller": terms.controller,
@@ -84,7 +84,7 @@ def missing(terms: Terms) -> tuple[str, ...]:
 class _Writer:
     """The records of one ledger: by controller, recipient and purpose, then by number and person, as first named."""
 
-    def __init__(self, ledger: Ledger, terms: Terms) -> None:
+    def __init__(self, ledger: Ledger, terms: RecordTerms) -> None:
         self._ledger = ledger
         self._terms = terms
         self._texts = {text.id: text for text in terms.texts}
@@ -117,7 +117,7 @@ class _Writer:
             if controller not in with_scope or (controller, recipient, purpose) in named:
                 yield written, recipient, purpose
 
-    def _record(self, line: _Timeline, steps: list[Step]) -> dict[str, Any]:
+    def _record(self, line: _Timeline, steps: list[HistoryStep]) -> dict[str, Any]:
         self._count += 1
         identifier = self._identifier(line)
         events = [step.event for step in steps if step.event is not None]
@@ -220,7 +220,7 @@ class _Writer:
             process["dpv:hasConsentControl"].append(control)
         return {key: value for key, value in process.items() if value != []}
 
-    def _status(self, line: _Timeline, step: Step) -> dict[str, Any]:
+    def _status(self, line: _Timeline, step: HistoryStep) -> dict[str, Any]:
         event = step.event
         controller = self._controllers[folded(line.controller)]
         if event is None:

@@ -1,8 +1,8 @@
 """The keys of an event, each declared once: what tables call it, what may stand there, how that is read and written.
 
 `KEYS` is the table.  Those that decide whether an event counts, and for whom, are read by `abaudit.stores.fields`
-itself, for they depend on each other; all others are `OWN` and have a `Kind`.  An own key is an attribute of `Event` of
-the same name, with the default that means that nothing is said.
+itself, for they depend on each other; all others are `OWN` and have a `KeyKind`.  An own key is an attribute of `Event`
+of the same name, with the default that means that nothing is said.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def _same(value: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class KeyKind:
     """What may stand at a key: how it is read from a document, written to one, and kept in a chain."""
 
     schema: Mapping[str, Any]
@@ -95,20 +95,20 @@ def _one(text: str) -> tuple[str, ...]:
     return (text,)
 
 
-TEXT = Kind(_refer("text"), lambda reader, key: reader.text(key), texts=_one)
-LINES = Kind(_refer("text"), lambda reader, key: reader.text(key), texts=_one, has_lines=True)
-NAMES = Kind(_refer("texts"), lambda reader, key: reader.texts(key), restored=tuple, texts=_same, is_list=True)
-DAY = Kind(
+TEXT = KeyKind(_refer("text"), lambda reader, key: reader.text(key), texts=_one)
+LINES = KeyKind(_refer("text"), lambda reader, key: reader.text(key), texts=_one, has_lines=True)
+NAMES = KeyKind(_refer("texts"), lambda reader, key: reader.texts(key), restored=tuple, texts=_same, is_list=True)
+DAY = KeyKind(
     _refer("day"),
     _read_day,
     written=lambda value: value.isoformat() if value else "",
     restored=date.fromisoformat,
     is_day=True,
 )
-FLAG = Kind({"enum": ["true", "false", "yes", "no"]}, lambda reader, key: reader.boolean(key), restored=bool)
-WAY = Kind({"enum": list(HOW)}, lambda reader, key: reader.choice(key, HOW, words=GERMAN_HOW))
-BASIS = Kind({"enum": list(BASES)}, _read_basis, written=lambda value: value if value != "consent" else "")
-EVIDENCE = Kind(
+FLAG = KeyKind({"enum": ["true", "false", "yes", "no"]}, lambda reader, key: reader.boolean(key), restored=bool)
+WAY = KeyKind({"enum": list(HOW)}, lambda reader, key: reader.choice(key, HOW, words=GERMAN_HOW))
+BASIS = KeyKind({"enum": list(BASES)}, _read_basis, written=lambda value: value if value != "consent" else "")
+EVIDENCE = KeyKind(
     {
         "type": "object",
         "required": ["file"],
@@ -121,19 +121,19 @@ EVIDENCE = Kind(
     restored=_restored_evidence,
     texts=lambda value: (value.file,) if value else (),
 )
-_SCOPE = Kind({}, lambda reader, key: reader.texts(key), is_list=True)
-_DECISIVE = Kind({}, lambda reader, key: reader.text(key))
+_SCOPE = KeyKind({}, lambda reader, key: reader.texts(key), is_list=True)
+_DECISIVE = KeyKind({}, lambda reader, key: reader.text(key))
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class EventKey:
     """One key of an event."""
 
     name: str
     """In YAML, in tables, on the command line and in a chain."""
     german: str
     """What a German table calls its column."""
-    kind: Kind
+    kind: KeyKind
     is_own: bool = True
     """Whether it is read for itself, as its kind says."""
     schema: Mapping[str, Any] | None = None
@@ -143,32 +143,32 @@ class Key:
 
 
 KEYS = (
-    Key("number", "Nummer", _SCOPE, is_own=False, schema=_refer("texts")),
-    Key("numbers", "Nummern", _SCOPE, is_own=False, schema=_refer("texts")),
-    Key("person", "Person", _DECISIVE, is_own=False, schema=_refer("text")),
-    Key("known_as", "Auch_bekannt_als", NAMES),
-    Key("state", "Zustand", _DECISIVE, is_own=False, schema=_refer("state")),
-    Key("on", "Datum", _DECISIVE, is_own=False, schema=_refer("moment")),
-    Key("how", "Art", WAY),
-    Key("controller", "Verantwortlicher", _DECISIVE, is_own=False, schema=_refer("text")),
-    Key("recipients", "Empfänger", _SCOPE, is_own=False, schema=_refer("recipients")),
-    Key("purposes", "Zwecke", _SCOPE, is_own=False, schema=_refer("purposes")),
-    Key("text", "Text", TEXT),
-    Key("evidence", "Nachweis", EVIDENCE),
-    Key("until", "gültig_bis", DAY),
-    Key(
+    EventKey("number", "Nummer", _SCOPE, is_own=False, schema=_refer("texts")),
+    EventKey("numbers", "Nummern", _SCOPE, is_own=False, schema=_refer("texts")),
+    EventKey("person", "Person", _DECISIVE, is_own=False, schema=_refer("text")),
+    EventKey("known_as", "Auch_bekannt_als", NAMES),
+    EventKey("state", "Zustand", _DECISIVE, is_own=False, schema=_refer("state")),
+    EventKey("on", "Datum", _DECISIVE, is_own=False, schema=_refer("moment")),
+    EventKey("how", "Art", WAY),
+    EventKey("controller", "Verantwortlicher", _DECISIVE, is_own=False, schema=_refer("text")),
+    EventKey("recipients", "Empfänger", _SCOPE, is_own=False, schema=_refer("recipients")),
+    EventKey("purposes", "Zwecke", _SCOPE, is_own=False, schema=_refer("purposes")),
+    EventKey("text", "Text", TEXT),
+    EventKey("evidence", "Nachweis", EVIDENCE),
+    EventKey("until", "gültig_bis", DAY),
+    EventKey(
         "on_phone",
         "auf_Telefon_seit",
         DAY,
         schema=_refer("day", description="The day on which the number came onto the phone."),
         comes_last=True,
     ),
-    Key("basis", "Rechtsgrundlage", BASIS),
-    Key("document", "Dokument", TEXT),
-    Key("guardian", "Sorgeberechtigt", TEXT),
-    Key("explicit", "ausdrücklich", FLAG),
-    Key("voluntary", "freiwillig", LINES),
-    Key("note", "Notiz", LINES),
+    EventKey("basis", "Rechtsgrundlage", BASIS),
+    EventKey("document", "Dokument", TEXT),
+    EventKey("guardian", "Sorgeberechtigt", TEXT),
+    EventKey("explicit", "ausdrücklich", FLAG),
+    EventKey("voluntary", "freiwillig", LINES),
+    EventKey("note", "Notiz", LINES),
 )
 """Every key that an event can have, in the order in which a text ledger is written."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.documents import Entry, ListNode, MapNode, Problems, Reader, ScalarNode
+from abaudit.documents import KeyValue, ListNode, MapNode, Problems, Reader, ScalarNode
 from abaudit.errors import LedgerError
 from abaudit.stores import fields
 
@@ -21,7 +21,7 @@ def event(source: str, values: Mapping[str, str | Sequence[str]], *, region: str
     Raises `LedgerError`, naming *source*, with everything that is wrong.
     """
     problems = Problems(source, LedgerError)
-    entries = {key: Entry(key, 0, _node(value)) for key, value in values.items() if value}
+    entries = {key: KeyValue(key, 0, _node(value)) for key, value in values.items() if value}
     terms = fields.Terms(region, timezone, "", fields.Defaults())
     reader = Reader(MapNode(entries, 0), problems)
     events = fields.events([reader], terms)

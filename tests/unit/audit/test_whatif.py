@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from abaudit.audit import Scope, examine
-from abaudit.audit.whatif import Change, what_if
+from abaudit.audit.whatif import WhatIf, what_if
 from abaudit.audit.world import world_of
 from abaudit.model.consent import Event, Evidence, EvidenceState, Ledger
 from abaudit.model.contacts import Contact
@@ -24,12 +24,12 @@ WORDS = (("private", ("privat",)), ("employee", ("mitarbeiter",)), ("child", ("k
 
 def changes(
     *events: Event, contacts: Sequence[Contact] = (contact(NAME, ANNA),), asked: Scope | None = None, place: int = 0
-) -> tuple[Change, ...]:
+) -> tuple[WhatIf, ...]:
     """What would change the verdict on the number that stands at *place*."""
     return of(ledger(*events), contacts, asked or scope(), place)
 
 
-def of(written: Ledger | None, contacts: Sequence[Contact], asked: Scope, place: int = 0) -> tuple[Change, ...]:
+def of(written: Ledger | None, contacts: Sequence[Contact], asked: Scope, place: int = 0) -> tuple[WhatIf, ...]:
     """The same of a ledger that may not be there."""
     exports = [book(*contacts)]
     cases = examine(exports, written, ruleset(), asked).cases
@@ -37,7 +37,7 @@ def of(written: Ledger | None, contacts: Sequence[Contact], asked: Scope, place:
     return what_if(cases[place], world)
 
 
-def told(found: Sequence[Change]) -> list[tuple[str, str, str]]:
+def told(found: Sequence[WhatIf]) -> list[tuple[str, str, str]]:
     """(what is different, verdict, rules) of each change."""
     return [
         (

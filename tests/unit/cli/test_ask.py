@@ -6,7 +6,7 @@ import pytest
 
 from abaudit import i18n
 from abaudit.cli.ledger import ask, questions
-from abaudit.cli.ledger.ask import Choice, Form, Question
+from abaudit.cli.ledger.ask import Choice, QuestionForm, Question
 from abaudit.errors import UsageError
 
 COLOUR = Question("--colour", "Which colour?", choices=(Choice("red", "rot"), Choice("blue", "blau")))
@@ -34,13 +34,13 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_a_choice_is_a_number_or_a_word_of_either_kind(typed: list[str], answer: str, word: str) -> None:
     """As listed, as kept, or by its number."""
     typed.append(answer)
-    assert Form("x").one(COLOUR) == word
+    assert QuestionForm("x").one(COLOUR) == word
 
 
 def test_a_wrong_answer_is_told_and_asked_again(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """At once, and as often as it takes; the option is not named to somebody who typed none."""
     typed += ["", "9", "green", "2"]
-    assert Form("x").one(COLOUR) == "blue"
+    assert QuestionForm("x").one(COLOUR) == "blue"
     told = capsys.readouterr().err
     assert told.count("write one of rot, blau") == 2
     assert "An answer is needed here" in told
@@ -50,13 +50,13 @@ def test_a_wrong_answer_is_told_and_asked_again(typed: list[str], capsys: pytest
 def test_several_answers_are_checked_one_by_one(typed: list[str]) -> None:
     """All of them, or it is asked again."""
     typed += ["0171 3920001, 12", "0171 3920001, 0171 3920002"]
-    assert Form("x").take(NUMBER) == ["0171 3920001", "0171 3920002"]
+    assert QuestionForm("x").take(NUMBER) == ["0171 3920001", "0171 3920002"]
 
 
 def test_what_may_stay_empty_says_what_follows(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Before it is left empty."""
     typed.append("")
-    assert Form("x").one(NOTE) == ""
+    assert QuestionForm("x").one(NOTE) == ""
     assert "Left empty: nothing is noted." in capsys.readouterr().out
 
 
@@ -65,7 +65,7 @@ def test_an_interrupted_form_shows_what_enters_it_again(typed: list[str], capsys
     typed += ["Anna's", "1"]
 
     def filled() -> None:
-        with Form("abaudit x") as form:
+        with QuestionForm("abaudit x") as form:
             form.keep("--until", ["2027-01-01"])
             for question in (questions.person(), COLOUR, NOTE):
                 form.one(question)
@@ -79,10 +79,10 @@ def test_an_interrupted_form_shows_what_enters_it_again(typed: list[str], capsys
 def test_what_is_stored_is_not_shown_again(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """Nor where nothing was typed."""
     typed += ["red"]
-    with Form("abaudit x") as form:
+    with QuestionForm("abaudit x") as form:
         form.one(COLOUR)
         form.done = True
-    with pytest.raises(UsageError), Form("abaudit x") as form:
+    with pytest.raises(UsageError), QuestionForm("abaudit x") as form:
         form.one(COLOUR, "green")
     assert "abaudit x" not in capsys.readouterr().out
 
@@ -91,9 +91,9 @@ def test_off_a_terminal_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None
     """What is needed is missing, what may be empty is empty, and what is complete is stored without a question."""
     monkeypatch.setattr(ask, "can_ask", lambda: False)
     with pytest.raises(UsageError, match="--colour"):
-        Form("x").one(COLOUR)
-    assert Form("x").one(NOTE) == ""
-    assert Form("x").confirm([("Number", "1")])
+        QuestionForm("x").one(COLOUR)
+    assert QuestionForm("x").one(NOTE) == ""
+    assert QuestionForm("x").confirm([("Number", "1")])
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -103,5 +103,5 @@ def test_every_choice_is_understood_as_it_is_shown(typed: list[str], language: s
     for question in (questions.state(), questions.how()):
         for choice in question.choices:
             typed += [choice.shown, choice.word]
-            assert [Form("x").one(question), Form("x").one(question)] == [choice.word, choice.word]
+            assert [QuestionForm("x").one(question), QuestionForm("x").one(question)] == [choice.word, choice.word]
     i18n.use("en")

@@ -158,7 +158,7 @@ def test_everything_below_a_folder_is_read_or_told(folder: Path) -> None:
     seen = outcomes(found, str(folder))
     _accounted(seen, [*contents(), *special, "abaudit.yaml"])
     assert {name: seen[name] for name in special} == {name: {what} for name, what in special.items()}
-    assert {each.kind for each in files.below(str(folder))} == set(files.Kind)
+    assert {each.kind for each in files.below(str(folder))} == set(files.FileKind)
     assert {each.why for each in found.aside} | {"no-sheet"} == set(REASONS)
     for name in _reports():
         assert seen[name] == {"own"}, "a report is never read as an address book"

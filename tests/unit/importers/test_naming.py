@@ -5,30 +5,30 @@ from __future__ import annotations
 import pytest
 
 from abaudit import importers
-from abaudit.importers.naming import Parts, of_record
+from abaudit.importers.naming import NameParts, of_record
 
 
 @pytest.mark.parametrize(
     ("full", "parts", "names"),
     [
-        (["Anna Beispiel"], Parts("Beispiel", "Anna"), ["Anna Beispiel"]),
-        (["Beispiel, Anna"], Parts("Beispiel", "Anna", "", "Dr.", "MdB"), ["Beispiel, Anna"]),
-        (["Dr. Anna Maria Beispiel"], Parts("Beispiel", "Anna"), ["Dr. Anna Maria Beispiel"]),
-        (["ANNA BEISPIEL"], Parts("Beispiel", "Anna"), ["ANNA BEISPIEL"]),
-        (["Anna"], Parts("Fremd", "Anna"), ["Anna", "Anna Fremd"]),
-        (["Anna Beispiel"], Parts("Fremd", "Karl"), ["Anna Beispiel", "Karl Fremd"]),
-        (["राम"], Parts("", "मीरा"), ["राम", "मीरा"]),
-        (["山田太郎"], Parts("山田", "太郎"), ["山田太郎"]),
-        (["山田太郎"], Parts("山田", "花子"), ["山田太郎", "花子 山田"]),
-        (["Anna Beispiel", "Beispiel Anna"], Parts(), ["Anna Beispiel"]),
-        (["Anna", "Anna Beispiel", "Anna"], Parts(), ["Anna", "Anna Beispiel"]),
-        (["Mieter 3"], Parts("Mieter 4"), ["Mieter 3", "Mieter 4"]),
-        (["🙂"], Parts("", "🙂"), ["🙂"]),
-        ([], Parts("Beispiel", "Anna", "", "Dr."), ["Dr. Anna Beispiel"]),
-        ([""], Parts(), []),
+        (["Anna Beispiel"], NameParts("Beispiel", "Anna"), ["Anna Beispiel"]),
+        (["Beispiel, Anna"], NameParts("Beispiel", "Anna", "", "Dr.", "MdB"), ["Beispiel, Anna"]),
+        (["Dr. Anna Maria Beispiel"], NameParts("Beispiel", "Anna"), ["Dr. Anna Maria Beispiel"]),
+        (["ANNA BEISPIEL"], NameParts("Beispiel", "Anna"), ["ANNA BEISPIEL"]),
+        (["Anna"], NameParts("Fremd", "Anna"), ["Anna", "Anna Fremd"]),
+        (["Anna Beispiel"], NameParts("Fremd", "Karl"), ["Anna Beispiel", "Karl Fremd"]),
+        (["राम"], NameParts("", "मीरा"), ["राम", "मीरा"]),
+        (["山田太郎"], NameParts("山田", "太郎"), ["山田太郎"]),
+        (["山田太郎"], NameParts("山田", "花子"), ["山田太郎", "花子 山田"]),
+        (["Anna Beispiel", "Beispiel Anna"], NameParts(), ["Anna Beispiel"]),
+        (["Anna", "Anna Beispiel", "Anna"], NameParts(), ["Anna", "Anna Beispiel"]),
+        (["Mieter 3"], NameParts("Mieter 4"), ["Mieter 3", "Mieter 4"]),
+        (["🙂"], NameParts("", "🙂"), ["🙂"]),
+        ([], NameParts("Beispiel", "Anna", "", "Dr."), ["Dr. Anna Beispiel"]),
+        ([""], NameParts(), []),
     ],
 )
-def test_a_name_in_other_words_is_another_name(full: list[str], parts: Parts, names: list[str]) -> None:
+def test_a_name_in_other_words_is_another_name(full: list[str], parts: NameParts, names: list[str]) -> None:
     """Whatever says a word more is kept as a name of its own; order, case and titles are none."""
     read = of_record(full, parts)
     assert [name for name in (read.name, *read.other_names) if name] == names
@@ -37,21 +37,21 @@ def test_a_name_in_other_words_is_another_name(full: list[str], parts: Parts, na
 @pytest.mark.parametrize(
     ("full", "parts", "organisation", "says", "company"),
     [
-        ([], Parts(), "Fliesen Beispiel GmbH", False, True),
-        (["Fliesen Beispiel GmbH"], Parts(), "Fliesen Beispiel GmbH", False, True),
-        (["FLIESEN BEISPIEL GMBH"], Parts("Fliesen Beispiel GmbH"), "Fliesen Beispiel GmbH", False, True),
-        (["Tim Lehrling"], Parts("Lehrling", "Tim"), "Fliesen Beispiel", False, False),
-        (["Beispiel"], Parts(), "Fliesen Beispiel", False, False),
-        (["Fliesen Beispiel"], Parts("Lehrling", "Tim"), "Fliesen Beispiel", False, False),
-        (["Fliesen Beispiel Notdienst"], Parts(), "Fliesen Beispiel", True, True),
-        (["Fliesen Beispiel"], Parts(), "", True, True),
-        (["Fliesen Beispiel"], Parts("Lehrling", "Tim"), "Fliesen Beispiel", True, False),
-        ([], Parts("Lehrling", "Tim"), "Fliesen Beispiel", True, False),
-        (["Anna Beispiel"], Parts(), "", False, False),
+        ([], NameParts(), "Fliesen Beispiel GmbH", False, True),
+        (["Fliesen Beispiel GmbH"], NameParts(), "Fliesen Beispiel GmbH", False, True),
+        (["FLIESEN BEISPIEL GMBH"], NameParts("Fliesen Beispiel GmbH"), "Fliesen Beispiel GmbH", False, True),
+        (["Tim Lehrling"], NameParts("Lehrling", "Tim"), "Fliesen Beispiel", False, False),
+        (["Beispiel"], NameParts(), "Fliesen Beispiel", False, False),
+        (["Fliesen Beispiel"], NameParts("Lehrling", "Tim"), "Fliesen Beispiel", False, False),
+        (["Fliesen Beispiel Notdienst"], NameParts(), "Fliesen Beispiel", True, True),
+        (["Fliesen Beispiel"], NameParts(), "", True, True),
+        (["Fliesen Beispiel"], NameParts("Lehrling", "Tim"), "Fliesen Beispiel", True, False),
+        ([], NameParts("Lehrling", "Tim"), "Fliesen Beispiel", True, False),
+        (["Anna Beispiel"], NameParts(), "", False, False),
     ],
 )
 def test_a_company_is_a_record_that_names_nobody_else(
-    full: list[str], parts: Parts, organisation: str, says: bool, company: bool
+    full: list[str], parts: NameParts, organisation: str, says: bool, company: bool
 ) -> None:
     """A company has no name but its organisation's, or says so itself and names nobody in it."""
     read = of_record(full, parts, organisation=organisation, says_company=says)
@@ -75,8 +75,8 @@ def test_a_company_is_a_record_that_names_nobody_else(
 )
 def test_a_firm_that_a_program_cut_in_two_is_no_person(family: str, given: str, person: bool) -> None:
     """A legal form at either end of the whole name shows it; beside a person's name it is that of his firm."""
-    assert of_record([], Parts(family, given)).person is person
-    assert of_record([f"{given} {family}"], Parts(family, given)).person is person
+    assert of_record([], NameParts(family, given)).person is person
+    assert of_record([f"{given} {family}"], NameParts(family, given)).person is person
     assert of_record([f"{given} {family}"], says_person=bool(given)).person is person
 
 

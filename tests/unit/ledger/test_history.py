@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from abaudit.ledger import Book, Effect, Step
+from abaudit.ledger import Book, Effect, HistoryStep
 from abaudit.model.consent import Event, Standing
 from factories import ANNA, BERND, SISTER, TODAY, US, event, ledger
 
@@ -12,7 +12,7 @@ NAME = "Anna Beispiel"
 MARCH, APRIL, MAY = date(2026, 3, 1), date(2026, 4, 1), date(2026, 5, 1)
 
 
-def steps(*events: Event, number: str = ANNA) -> tuple[Step, ...]:
+def steps(*events: Event, number: str = ANNA) -> tuple[HistoryStep, ...]:
     """The steps of the only person at *number*."""
     (person,) = Book(ledger(*events), US, "whatsapp", TODAY).history(number)
     return person.steps
@@ -182,7 +182,7 @@ def test_each_person_has_a_history_of_their_own() -> None:
     ]
 
 
-def _in_full(step: Step) -> tuple[date, str, str, str | None, date | None]:
+def _in_full(step: HistoryStep) -> tuple[date, str, str, str | None, date | None]:
     """Day, effect, standing, the state of the event, and the last day."""
     return step.day, step.effect, step.standing, step.event.state if step.event else None, step.until
 

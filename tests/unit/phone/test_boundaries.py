@@ -10,7 +10,7 @@ import pytest
 from abaudit.model.readings import Exact, Review, kind_of
 from abaudit.phone import LONGEST_CELL, library_version, plan, read, split, variants
 from abaudit.phone.reading import LONGEST
-from abaudit.phone.shape import Shape, shape_of
+from abaudit.phone.shape import NumberShape, shape_of
 from abaudit.phone.text import Plain, plain
 from abaudit.phone.trace import trace
 
@@ -139,5 +139,5 @@ def test_a_part_of_a_number_keeps_what_stands_between_its_digits() -> None:
     """Nothing stands before its first digit, and a plus belongs only to the beginning."""
     whole = shape_of("+49 30 23125-15")
     assert whole is not None
-    assert whole.part(4, 11) == Shape(False, "2312515", ("", "", "", "", "", "-", ""), ())
-    assert whole.part(0, 4) == Shape(True, "4930", ("", "", " ", ""), ())
+    assert whole.part(4, 11) == NumberShape(False, "2312515", ("", "", "", "", "", "-", ""), ())
+    assert whole.part(0, 4) == NumberShape(True, "4930", ("", "", " ", ""), ())

@@ -7,7 +7,7 @@ from phonenumbers import PhoneNumberType, example_number_for_type
 
 from abaudit.model.readings import Exact, NoNumber, Review
 from abaudit.phone import read
-from abaudit.phone.trace import PRIVATE, STEPS, TRANSLATED, Step, trace
+from abaudit.phone.trace import PRIVATE, STEPS, TRANSLATED, ReadingStep, trace
 
 ANNA = "+491713920001"
 
@@ -17,7 +17,7 @@ def codes(text: str, region: str = "DE") -> list[str]:
     return [step.code for step in trace(text, region)]
 
 
-def step(text: str, code: str, region: str = "DE") -> Step:
+def step(text: str, code: str, region: str = "DE") -> ReadingStep:
     """The only step of *text* with this code."""
     (found,) = [step for step in trace(text, region) if step.code == code]
     return found
@@ -81,7 +81,7 @@ def test_the_last_steps_say_what_the_reading_says(text: str) -> None:
     steps = trace(text, "DE")
     match read(text, "DE"):
         case Exact(e164=e164):
-            assert steps[-1] == Step("exact", (("number", e164),))
+            assert steps[-1] == ReadingStep("exact", (("number", e164),))
         case Review(candidates=candidates):
             assert "review" in codes(text)
             assert not candidates or steps[-1].value("numbers") == ", ".join(candidates)

@@ -14,7 +14,7 @@ from abaudit import results
 from abaudit.model import findings, known, rulebook
 from abaudit.model.contacts import Column
 from abaudit.results import of_exports, of_known, of_numbers, records, shapes
-from abaudit.results.codec import Field, Record
+from abaudit.results.codec import Record, RecordKey
 from abaudit.results.shapes import DamagedError, choice, many, maybe, older
 from results_factory import rich_result
 
@@ -90,7 +90,7 @@ def test_a_key_that_came_later_may_be_missing() -> None:
         (many(of_numbers.FINDING.shape()), [{}], "[0].rule"),
     ],
 )
-def test_a_value_of_another_kind_is_damage(shape: shapes.Shape[Any], value: Any, place: str) -> None:
+def test_a_value_of_another_kind_is_damage(shape: shapes.JsonShape[Any], value: Any, place: str) -> None:
     """Told by its place as seen from the value."""
     with pytest.raises(DamagedError) as damaged:
         shape.read(value)
@@ -110,7 +110,7 @@ def test_a_value_of_another_kind_is_damage(shape: shapes.Shape[Any], value: Any,
         (many(shapes.DAY), (date(2026, 1, 2),), ["2026-01-02"]),
     ],
 )
-def test_a_value_is_written_and_read_as_it_was(shape: shapes.Shape[Any], value: Any, written: Any) -> None:
+def test_a_value_is_written_and_read_as_it_was(shape: shapes.JsonShape[Any], value: Any, written: Any) -> None:
     """Nothing becomes null that is something."""
     write: Callable[[Any], Any] = shape.write or (lambda value: value)
     assert write(value) == written
@@ -119,7 +119,9 @@ def test_a_value_is_written_and_read_as_it_was(shape: shapes.Shape[Any], value: 
 
 def test_a_sparse_key_is_left_out_where_there_is_nothing() -> None:
     """And stands in its place where there is something."""
-    record: Record[Any] = Record(dict, Field("sha256", shapes.TEXT), Field("until", maybe(shapes.DAY), is_sparse=True))
+    record: Record[Any] = Record(
+        dict, RecordKey("sha256", shapes.TEXT), RecordKey("until", maybe(shapes.DAY), is_sparse=True)
+    )
     use = known.BaselineUse("0", 1, 0, 0, 0, 0, None)
     assert record.write(use) == {"sha256": "0"}
     assert record.read({"sha256": "0"}) == {"sha256": "0", "until": None}

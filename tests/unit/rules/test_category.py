@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
+from abaudit.model.contacts import Contact, PersonalField, PhoneEntry, Span
 from abaudit.rules.category import folded, hint, marks
 from factories import ANNA, contact
 
@@ -46,9 +46,11 @@ def test_more_than_a_name_and_how_to_reach_it_is_a_surplus(others: tuple[str, ..
 def test_notes_and_addresses_are_a_surplus_and_an_e_mail_address_is_none() -> None:
     """What is needed to reach somebody is no surplus."""
     plain = contact("Anna Beispiel", ANNA)
-    noted = replace(plain, fields=(Field("EMAIL", 2, Span(0, 0)), Field("NOTE", 3, Span(0, 0))))
+    noted = replace(plain, fields=(PersonalField("EMAIL", 2, Span(0, 0)), PersonalField("NOTE", 3, Span(0, 0))))
     assert marks(noted, NO_WORDS) == {"surplus"}
-    assert marks(replace(plain, fields=(Field("EMAIL", 2, Span(0, 0)),), others=("URL",)), NO_WORDS) == frozenset()
+    assert (
+        marks(replace(plain, fields=(PersonalField("EMAIL", 2, Span(0, 0)),), others=("URL",)), NO_WORDS) == frozenset()
+    )
 
 
 def test_a_columns_header_is_no_label_of_the_owners() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from abaudit.audit import audit, examine
 from abaudit.model.consent import Event, Evidence, EvidenceState
-from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
+from abaudit.model.contacts import Contact, PersonalField, PhoneEntry, Span
 from abaudit.model.facts import Facts
 from abaudit.model.rulebook import AcceptedBasis, Policy, Verdict
 from abaudit.rules.proof import Proofs
@@ -187,7 +187,7 @@ def member(*groups: str, label: str = "", name: str = "Anna Beispiel", fields: t
         name=name,
         groups=groups,
         entries=(entry,),
-        fields=tuple(Field(field, 1, Span(0, 0)) for field in fields),
+        fields=tuple(PersonalField(field, 1, Span(0, 0)) for field in fields),
     )
 
 

@@ -17,7 +17,9 @@ def sha256(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def kept(folder: Path, ledger_texts: list[ConsentText], config_texts: list[ConsentText]) -> tuple[archive.Kept, ...]:
+def kept(
+    folder: Path, ledger_texts: list[ConsentText], config_texts: list[ConsentText]
+) -> tuple[archive.ArchivedText, ...]:
     """What is on the disk of a ledger's and a config's texts."""
     written = replace(ledger(), texts=tuple(ledger_texts))
     config = Config(path=str(folder / "abaudit.yaml"), texts=tuple(config_texts))

@@ -68,7 +68,7 @@ def test_a_file_of_a_folder_that_cannot_be_read_is_told(folder: Path, monkeypatc
 
     real = files.read
 
-    def locked(name: str, error: type[ExportError]) -> files.Source:
+    def locked(name: str, error: type[ExportError]) -> files.ReadFile:
         if name.endswith("b.vcf"):
             raise error(name, Problem("locked"))
         return real(name, error)

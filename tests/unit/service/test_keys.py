@@ -12,7 +12,7 @@ from abaudit import files, ownership, pseudonyms
 from abaudit.errors import KeyFileError, NoKeyError
 from abaudit.service import keys
 
-KEY = pseudonyms.Key(b"k" * 32)
+KEY = pseudonyms.SecretKey(b"k" * 32)
 
 
 @pytest.fixture

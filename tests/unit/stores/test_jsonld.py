@@ -18,12 +18,12 @@ from abaudit.model.consent import ConsentText, Event, Evidence, State
 from abaudit.model.findings import Show
 from abaudit.model.house import PROPOSED, Details
 from abaudit.stores import dpv, jsonld
-from abaudit.stores.jsonld import Terms
+from abaudit.stores.jsonld import RecordTerms
 from factories import ANNA, BERND, SISTER, TEXT, TODAY, US, event, ledger
 
 SCHEMA = json.loads((Path(abaudit.__file__).parent / "schemas" / "consent-records.json").read_text("utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
-STATED = Terms(
+STATED = RecordTerms(
     on=TODAY,
     controller=US,
     details=Details(address="the address", contact="the contact"),
@@ -45,14 +45,14 @@ def nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "get_document_loader", lambda: refuse)
 
 
-def written(*events: Event, terms: Terms = STATED) -> dict[str, Any]:
+def written(*events: Event, terms: RecordTerms = STATED) -> dict[str, Any]:
     """The document of these events, as it comes back from a file; it fits the schema."""
     document: dict[str, Any] = json.loads(json.dumps(jsonld.document(ledger(*events), terms)))
     VALIDATOR.validate(document)
     return document
 
 
-def records(*events: Event, terms: Terms = STATED) -> list[dict[str, Any]]:
+def records(*events: Event, terms: RecordTerms = STATED) -> list[dict[str, Any]]:
     """The records of these events."""
     found: list[dict[str, Any]] = written(*events, terms=terms)["@graph"][1:]
     return found
@@ -247,7 +247,7 @@ def test_the_details_are_those_of_their_controller_alone() -> None:
 
 def test_what_nobody_stated_is_left_out_and_told() -> None:
     """No empty value stands for it."""
-    bare = Terms(on=TODAY)
+    bare = RecordTerms(on=TODAY)
     (record,) = records(given(text="", evidence=None, how="", recipients=("pigeon",)), terms=bare)
     for absent in ("dpv:hasNotice", "dpv:hasJurisdiction"):
         assert absent not in record

@@ -1,6 +1,6 @@
 """Questions, on a terminal only; elsewhere a command takes options or says what is missing.
 
-A `Form` asks one question after the other, checks each answer when it is given and asks again.  What was typed is never
+A `QuestionForm` asks one question after the other, checks each answer when it is given and asks again.  What was typed is never
 lost: however the command ends before it has stored anything, it is shown as the command that enters it again.
 """
 
@@ -58,7 +58,7 @@ class Question:
 
 
 @dataclass(slots=True)
-class Form:
+class QuestionForm:
     """The answers to the questions of one command, given by options or typed in."""
 
     command: str
@@ -184,7 +184,7 @@ def ways() -> tuple[Choice, ...]:
 
 def needed(value: str, option: str, question: str, default: str = "") -> str:
     """*value*, or the answer to *question*; `UsageError` naming *option* where nobody can be asked."""
-    return Form("").one(Question(option, question, default=default), value)
+    return QuestionForm("").one(Question(option, question, default=default), value)
 
 
 def optional(value: str, question: str) -> str:

@@ -152,7 +152,7 @@ def _asked(wrong: Event, number: str, where: Place) -> dict[str, str | Sequence[
         "on": (questions.day(where.today, ends=False), wrong.at.isoformat() if wrong.at else day(wrong.day)),
         "how": (questions.how(), wrong.how),
     }
-    form = ask.Form("abaudit ledger correct", done=True)
+    form = ask.QuestionForm("abaudit ledger correct", done=True)
     answers: dict[str, str | Sequence[str]] = {}
     for key, (question, was) in asked.items():
         answer = form.one(replace(question, default=was, several=False))

@@ -116,7 +116,7 @@ def add(
 
     where = shared.place(ledger, config, region)
     stated = where.settings.config
-    with where.open(write=True) as store, ask.Form("abaudit ledger add") as form:
+    with where.open(write=True) as store, ask.QuestionForm("abaudit ledger add") as form:
         numbers = form.take(questions.number(where.settings.region), number or [])
         person = form.one(questions.person(), person)
         state = form.one(questions.state(), state)
@@ -261,13 +261,13 @@ def withdraw(
 
 def _confirmed(ends: Sequence[Event], evidence: str, how: str, *, yes: bool) -> bool:
     """Show each end that will be stored, and ask; off a terminal nobody is asked."""
-    form = ask.Form("abaudit ledger withdraw")
+    form = ask.QuestionForm("abaudit ledger withdraw")
     shown = [line for end in ends for line in questions.summary(replace(end, how=how), evidence)]
     return form.confirm(shown, yes=yes)
 
 
 def _scope(
-    form: ask.Form, question: ask.Question, given: Sequence[str] | None, stated: Sequence[str], *, ends: bool
+    form: ask.QuestionForm, question: ask.Question, given: Sequence[str] | None, stated: Sequence[str], *, ends: bool
 ) -> Sequence[str]:
     """What an option says, or abaudit.yaml under ``defaults``, or the answer; an end means every one without."""
     if given or not (ends or stated):

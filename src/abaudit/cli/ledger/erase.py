@@ -105,7 +105,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
         return reason or erasure.RETENTION_OVER
     if ask.can_ask():
         choices = tuple(ask.Choice(reason, reason) for reason in erasure.REASONS)
-        return ask.Form("").one(ask.Question("--reason", _("Why is it erased before that?"), choices=choices))
+        return ask.QuestionForm("").one(ask.Question("--reason", _("Why is it erased before that?"), choices=choices))
     message = (
         _("A consent is in force here, and its proof should be kept. State why it is erased with --reason: {words}.")
         if keep.year == keep.max.year

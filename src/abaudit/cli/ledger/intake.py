@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.consent import Event, Ledger
     from abaudit.service.settings import Settings
-    from abaudit.stores.chained.intake import Answer, Change, Plan
+    from abaudit.stores.chained.intake import Answer, ChangedRow, IntakePlan
 
 
 @command(
@@ -135,7 +135,7 @@ class _Answers:
     changed: Answer
     vanished: Answer
 
-    def corrects(self, planned: Plan) -> bool:
+    def corrects(self, planned: IntakePlan) -> bool:
         """Whether anything on record is taken back."""
         return bool(
             (planned.changed and self.changed == "correct") or (planned.takes_back and self.vanished == "correct")
@@ -156,7 +156,7 @@ def _answer(given: str, option: str, question: str, concerned: Sequence[object])
         ask.Choice("correct", _("correct the event on record")),
         ask.Choice("keep", _("keep the event on record")),
     )
-    answer = ask.Form("").one(ask.Question(option, question, choices=choices), given)
+    answer = ask.QuestionForm("").one(ask.Question(option, question, choices=choices), given)
     return "correct" if answer == "correct" else "keep"
 
 
@@ -169,7 +169,7 @@ def _called(file: str) -> str:
     return "" if file == files.STDIN else PurePath(file).name
 
 
-def _say_corrected(planned: Plan, answers: _Answers) -> None:
+def _say_corrected(planned: IntakePlan, answers: _Answers) -> None:
     if planned.changed and answers.changed == "correct":
         streams.say(_("Corrected as the file has it now: {count}.").format(count=len(planned.changed)))
     if planned.takes_back and answers.vanished == "correct":
@@ -192,7 +192,7 @@ def _read(file: str, chosen: Settings, sheet: str) -> Ledger:
     return text_ledger(source, chosen)
 
 
-def _say_differences(planned: Plan, *, full: bool) -> None:
+def _say_differences(planned: IntakePlan, *, full: bool) -> None:
     """Each event whose row was changed or is gone; names and numbers only on the owner's own screen."""
     from abaudit.model.consent import ENDS
     from abaudit.reports.text.harmless import safe
@@ -213,7 +213,7 @@ def _say_differences(planned: Plan, *, full: bool) -> None:
         streams.say(_("    entry {seq}{who}").format(seq=recorded.seq, who=who) + stays)
 
 
-def _told(change: Change, *, full: bool) -> list[str]:
+def _told(change: ChangedRow, *, full: bool) -> list[str]:
     """What differs; with the values where they may be shown."""
     from abaudit.cli.ledger.look import field, shown
     from abaudit.stores.chained.writers import values
@@ -231,7 +231,7 @@ def _told(change: Change, *, full: bool) -> list[str]:
     return [f"{field(key)} {' → '.join(held(event, key) for event in events)}" for key in change.fields]
 
 
-def _say_plan(planned: Plan, *, full: bool) -> None:
+def _say_plan(planned: IntakePlan, *, full: bool) -> None:
     from abaudit.i18n import ngettext
 
     new = len(planned.new)

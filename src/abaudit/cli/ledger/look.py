@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from abaudit.ledger.concerned import Concerned
     from abaudit.model.consent import Event
     from abaudit.stores.chained.content import Correction
-    from abaudit.stores.chained.rows import Entry
+    from abaudit.stores.chained.rows import ChainEntry
     from abaudit.stores.chained.store import EventStore
     from abaudit.stores.keys import Value
 
@@ -203,7 +203,7 @@ def _taken_back(store: EventStore) -> dict[int, int]:
     return {correction.seq: seq for seq, correction in found if correction is not None}
 
 
-def _entry_line(entry: Entry, taken_back: int, *, full: bool) -> str:
+def _entry_line(entry: ChainEntry, taken_back: int, *, full: bool) -> str:
     from abaudit.reports.text.harmless import safe
     from abaudit.stores.chained import content
     from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT
@@ -232,7 +232,7 @@ def _entry_line(entry: Entry, taken_back: int, *, full: bool) -> str:
     return f"{entry.seq:>6}  {_recorded(entry)}  {kind:8}  {said}".rstrip()
 
 
-def _recorded(entry: Entry) -> str:
+def _recorded(entry: ChainEntry) -> str:
     """When an entry was made, as the reader writes it; what cannot be a time stays as it stands there."""
     from datetime import datetime
 

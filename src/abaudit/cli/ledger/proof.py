@@ -15,7 +15,7 @@ from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from abaudit.cli.ledger.shared import Place
-    from abaudit.stores.chained.reading import Seen
+    from abaudit.stores.chained.reading import ChainReading
     from abaudit.stores.chained.store import EventStore
 
 _SEAL = re.compile(r"[0-9a-f]{64}", re.ASCII)
@@ -142,7 +142,7 @@ def _verify_text(where: Place, expect: str) -> int:
     return 1 if wrong else 0
 
 
-def _against(expected: _Expected | None, seen: Seen, store: EventStore) -> list[str]:
+def _against(expected: _Expected | None, seen: ChainReading, store: EventStore) -> list[str]:
     """What a seal says beyond its head."""
     if expected is None:
         return []
@@ -172,7 +172,7 @@ def _expected(written: str) -> _Expected:
     return _Expected(bytes.fromhex(head), entry, ledger)
 
 
-def _say_counts(name: str, seen: Seen) -> None:
+def _say_counts(name: str, seen: ChainReading) -> None:
     message = _("{name}: {entries} entries, {events} events, {erased} of their contents erased, {pieces} pieces.")
     streams.say(
         message.format(

@@ -52,7 +52,7 @@ def due(
     settings = read.settings.config
     found = look(read.ledger, inputs.day(on, settings.timezone), within, settings.retention or PROPOSED)
     for one, shown in sorted(zip(wanted, shows, strict=True), key=lambda pair: pair[0].path is None):
-        listed = due_list.Listed(found, settings.retention is not None, read.of_a_file, shown)
+        listed = due_list.DueTelling(found, settings.retention is not None, read.of_a_file, shown)
         data = due_list.to_json(listed) if one.format == "json" else due_list.to_text(listed).encode()
         put(one.path, data, private=shown != "id", prose=one.format == "terminal", force=force)
     return 0
@@ -112,7 +112,7 @@ def consent_records(read: Opened, on: date, show: Show) -> bytes:
     from abaudit.stores import jsonld
 
     stated = read.settings.config
-    terms = jsonld.Terms(
+    terms = jsonld.RecordTerms(
         on=on,
         show=show,
         controller=stated.controller,

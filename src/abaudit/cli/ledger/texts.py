@@ -19,9 +19,9 @@ from abaudit.i18n import _, language, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from abaudit.files import Source
+    from abaudit.files import ReadFile
     from abaudit.model.consent import ConsentText
-    from abaudit.service.archive import Kept
+    from abaudit.service.archive import ArchivedText
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,59}", re.ASCII)
 _PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./-]*", re.ASCII)
@@ -61,7 +61,7 @@ def listing(
     return 0
 
 
-def _listed(texts: Sequence[Kept], named: Mapping[str, int]) -> Iterator[str]:
+def _listed(texts: Sequence[ArchivedText], named: Mapping[str, int]) -> Iterator[str]:
     from abaudit.reports.text.harmless import safe
     from abaudit.service import archive
 
@@ -84,7 +84,7 @@ def _naming(count: int) -> str:
     return ngettext("named by {count} event", "named by {count} events", count).format(count=count)
 
 
-def _state(each: Kept) -> str:
+def _state(each: ArchivedText) -> str:
     return {
         "ok": _("there and unchanged"),
         "unrecorded": _("there, but without a checksum, so a change cannot be seen"),
@@ -239,7 +239,7 @@ def _in_use() -> str:
     return _("--id: the archive has a text of this id already; a changed text needs a new one.")
 
 
-def _store(ledger: str, text: ConsentText, source: Source) -> None:
+def _store(ledger: str, text: ConsentText, source: ReadFile) -> None:
     """Put *text* into the event store *ledger*; `UsageError` where another process took its id meanwhile."""
     from abaudit import stores
     from abaudit.errors import UsageError
@@ -258,7 +258,7 @@ def _store(ledger: str, text: ConsentText, source: Source) -> None:
         shared.say_head(store)
 
 
-def _check(source: Source) -> None:
+def _check(source: ReadFile) -> None:
     """`InputError` where *source* can be no text that was shown: it is empty, or still has gaps in it."""
     from abaudit import papers
     from abaudit.errors import InputError, Problem

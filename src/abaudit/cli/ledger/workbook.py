@@ -16,13 +16,13 @@ from abaudit.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.files import Source
+    from abaudit.files import ReadFile
     from abaudit.importers.workbooks import Sheet
     from abaudit.model.consent import Ledger
     from abaudit.service.settings import Settings
 
 
-def read(source: Source, chosen: Settings, named: str = "") -> Ledger:
+def read(source: ReadFile, chosen: Settings, named: str = "") -> Ledger:
     """The ledger in the workbook *source*; `LedgerError` with every row that is wrong, or where no sheet is one.
 
     Whoever names the sheet leaves the others aside; where nobody does, and there are others, it is asked or refused.
@@ -47,7 +47,7 @@ def read(source: Source, chosen: Settings, named: str = "") -> Ledger:
     return replace(read, events=tuple(replace(event, line=sheet.row(event.line)) for event in read.events))
 
 
-def _sheet_of(source: Source, named: str) -> Sheet:
+def _sheet_of(source: ReadFile, named: str) -> Sheet:
     """The sheet with a ledger's columns; the only sheet there is, so that the reader can say what it lacks."""
     from abaudit.importers import workbooks
     from abaudit.stores import csv_store

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.importers.encodings import bom_length, decode, unicode_encoding
 from abaudit.importers.fritzbox import scanner
-from abaudit.importers.fritzbox.elements import Reader, RefusedError
+from abaudit.importers.fritzbox.elements import PhonebookReader, RefusedError
 from abaudit.importers.fritzbox.reasons import UNREAD
 from abaudit.importers.naming import name_like_records, with_doubts
 from abaudit.importers.options import DEFAULTS, Options
@@ -42,7 +42,7 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the format says where numbers are
     """Everything that the phone book *data* holds; never raises, whatever the bytes are."""
     encoding = _encoding(data)
-    reader = Reader(data, encoding)
+    reader = PhonebookReader(data, encoding)
     unread = reader.unread
     counted = 0
     try:

@@ -41,7 +41,7 @@ class RefusedError(Exception):
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenContact:
     """A contact that is being read."""
 
     start: int
@@ -52,7 +52,7 @@ class _Open:
     others: list[str] = field(default_factory=list)
 
 
-class Reader:
+class PhonebookReader:
     """Collects what one phone book holds, as the target of an XML parser."""
 
     def __init__(self, data: bytes, encoding: str) -> None:
@@ -63,7 +63,7 @@ class Reader:
         self._encoding = encoding
         self._parser: Any = None
         self._text: list[str] = []
-        self._contact: _Open | None = None
+        self._contact: _OpenContact | None = None
         self._is_internal = False
         self._number: tuple[int, int, str] | None = None
         """Where the open ``number`` begins (offset, line), and its type."""
@@ -97,7 +97,7 @@ class Reader:
             self._is_internal = attributes.get("owner", "").strip() == _INTERNAL_OWNER
         elif tag == "contact":
             self._finish(at)
-            self._contact = _Open(at, line)
+            self._contact = _OpenContact(at, line)
         elif tag == "number":
             self._number = (at, line, attributes.get("type", "").strip())
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
 from abaudit.importers.jsons.counting import may_be_named
-from abaudit.importers.jsons.located import Lines
+from abaudit.importers.jsons.located import LineCounter
 from abaudit.importers.naming import Names, name_like_records, with_doubts
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Unread
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from abaudit.importers.jsons.located import Document, Node
+    from abaudit.importers.jsons.located import LocatedDocument, Node
     from abaudit.model.contacts import Kind
 
 BROKEN = N_("The file is no proper JSON from here on. It was probably cut off; export it again.")
@@ -29,12 +29,12 @@ _NO_NAME = Names("")
 class Builder:
     """Collects what one document holds."""
 
-    def __init__(self, document: Document, layout: str) -> None:
+    def __init__(self, document: LocatedDocument, layout: str) -> None:
         self.document = document
         self.contacts: list[Contact] = []
         self.unread: list[Unread] = []
         self._layout = layout
-        self._lines = Lines(document.source.units)
+        self._lines = LineCounter(document.source.units)
         self._records = 0
 
     def entries(self, node: Node, kinds: tuple[Kind, ...], label: str, *, whatsapp: bool = False) -> list[PhoneEntry]:

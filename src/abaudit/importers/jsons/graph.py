@@ -14,10 +14,10 @@ from abaudit.i18n import N_
 from abaudit.importers.defaults import is_no_day
 from abaudit.importers.jsons import counting, located
 from abaudit.importers.jsons.building import NO_LIST, Builder
-from abaudit.importers.naming import Parts, of_record
+from abaudit.importers.naming import NameParts, of_record
 
 if TYPE_CHECKING:
-    from abaudit.importers.jsons.located import Document, Node
+    from abaudit.importers.jsons.located import LocatedDocument, Node
     from abaudit.model.contacts import Imported, Kind
 
 LAYOUT = "microsoft-graph"
@@ -67,7 +67,7 @@ def read(data: bytes) -> Imported:
     return builder.imported(_count(data))
 
 
-def _contacts(document: Document) -> list[Node]:
+def _contacts(document: LocatedDocument) -> list[Node]:
     root = document.root
     if root is None or root.kind != "object":
         return []
@@ -79,7 +79,7 @@ def _contacts(document: Document) -> list[Node]:
 
 def _take(builder: Builder, item: Node) -> None:
     organisation = item.says("companyName")
-    parts = Parts(item.says("surname"), item.says("givenName"), item.says("middleName"))
+    parts = NameParts(item.says("surname"), item.says("givenName"), item.says("middleName"))
     names = of_record(
         [item.says("displayName")],
         parts,

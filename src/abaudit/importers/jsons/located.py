@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from abaudit.importers.tables.source import Source, of
+from abaudit.importers.tables.source import TableSource, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,10 +60,10 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class LocatedDocument:
     """A document as far as it could be read."""
 
-    source: Source
+    source: TableSource
     root: Node | None
     broken: int | None
     """Where it breaks, in units; None where it is whole."""
@@ -77,7 +77,7 @@ class Document:
         return self.source.span(self.broken or 0, len(self.source.units))
 
 
-class Lines:
+class LineCounter:
     """The line of an offset, for offsets that are asked in rising order (others cost a count from the beginning)."""
 
     def __init__(self, units: bytes) -> None:
@@ -103,18 +103,18 @@ def head(data: bytes) -> bytes:
     return units if units.startswith(b"{") else b""
 
 
-def parse(data: bytes) -> Document:
+def parse(data: bytes) -> LocatedDocument:
     """*data* as JSON, as far as it goes; never raises."""
     source = of(data)
     parser = _Parser(source)
     broken = parser.run()
-    return Document(source, parser.root, broken)
+    return LocatedDocument(source, parser.root, broken)
 
 
 class _Parser:
     """Tokens → nodes, without recursion."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: TableSource) -> None:
         self.root: Node | None = None
         self._source = source
         self._open: list[Node] = []

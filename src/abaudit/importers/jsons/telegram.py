@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from abaudit.importers.jsons import counting, located
 from abaudit.importers.jsons.building import NO_LIST, Builder
-from abaudit.importers.naming import Parts, of_record
+from abaudit.importers.naming import NameParts, of_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def read(data: bytes) -> Imported:
             entries = [
                 entry for name in _NUMBERS for node in item.named(name) for entry in builder.entries(node, (), "")
             ]
-            builder.contact(item, entries, names=of_record([], Parts(family, given)))
+            builder.contact(item, entries, names=of_record([], NameParts(family, given)))
     if not lists and document.root is not None:
         builder.miss(document.root, "json-no-list", NO_LIST)
     return builder.imported(_count(data))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from abaudit.importers.jsons.located import Document, Node
+    from abaudit.importers.jsons.located import LocatedDocument, Node
     from abaudit.model.contacts import Imported
 
 LAYOUT = "whatsapp-account-report"
@@ -57,7 +57,7 @@ def read(data: bytes, day: date | None = None) -> Imported:
     return builder.imported(_count(data), day)
 
 
-def _lists(document: Document) -> Iterator[Node]:
+def _lists(document: LocatedDocument) -> Iterator[Node]:
     """The lists of contacts; ``contacts`` only where there is none of the newer kind."""
     root = document.root
     if root is None or root.kind != "object":

@@ -11,11 +11,11 @@ import re
 from abaudit.importers.encodings import bom_length, decode
 from abaudit.importers.ldif import scanner
 from abaudit.importers.ldif.lines import attributes
-from abaudit.importers.ldif.records import MISCOUNT, Reader
+from abaudit.importers.ldif.records import MISCOUNT, LdifReader
 from abaudit.importers.naming import name_like_records, with_doubts
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.tables.source import of
-from abaudit.model.contacts import Field, Imported, Span, Unread
+from abaudit.model.contacts import Imported, PersonalField, Span, Unread
 
 __all__ = ["decode_field", "read", "recognises"]
 
@@ -34,7 +34,7 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the format says where numbers are
     """Everything that the file *data* holds; never raises, whatever the bytes are."""
     source = of(data)
-    reader = Reader(source)
+    reader = LdifReader(source)
     reader.read()
     counted = scanner.count(decode(data[bom_length(data) :], source.encoding))
     if counted != sum(len(contact.entries) for contact in reader.contacts):
@@ -51,7 +51,7 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 
     )
 
 
-def decode_field(data: bytes, encoding: str, field: Field) -> str:
+def decode_field(data: bytes, encoding: str, field: PersonalField) -> str:
     """The text of *field*, an attribute of the file *data*."""
     text = decode(data[field.span.start : field.span.end], encoding)
     return next((attribute.text for attribute in attributes(of(text.encode("utf-8")))), "")

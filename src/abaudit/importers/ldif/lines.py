@@ -13,7 +13,7 @@ from abaudit.importers.encodings import decode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.importers.tables.source import Source
+    from abaudit.importers.tables.source import TableSource
 
 _LOGICAL = re.compile(rb"(?:\r\n|\n|\r)|[^\r\n]++(?:(?:\r\n|\n|\r) [^\r\n]*+)*+(?:\r\n|\n|\r)?+")
 _FOLD = re.compile(r"(?:\r\n|\n|\r) ")
@@ -36,7 +36,7 @@ class Attribute:
     """Its value could not be taken apart: base64 that is none, or a reference to another file."""
 
 
-def attributes(source: Source) -> Iterator[Attribute]:
+def attributes(source: TableSource) -> Iterator[Attribute]:
     """Every line of *source* in order."""
     line = 1
     for match in _LOGICAL.finditer(source.units):

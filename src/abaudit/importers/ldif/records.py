@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_
 from abaudit.importers.defaults import is_no_group
 from abaudit.importers.ldif.lines import Attribute, attributes
-from abaudit.importers.naming import Parts, of_record, with_doubts
+from abaudit.importers.naming import NameParts, of_record, with_doubts
 from abaudit.importers.tables.likeness import may_hold_number
-from abaudit.model.contacts import Contact, Field, Noise, PhoneEntry, Unread
+from abaudit.model.contacts import Contact, Noise, PersonalField, PhoneEntry, Unread
 
 if TYPE_CHECKING:
-    from abaudit.importers.tables.source import Source
+    from abaudit.importers.tables.source import TableSource
     from abaudit.model.contacts import Kind
 
 # Thunderbird writes mozillaAbPersonAlpha and older names beside those of inetOrgPerson (RFC 2798) and RFC 4519.
@@ -71,16 +71,16 @@ class _Open:
     start: Attribute
     values: dict[str, list[str]] = field(default_factory=dict)
     entries: list[PhoneEntry] = field(default_factory=list)
-    fields: list[Field] = field(default_factory=list)
+    fields: list[PersonalField] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
     end: int = 0
     has_broken_name: bool = False
 
 
-class Reader:
+class LdifReader:
     """Collects what one file holds."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: TableSource) -> None:
         self.contacts: list[Contact] = []
         self.unread: list[Unread] = []
         self.noise: list[Noise] = []
@@ -137,7 +137,7 @@ class Reader:
         record.values.setdefault(name, []).append(" ".join(text.split()))
         if name in _FIELDS:
             span = self._source.span(attribute.start, attribute.end)
-            record.fields.append(Field(_FIELDS[name], attribute.line, span))
+            record.fields.append(PersonalField(_FIELDS[name], attribute.line, span))
         elif name not in _NAMES:
             record.others.append(name.upper())
         if _NUMBER.fullmatch(text) and not _KNOWN_WITHOUT_NUMBER.search(name):
@@ -172,7 +172,7 @@ class Reader:
         full = [name for key in ("cn", "commonname", "displayname") for name in values.get(key, ())]
         organisation = _first(values, "o", "company", "organizationname")
         nickname = _first(values, "mozillanickname", "xmozillanickname")
-        names = of_record(full, Parts(family, given), nickname=nickname, organisation=organisation)
+        names = of_record(full, NameParts(family, given), nickname=nickname, organisation=organisation)
         groups = [*values.get("category", ()), *values.get("categories", ())]
         self._records += 1
         self.contacts.append(

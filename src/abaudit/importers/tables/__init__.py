@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from abaudit.importers.tables.recognise import Candidate, Table
-    from abaudit.importers.tables.rows import Lines
-    from abaudit.importers.tables.source import Source
-    from abaudit.model.contacts import Field
+    from abaudit.importers.tables.rows import RowLines
+    from abaudit.importers.tables.source import TableSource
+    from abaudit.model.contacts import PersonalField
 
 MOST_ROWS = 500_000
 """No address book has more; the memory for them would exceed what this program may take."""
@@ -78,12 +78,12 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     return _read_table(source, text, table, options)
 
 
-def decode_field(data: bytes, encoding: str, field: Field) -> str:
+def decode_field(data: bytes, encoding: str, field: PersonalField) -> str:
     """The text of *field*, a cell of the table *data*."""
     return unquoted(decode(data[field.span.start : field.span.end], encoding))
 
 
-def _read_table(source: Source, text: Lines, table: Table, options: Options) -> Imported:
+def _read_table(source: TableSource, text: RowLines, table: Table, options: Options) -> Imported:
     first = table.header.behind if table.header else 0
     data = list(islice(rows(text, table.delimiter, columns=len(table.columns.headers), first=first), MOST_ROWS + 1))
     if len(data) > MOST_ROWS:
@@ -144,7 +144,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _unrecognised(source: Source, tried: Sequence[Candidate]) -> Imported:
+def _unrecognised(source: TableSource, tried: Sequence[Candidate]) -> Imported:
     if refusal.is_not_text(source.units):
         return refusal.refusal(source.encoding, refusal.NOT_TEXT)
     best = max(tried, key=_known_words)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from abaudit.importers.tables.headers import find, number_in
-from abaudit.importers.tables.shape import Part, key_of, parts
+from abaudit.importers.tables.shape import LayoutColumn, key_of, parts
 from abaudit.importers.tables.stems import is_code, kinds_of, role_of
 from abaudit.importers.tables.vocabulary import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from abaudit.importers.tables.shape import Layout
+    from abaudit.importers.tables.shape import TableLayout
     from abaudit.model.contacts import Kind
 
 _FIELDS = (Role.NOTE, Role.EMAIL, Role.ADR)
@@ -95,7 +95,7 @@ class Columns:
         return sorted({index for way in self.names for index in way})
 
 
-def of_layout(layout: Layout, headers: Sequence[str]) -> Columns:
+def of_layout(layout: TableLayout, headers: Sequence[str]) -> Columns:
     """The columns of a table with *headers* that is in *layout*; other columns are judged by the words of theirs."""
     known = parts(layout)
     found = [find(header, known) for header in headers]
@@ -110,7 +110,7 @@ def of_layout(layout: Layout, headers: Sequence[str]) -> Columns:
     certain = [part.role if part and part.role is not Role.OTHER else None for part in found]
     unknown = _open(headers, [role or other for role, other in zip(certain, meant, strict=True)])
 
-    def label_of(part: Part, number: str) -> int | None:
+    def label_of(part: LayoutColumn, number: str) -> int | None:
         for index, other in enumerate(found):
             if other is not None and part.label and other.key == part.label and numbers[index] == number:
                 return index

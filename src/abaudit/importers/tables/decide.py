@@ -15,14 +15,14 @@ from abaudit.model.contacts import Column
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from abaudit.importers.tables.rows import Row
+    from abaudit.importers.tables.rows import TableRow
     from abaudit.model.contacts import Use
 
 _ASKED = 200
 """Filled cells of a column that decide what it holds."""
 
 
-def decided(columns: Columns, data: Sequence[Row]) -> Columns:
+def decided(columns: Columns, data: Sequence[TableRow]) -> Columns:
     """*columns* with those undecided ones as phone columns that mostly hold numbers, as consents that hold answers."""
     found = {
         index: PhoneColumn(kinds_of(columns.headers[index]) or ("other",))
@@ -44,7 +44,7 @@ def decided(columns: Columns, data: Sequence[Row]) -> Columns:
     )
 
 
-def aside(columns: Columns, data: Sequence[Row]) -> list[int]:
+def aside(columns: Columns, data: Sequence[TableRow]) -> list[int]:
     """Columns that were not taken although something in them looks like a number; free text has a count of its own.
 
     A column of codes, dates, e-mail or addresses deserves a word only where such cells are the rule.
@@ -91,7 +91,7 @@ def uses(columns: Columns, aside: Iterable[int]) -> tuple[Column, ...]:
 _FIELD_USES: dict[str, Use] = {"NOTE": "note", "EMAIL": "email", "ADR": "address"}
 
 
-def _mostly_numbers(index: int, data: Sequence[Row], *, digits_alone: bool = True, written: bool = False) -> bool:
+def _mostly_numbers(index: int, data: Sequence[TableRow], *, digits_alone: bool = True, written: bool = False) -> bool:
     """Whether half of the filled cells of a column look like numbers: *digits_alone* too, or *written* in full."""
     filled = _filled(index, data)
     like = is_number if written else holds_number
@@ -99,13 +99,13 @@ def _mostly_numbers(index: int, data: Sequence[Row], *, digits_alone: bool = Tru
     return numbers * 2 >= len(filled) > 0
 
 
-def _mostly_answers(index: int, data: Sequence[Row]) -> bool:
+def _mostly_answers(index: int, data: Sequence[TableRow]) -> bool:
     """Whether half of the filled cells of a column say yes, no or something like it."""
     filled = [cell.decode("ascii", "replace").strip().casefold().rstrip(".!") for cell in _filled(index, data)]
     return sum(text in ANSWERS for text in filled) * 2 >= len(filled) > 0
 
 
-def _filled(index: int, data: Sequence[Row]) -> list[bytes]:
+def _filled(index: int, data: Sequence[TableRow]) -> list[bytes]:
     """The first filled cells of a column, without quotes around them."""
     cells = (row.cells[index] for row in data if index < len(row.cells))
     return list(islice((bare for cell in cells if (bare := cell.strip(b' "'))), _ASKED))

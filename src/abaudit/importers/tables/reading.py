@@ -10,14 +10,14 @@ from abaudit.importers.freetext import numbers_in
 from abaudit.importers.tables.likeness import holds_number, is_number, may_hold_number, without_dates
 from abaudit.importers.tables.names import RowNames, joined
 from abaudit.importers.tables.stems import kinds_of
-from abaudit.model.contacts import Contact, Field, Mention, Noise, PhoneEntry, Span, Unread
+from abaudit.model.contacts import Contact, Mention, Noise, PersonalField, PhoneEntry, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from abaudit.importers.tables.columns import Columns
-    from abaudit.importers.tables.rows import Row
-    from abaudit.importers.tables.source import Source
+    from abaudit.importers.tables.rows import TableRow
+    from abaudit.importers.tables.source import TableSource
     from abaudit.model.contacts import Kind
 
 UNBALANCED_QUOTE = "table-unbalanced-quote"
@@ -38,7 +38,7 @@ _ASIDE = N_("A cell outside the phone columns seems to be a number; name its col
 class Reading:
     """What becomes of the rows of one table."""
 
-    def __init__(self, source: Source, columns: Columns, delimiter: bytes, own_rows: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: TableSource, columns: Columns, delimiter: bytes, own_rows: tuple[str, ...] = ()) -> None:
         self.source = source
         self.columns = columns
         self.delimiter = delimiter
@@ -65,7 +65,7 @@ class Reading:
         self._several_lines = False
         self._label_kinds: dict[str, tuple[Kind, ...]] = {}
 
-    def above(self, rows: Iterable[Row]) -> None:
+    def above(self, rows: Iterable[TableRow]) -> None:
         """Take the rows above the header: no contact stands there."""
         for row in rows:
             own = self._own_rows and self.source.cells(row, self.delimiter)[0].startswith(self._own_rows)
@@ -75,7 +75,7 @@ class Reading:
             else:
                 self.noise.append(Noise(row.line, "table-above-header", _ABOVE))
 
-    def data(self, rows: Iterable[Row]) -> None:
+    def data(self, rows: Iterable[TableRow]) -> None:
         """Take the rows below the header."""
         for row in rows:
             texts = self.source.cells(row, self.delimiter)
@@ -91,7 +91,7 @@ class Reading:
             self._numbers_in_text(row, filled)
             self.contacts.append(self._contact(row, span, filled))
 
-    def _judge(self, row: Row, span: Span, filled: dict[int, str]) -> None:
+    def _judge(self, row: TableRow, span: Span, filled: dict[int, str]) -> None:
         """Say what is wrong with *row* as a whole."""
         width = len(self.columns.headers)
         # Behind a row that was torn apart come its pieces, until a whole row follows.
@@ -108,7 +108,7 @@ class Reading:
             else:
                 self.noise.append(Noise(row.line, "table-surplus-cells", _SURPLUS_TEXT))
 
-    def _numbers_aside(self, row: Row, filled: dict[int, str]) -> None:
+    def _numbers_aside(self, row: TableRow, filled: dict[int, str]) -> None:
         """Say which cells outside the phone columns are numbers, unless a phone cell of the row holds the same."""
         if self._beside.isdisjoint(filled):
             return
@@ -121,7 +121,7 @@ class Reading:
                 line, span = self._place(row, index)
                 self.unread.append(Unread(self._records, line, span, "table-number-aside", _ASIDE))
 
-    def _numbers_in_text(self, row: Row, filled: dict[int, str]) -> None:
+    def _numbers_in_text(self, row: TableRow, filled: dict[int, str]) -> None:
         """Tell the numbers in the columns of free text."""
         for index in sorted(self.columns.free.intersection(filled)):
             if may_hold_number(row.cells[index]) and (found := numbers_in(filled[index])):
@@ -129,7 +129,7 @@ class Reading:
                 line, _span = self._place(row, index)
                 self.mentions += [Mention(self._records, line, where, number) for number in found]
 
-    def _contact(self, row: Row, span: Span, filled: dict[int, str]) -> Contact:
+    def _contact(self, row: TableRow, span: Span, filled: dict[int, str]) -> Contact:
         columns = self.columns
         groups = (group for index in columns.groups if index in filled for group in self._groups(filled[index]))
         organisation = joined(columns.organisation, filled)
@@ -148,11 +148,13 @@ class Reading:
             person=names.person,
             groups=tuple(dict.fromkeys(groups)),
             entries=tuple([self._entry(row, index, filled) for index in columns.phones if index in filled]),
-            fields=tuple([Field(name, *self._place(row, i)) for i, name in columns.fields.items() if i in filled]),
+            fields=tuple(
+                [PersonalField(name, *self._place(row, i)) for i, name in columns.fields.items() if i in filled]
+            ),
             others=tuple(dict.fromkeys(others)),
         )
 
-    def _entry(self, row: Row, index: int, filled: dict[int, str]) -> PhoneEntry:
+    def _entry(self, row: TableRow, index: int, filled: dict[int, str]) -> PhoneEntry:
         column = self.columns.phones[index]
         line, span = self._place(row, index)
         kinds, label = column.kinds, self.columns.headers[index].strip()
@@ -167,7 +169,7 @@ class Reading:
             self._label_kinds[label] = kinds_of(label) or (("custom",) if label else ())
         return self._label_kinds[label]
 
-    def _place(self, row: Row, index: int) -> tuple[int, Span]:
+    def _place(self, row: TableRow, index: int) -> tuple[int, Span]:
         """The physical line and the span of a cell."""
         if self._starts is None:
             self._starts = row.starts()

@@ -16,13 +16,13 @@ from abaudit.importers.tables.columns import Columns, of_layout, of_words
 from abaudit.importers.tables.headers import LOST, MAX_HEADER, find, fold, lost_pattern, numbered, repaired
 from abaudit.importers.tables.layouts import LAYOUTS
 from abaudit.importers.tables.likeness import holds_number
-from abaudit.importers.tables.rows import Lines, Row, rows
-from abaudit.importers.tables.shape import Layout, key_of, parts
+from abaudit.importers.tables.rows import RowLines, TableRow, rows
+from abaudit.importers.tables.shape import TableLayout, key_of, parts
 from abaudit.importers.tables.stems import role_of
 from abaudit.importers.tables.vocabulary import Role
 
 if TYPE_CHECKING:
-    from abaudit.importers.tables.source import Source
+    from abaudit.importers.tables.source import TableSource
 
 DELIMITERS = (b";", b",", b"\t", b"|")
 """In the order that decides a tie."""
@@ -47,7 +47,7 @@ class Candidate:
     delimiter: bytes
     order: int
     """0 for the first row that there is."""
-    row: Row = field(repr=False)
+    row: TableRow = field(repr=False)
     cells: list[str] = field(repr=False)
 
 
@@ -58,16 +58,16 @@ class Table:
     delimiter: bytes
     layout: str
     columns: Columns
-    header: Row | None
+    header: TableRow | None
     known: int = 0
     """How many of its headers the layout, or the words of no layout, know."""
-    program: Layout | None = None
+    program: TableLayout | None = None
     """The known layout; None for a table of any other."""
 
 
-def candidates(source: Source, text: Lines) -> list[Candidate]:
+def candidates(source: TableSource, text: RowLines) -> list[Candidate]:
     """The first rows of *text* for each separator."""
-    beginning = Lines(text.lines[:_PROBED_LINES], text.cr_ends)
+    beginning = RowLines(text.lines[:_PROBED_LINES], text.cr_ends)
     return [
         Candidate(delimiter, order, row, source.beginnings(row, _LONGEST_CELL))
         for delimiter in DELIMITERS
@@ -84,7 +84,7 @@ def recognise(tried: list[Candidate], wanted: str = "") -> Table | None:
     return _in_known_layout(tried) or _by_words(tried)
 
 
-def _as_layout(layout: Layout | None, tried: list[Candidate]) -> Table | None:
+def _as_layout(layout: TableLayout | None, tried: list[Candidate]) -> Table | None:
     """The row with most headers of *layout*, required ones missing or not; None where no row has two."""
     if layout is None:
         return None
@@ -94,13 +94,13 @@ def _as_layout(layout: Layout | None, tried: list[Candidate]) -> Table | None:
     return _table(layout, best, score) if best is not None and score > 1 else None
 
 
-def _table(layout: Layout, candidate: Candidate, score: int) -> Table:
+def _table(layout: TableLayout, candidate: Candidate, score: int) -> Table:
     columns = of_layout(layout, candidate.cells)
     return Table(candidate.delimiter, layout.name, columns, candidate.row, score, layout)
 
 
 def _in_known_layout(tried: list[Candidate]) -> Table | None:
-    best: tuple[int, Candidate, Layout] | None = None
+    best: tuple[int, Candidate, TableLayout] | None = None
     damaged = _damaged(tried)
     for candidate in tried:
         if not _has_known_headers(candidate.cells):
@@ -118,7 +118,7 @@ def _in_known_layout(tried: list[Candidate]) -> Table | None:
     return _table(layout, candidate, score)
 
 
-def _score(layout: Layout, headers: list[str], damaged: dict[str, frozenset[str]]) -> int:
+def _score(layout: TableLayout, headers: list[str], damaged: dict[str, frozenset[str]]) -> int:
     """How many of *headers* belong to *layout*; 0 where one that it requires is missing."""
     found = _hits(layout, headers, damaged)
     if any(key_of(header) not in found for header in layout.required):
@@ -126,7 +126,7 @@ def _score(layout: Layout, headers: list[str], damaged: dict[str, frozenset[str]
     return found.total()
 
 
-def _hits(layout: Layout, headers: list[str], damaged: dict[str, frozenset[str]]) -> Counter[str]:
+def _hits(layout: TableLayout, headers: list[str], damaged: dict[str, frozenset[str]]) -> Counter[str]:
     """How often each header of *layout* stands in *headers*; *damaged* says what damaged ones may have been."""
     known = parts(layout)
     found: Counter[str] = Counter()
@@ -168,7 +168,7 @@ def _forms(cells: list[str], damaged: dict[str, frozenset[str]]) -> set[str]:
 
 
 @cache
-def _required(layout: Layout) -> tuple[frozenset[str], ...]:
+def _required(layout: TableLayout) -> tuple[frozenset[str], ...]:
     """For each header that *layout* requires, the folded forms of its spellings."""
     known = parts(layout)
     keys = [key_of(header) for header in layout.required]

@@ -31,7 +31,7 @@ _CELL_OF_DIGITS = re.compile(rb'(?:^|[;,\t|])[ "]*+[+(]?\d[\d ()/.\-]{4,}+[ "]*+
 _ABBREVIATION = re.compile(rb"(?<=[A-Za-z])[.:]+")
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row; ``delimiter.join(cells)`` is exactly the units from ``start`` to ``end``."""
 
     start: int
@@ -44,7 +44,7 @@ class Row(NamedTuple):
     broken: bool
     """The row's quotes do not add up: its cells were cut at every separator, and it may be a part of a row."""
     behind: int
-    """Index in `Lines.lines` of the line behind the row."""
+    """Index in `RowLines.lines` of the line behind the row."""
 
     def place(self, index: int) -> tuple[int, int]:
         """Where the cell *index* starts and ends, in units."""
@@ -57,7 +57,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class RowLines:
     """A text cut into the lines at which rows can end."""
 
     lines: list[bytes]
@@ -73,16 +73,16 @@ class Lines:
         return 1 + sum(map(_height, self.lines[:index]))
 
 
-def lines_of(units: bytes) -> Lines:
+def lines_of(units: bytes) -> RowLines:
     """*units* cut behind each line end that can end a row."""
     if not _BARE_CR.search(units):
-        return Lines(units.splitlines(keepends=True), cr_ends=False)
+        return RowLines(units.splitlines(keepends=True), cr_ends=False)
     outside = _QUOTED_RUN.sub(b"", units)
     cr_ends = outside.count(b"\r") - outside.count(b"\r\n") > outside.count(b"\n")
-    return Lines(units.splitlines(keepends=True) if cr_ends else _LINE.findall(units), cr_ends)
+    return RowLines(units.splitlines(keepends=True) if cr_ends else _LINE.findall(units), cr_ends)
 
 
-def rows(text: Lines, delimiter: bytes, *, columns: int = 0, first: int = 0) -> Iterator[Row]:
+def rows(text: RowLines, delimiter: bytes, *, columns: int = 0, first: int = 0) -> Iterator[TableRow]:
     """The rows of *text* from its line *first* on; a line without a single character is none.
 
     *columns* is the number of columns where it is known already; with it a quote is also found out that swallowed
@@ -101,7 +101,7 @@ def rows(text: Lines, delimiter: bytes, *, columns: int = 0, first: int = 0) -> 
             index += 1
             continue
         if plain := _plain_cells(body, delimiter):
-            yield Row(start, start + len(body), number, plain, False, index + 1)
+            yield TableRow(start, start + len(body), number, plain, False, index + 1)
             start += len(line)
             number += 1 if len(line) - len(body) < 3 and b"\r" not in body else _height(line)
             index += 1
@@ -112,7 +112,7 @@ def rows(text: Lines, delimiter: bytes, *, columns: int = 0, first: int = 0) -> 
             patience -= used
             cells, used = body.split(delimiter, MAX_COLUMNS - 1), 1
         end = start + sum(map(len, cells)) + len(cells) - 1
-        yield Row(start, end, number, cells, broken, index + used)
+        yield TableRow(start, end, number, cells, broken, index + used)
         for taken in lines[index : index + used]:
             start += len(taken)
             number += _height(taken)

@@ -28,7 +28,7 @@ class Phones:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TableLayout:
     """One way in which a program writes its address book.
 
     A header is written as the program writes it; ``#`` in it stands for any number, and ``|`` stands between the ways
@@ -59,7 +59,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LayoutColumn:
     """What a layout says about one of its columns; ``key`` is `key_of` its header."""
 
     key: str
@@ -91,12 +91,12 @@ def key_of(header: str) -> str:
 
 
 @cache
-def parts(layout: Layout) -> dict[str, Part]:
+def parts(layout: TableLayout) -> dict[str, LayoutColumn]:
     """Everything that *layout* knows, by folded header."""
-    found: dict[str, Part] = {}
+    found: dict[str, LayoutColumn] = {}
 
     def know(header: str, role: Role, kinds: tuple[Kind, ...] = (), label: str = "") -> None:
-        part = Part(key_of(header), role, kinds, key_of(label))
+        part = LayoutColumn(key_of(header), role, kinds, key_of(label))
         for spelling in header.split(_BETWEEN_SPELLINGS) if header else ():
             found.setdefault(fold_pattern(spelling), part)
 
@@ -115,7 +115,7 @@ def parts(layout: Layout) -> dict[str, Part]:
     return found
 
 
-def _with_roles(layout: Layout) -> Iterator[tuple[Role, str]]:
+def _with_roles(layout: TableLayout) -> Iterator[tuple[Role, str]]:
     for role, headers in layout.fields:
         for header in headers:
             yield role, header

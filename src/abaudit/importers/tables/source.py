@@ -16,14 +16,14 @@ from abaudit.importers.tables.rows import unquoted
 from abaudit.model.contacts import Span
 
 if TYPE_CHECKING:
-    from abaudit.importers.tables.rows import Row
+    from abaudit.importers.tables.rows import TableRow
 
 _OPAQUE = bytes([0]) + bytes([0x80]) * 255
 """Translation table: any byte but NUL becomes one that no separator, quote or line end can be."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TableSource:
     """The bytes of an export, its encoding, and its view in units."""
 
     data: bytes = field(repr=False)
@@ -46,7 +46,7 @@ class Source:
         """What stands at a place in the source."""
         return decode(self.data[span.start : span.end], self.encoding)
 
-    def beginnings(self, row: Row, longest: int) -> list[str]:
+    def beginnings(self, row: TableRow, longest: int) -> list[str]:
         """What the cells of *row* say, of longer ones the first *longest* units: enough for a header."""
         places = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)
         return [
@@ -54,7 +54,7 @@ class Source:
             for start, cell in zip(places, row.cells, strict=False)
         ]
 
-    def cells(self, row: Row, delimiter: bytes) -> list[str]:
+    def cells(self, row: TableRow, delimiter: bytes) -> list[str]:
         """What the cells of *row* say."""
         pieces = self.text(row.start, row.end).split(delimiter.decode())
         if len(pieces) != len(row.cells):
@@ -64,13 +64,13 @@ class Source:
         return [unquoted(piece) if '"' in piece else piece for piece in pieces]
 
 
-def of(data: bytes, encoding: str = "") -> Source:
+def of(data: bytes, encoding: str = "") -> TableSource:
     """*data* as a source, in *encoding* where one is stated, else in the one that it shows."""
     encoding = stated(data, encoding) if encoding else detect(data)
     base = bom_length(data)
     width = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
     body = data[base:] if base else data
-    return Source(data, encoding, base, width, body if width == 1 else _view(body, width, encoding.endswith("be")))
+    return TableSource(data, encoding, base, width, body if width == 1 else _view(body, width, encoding.endswith("be")))
 
 
 def _view(body: bytes, width: int, big_endian: bool) -> bytes:

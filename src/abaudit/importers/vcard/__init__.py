@@ -17,14 +17,14 @@ from abaudit.importers.freetext import numbers_in
 from abaudit.importers.naming import with_doubts
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.vcard import namelook
-from abaudit.importers.vcard.cards import Reader
+from abaudit.importers.vcard.cards import CardReader
 from abaudit.importers.vcard.heads import JUNK, Heads
 from abaudit.importers.vcard.lines import property_lines
 from abaudit.importers.vcard.reasons import UNREAD
 from abaudit.importers.vcard.scanner import count_phone_lines
 from abaudit.importers.vcard.source import open_source, reopen
 from abaudit.importers.vcard.values import components, text_of, unescape
-from abaudit.model.contacts import Field, Imported, Mention, Span, Unread
+from abaudit.model.contacts import Imported, Mention, PersonalField, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - a vCard says itself where its numbers are
     """Everything that the vCard file *data* holds.  Never raises, whatever the bytes are."""
     source = open_source(data)
-    reader = Reader(source)
+    reader = CardReader(source)
     reader.read()
     unread = reader.unread
     whole = Span(0, len(data))
@@ -88,7 +88,7 @@ def _mentions(data: bytes, encoding: str, contacts: Sequence[Contact]) -> Iterat
                     yield Mention(contact.record, field.line, field.name, number)
 
 
-def decode_field(data: bytes, encoding: str, field: Field) -> str:
+def decode_field(data: bytes, encoding: str, field: PersonalField) -> str:
     """The text of a note, e-mail or postal address of a file in *encoding*; the parts of an address by comma."""
     source = reopen(data[field.span.start : field.span.end], encoding)
     for line in property_lines(source.text, source.start, Heads()):

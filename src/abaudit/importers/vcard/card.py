@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from abaudit.importers.defaults import is_no_group
-from abaudit.importers.naming import Parts, of_record
+from abaudit.importers.naming import NameParts, of_record
 from abaudit.importers.vcard import labels
 from abaudit.importers.vcard.values import components, items, unescape
-from abaudit.model.contacts import Contact, Field, PhoneEntry, Span
+from abaudit.model.contacts import Contact, PersonalField, PhoneEntry, Span
 
 if TYPE_CHECKING:
-    from abaudit.importers.vcard.heads import Head
+    from abaudit.importers.vcard.heads import PropertyHead
 
 
 _TOLD_APART = 9
 """So many digits at the end of two numbers are taken to be of one; fewer may be the same in two cities."""
 
 
-class Place(NamedTuple):
+class CardPlace(NamedTuple):
     """Where something stands in the original."""
 
     line: int
@@ -33,7 +33,7 @@ class Card:
         "awaits_agent", "elsewhere", "empty", "end", "phones", "place", "record", "says_company",
     )  # fmt: skip
 
-    def __init__(self, record: int, place: Place, end: int) -> None:
+    def __init__(self, record: int, place: CardPlace, end: int) -> None:
         self.record = record
         self.place = place
         """Of the line that opened the card."""
@@ -42,12 +42,12 @@ class Card:
         self.empty = True
         self.awaits_agent = False
         """The last property was an AGENT without a value: the card that begins next lies inside this one."""
-        self.phones: list[tuple[str, Head, Place]] = []
-        self.elsewhere: list[tuple[str, Place]] = []
+        self.phones: list[tuple[str, PropertyHead, CardPlace]] = []
+        self.elsewhere: list[tuple[str, CardPlace]] = []
         """The digits of numbers in properties that are no phone lines."""
         self.says_company = False
         """It says itself that it is no person's."""
-        self._fields: list[Field] = []
+        self._fields: list[PersonalField] = []
         self._full_names: dict[str, str] = {}
         self._name: list[str] = []
         self._more_names: list[str] = []
@@ -57,13 +57,13 @@ class Card:
         self._labels: dict[str, str] = {}
         self._others: dict[str, None] = {}
 
-    def add_phone(self, text: str, head: Head, place: Place) -> None:
+    def add_phone(self, text: str, head: PropertyHead, place: CardPlace) -> None:
         """A phone line."""
         self.phones.append((unescape(text), head, place))
 
-    def add_field(self, name: str, place: Place) -> None:
+    def add_field(self, name: str, place: CardPlace) -> None:
         """A note, e-mail or postal address."""
-        self._fields.append(Field(name, *place))
+        self._fields.append(PersonalField(name, *place))
 
     def add_other(self, name: str) -> None:
         """A property of which only the name is kept."""
@@ -73,7 +73,7 @@ class Card:
         """A nickname, which is the name where there is no other."""
         self._nickname = self._nickname or ", ".join(filter(None, map(_one_line, items(text))))
 
-    def add_text(self, head: Head, text: str) -> None:
+    def add_text(self, head: PropertyHead, text: str) -> None:
         """A name, an organisation, groups or a label.
 
         Names all count: each may be another person.  Of the others the first that says something counts.
@@ -86,7 +86,7 @@ class Card:
             if not any(self._name):
                 self._name = parts
             elif any(parts):
-                self._more_names.append(Parts(*parts[:5]).whole)
+                self._more_names.append(NameParts(*parts[:5]).whole)
         elif head.role == "organisation":
             if not any(self._organisation):
                 self._organisation = [_one_line(part) for part in components(text)]
@@ -100,7 +100,7 @@ class Card:
         organisation = ", ".join(filter(None, self._organisation))
         names = of_record(
             list(self._full_names.values()),
-            Parts(*self._name[:5]),
+            NameParts(*self._name[:5]),
             nickname=self._nickname,
             organisation=organisation,
             beside=self._more_names,
@@ -121,12 +121,12 @@ class Card:
             others=tuple(self._others),
         )
 
-    def lost(self) -> list[Place]:
+    def lost(self) -> list[CardPlace]:
         """Where numbers stand outside of phone lines that no phone line has."""
         own = {_significant(raw) for raw, _, _ in self.phones}
         return [place for digits, place in self.elsewhere if not _is_among(_significant(digits), own)]
 
-    def _entry(self, raw: str, head: Head, place: Place) -> PhoneEntry:
+    def _entry(self, raw: str, head: PropertyHead, place: CardPlace) -> PhoneEntry:
         kinds, label, whatsapp = head.kinds, head.label, head.whatsapp
         written = self._labels.get(head.group) if head.group else None
         if written:

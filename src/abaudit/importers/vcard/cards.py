@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from abaudit.importers.defaults import is_no_day
-from abaudit.importers.vcard.card import Card, Place
+from abaudit.importers.vcard.card import Card, CardPlace
 from abaudit.importers.vcard.heads import Heads, Role
 from abaudit.importers.vcard.lines import Line, property_lines
 from abaudit.importers.vcard.reasons import NOISE, UNREAD
@@ -20,7 +20,7 @@ from abaudit.importers.vcard.values import text_of, unescape
 from abaudit.model.contacts import Contact, Noise, Span, Unread
 
 if TYPE_CHECKING:
-    from abaudit.importers.vcard.source import Source
+    from abaudit.importers.vcard.source import CardSource
 
 DEEPEST_AGENT = 8
 """Cards written as text inside of cards are followed so far; nobody's address book goes beyond one."""
@@ -64,10 +64,10 @@ _SAY_COMPANY = {"KIND": ("org", "organization"), "X-ABSHOWAS": ("company",), "X-
 _TEXTS = frozenset({"full name", "name", "organisation", "groups", "label"})
 
 
-class Reader:
+class CardReader:
     """Collects what one export holds."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CardSource) -> None:
         self.contacts: list[Contact] = []
         self.unread: list[Unread] = []
         self.noise: list[Noise] = []
@@ -85,7 +85,7 @@ class Reader:
         cards.finish()
         self.contacts.sort(key=lambda contact: contact.record)
 
-    def read_agent(self, text: str, place: Place, depth: int) -> None:
+    def read_agent(self, text: str, place: CardPlace, depth: int) -> None:
         """Read the cards that stand as *text* in an AGENT property; all of it lies at that property's *place*."""
         data = text.encode("utf-8")
         cards = _Cards(self, data, is_utf8=True, fixed=place, depth=depth)
@@ -93,9 +93,9 @@ class Reader:
             cards.take(line)
         cards.finish()
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> CardPlace:
         """Line and span of what stands between two positions."""
-        return Place(self._places.line(start), Span(self._places.offset(start), self._places.offset(end)))
+        return CardPlace(self._places.line(start), Span(self._places.offset(start), self._places.offset(end)))
 
     def line(self, position: int) -> int:
         """The physical line of *position*."""
@@ -115,7 +115,7 @@ class _Cards:
     """The stack of open cards of one text: the export itself, or an AGENT inside it."""
 
     def __init__(
-        self, reader: Reader, text: bytes, *, is_utf8: bool, fixed: Place | None = None, depth: int = 0
+        self, reader: CardReader, text: bytes, *, is_utf8: bool, fixed: CardPlace | None = None, depth: int = 0
     ) -> None:
         self._reader = reader
         self._text = text
@@ -163,7 +163,7 @@ class _Cards:
             return
         card = self._stack.pop()
         span = Span(card.place.span.start, self._offset(card.end))
-        self._unread("vcard-truncated", Place(card.place.line, span), card.record)
+        self._unread("vcard-truncated", CardPlace(card.place.line, span), card.record)
         if not card.empty:
             self._keep(card)
         self._close_all(card.end)
@@ -309,7 +309,7 @@ class _Cards:
             if not (plain and strict) or match[1].startswith(b"TEL"):
                 self._unread("vcard-indented-number", self._part(match.start(1), line.end), record)
 
-    def _part(self, start: int, end: int) -> Place:
+    def _part(self, start: int, end: int) -> CardPlace:
         return self._fixed or self._reader.place(start, end)
 
     def _check_indent(self, line: Line) -> bool:
@@ -337,7 +337,7 @@ class _Cards:
         card.record = self._reader.next_record()
         self._keep(card)
         span = Span(card.place.span.start, self._offset(card.end))
-        self._unread("vcard-outside-card", Place(card.place.line, span), card.record)
+        self._unread("vcard-outside-card", CardPlace(card.place.line, span), card.record)
 
     def _report_lost(self, card: Card) -> None:
         for place in card.lost():
@@ -350,7 +350,7 @@ class _Cards:
     def _decoded(self, line: Line) -> str:
         return text_of(line.value, line.head, is_utf8=self._is_utf8)
 
-    def _place(self, line: Line) -> Place:
+    def _place(self, line: Line) -> CardPlace:
         return self._fixed or self._reader.place(line.start, line.end)
 
     def _offset(self, position: int) -> int:
@@ -360,5 +360,5 @@ class _Cards:
         number = self._fixed.line if self._fixed else self._reader.line(line.start)
         self._reader.noise.append(Noise(number, code, NOISE[code]))
 
-    def _unread(self, code: str, place: Place, record: int) -> None:
+    def _unread(self, code: str, place: CardPlace, record: int) -> None:
         self._reader.unread.append(Unread(record or None, place.line, place.span, code, UNREAD[code]))

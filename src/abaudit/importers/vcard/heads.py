@@ -33,7 +33,7 @@ Role = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PropertyHead:
     """The head of a property as vobject read it."""
 
     role: Role
@@ -97,9 +97,9 @@ class Heads:
     __slots__ = ("_known",)
 
     def __init__(self) -> None:
-        self._known: dict[bytes, Head] = {}
+        self._known: dict[bytes, PropertyHead] = {}
 
-    def read(self, written: bytes) -> Head:
+    def read(self, written: bytes) -> PropertyHead:
         """The meaning of a head: unfolded bytes before the colon.  Never raises."""
         head = self._known.get(written)
         if head is None:
@@ -107,14 +107,14 @@ class Heads:
         return head
 
 
-def _meaning(written: bytes) -> Head:
+def _meaning(written: bytes) -> PropertyHead:
     soft_breaks = b"QUOTED-PRINTABLE" in written.upper()
     junk = _LEADING.match(written)
     text = decode(written[junk.end() :] if junk else written)
     start, _, parameters = text.partition(";")
     group, name = _group_and_name(start.strip("\"' \t"))
     if not name:
-        return Head("unreadable", soft_breaks=soft_breaks)
+        return PropertyHead("unreadable", soft_breaks=soft_breaks)
     group, name, pairs = _grammar(group, name, _readable(parameters))
     return _head(group.lower(), name.upper(), pairs, soft_breaks=soft_breaks)
 
@@ -149,7 +149,7 @@ def _grammar(group: str, name: str, parameters: list[str]) -> tuple[str, str, li
     return (parsed_group or "", parsed_name, pairs) if is_plain else (group, name, pairs)
 
 
-def _head(group: str, name: str, pairs: list[list[str]], *, soft_breaks: bool) -> Head:
+def _head(group: str, name: str, pairs: list[list[str]], *, soft_breaks: bool) -> PropertyHead:
     parameters: dict[str, list[str]] = {}
     singles: list[str] = []
     for key, *values in pairs:
@@ -161,12 +161,12 @@ def _head(group: str, name: str, pairs: list[list[str]], *, soft_breaks: bool) -
     charset = next(iter(parameters.get("CHARSET", [])), "").strip()
     role = _role(name, encoding)
     if role != "phone":
-        return Head(role, name, group, encoding, charset, soft_breaks)
+        return PropertyHead(role, name, group, encoding, charset, soft_breaks)
     types = [part for value in parameters.get("TYPE", []) for part in value.split(",")]
     kinds, label, whatsapp = labels.of_types([*types, *singles])
     waid = next(iter(parameters.get("WAID", [])), None)
     on_whatsapp = whatsapp or waid is not None
-    return Head(role, name, group, encoding, charset, soft_breaks, kinds, label, on_whatsapp, waid)
+    return PropertyHead(role, name, group, encoding, charset, soft_breaks, kinds, label, on_whatsapp, waid)
 
 
 def _role(name: str, encoding: str) -> Role:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from abaudit.importers.vcard.heads import JUNK, Head, Heads
+from abaudit.importers.vcard.heads import JUNK, Heads, PropertyHead
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -28,9 +28,9 @@ _SOFT_BREAK = re.compile(rb"=[ \t]*+" + _END)
 _ENCODED_END = re.compile(rb"=0[AD]=\Z", re.IGNORECASE)
 _PHONE_HEAD = re.compile(JUNK + rb"(?:[^:;.]*+\.)?+TEL(?:;[^:]*+)?+:", re.IGNORECASE)
 
-_BEGIN_HEAD = Head("begin", "BEGIN")
-_END_HEAD = Head("end", "END")
-_NO_HEAD = Head("unreadable")
+_BEGIN_HEAD = PropertyHead("begin", "BEGIN")
+_END_HEAD = PropertyHead("end", "END")
+_NO_HEAD = PropertyHead("unreadable")
 
 
 class Line(NamedTuple):
@@ -39,7 +39,7 @@ class Line(NamedTuple):
     start: int
     end: int
     """The whole property with folds and soft breaks, without its last line end."""
-    head: Head
+    head: PropertyHead
     value: bytes
     """Unfolded, not decoded; that of a binary property as it stands."""
 
@@ -110,7 +110,7 @@ def _unusual(text: bytes, at: int, heads: Heads) -> Generator[Line, None, int]:
     return end
 
 
-def _continued(text: bytes, end: int, head: Head, value: bytes) -> tuple[bytes, int]:
+def _continued(text: bytes, end: int, head: PropertyHead, value: bytes) -> tuple[bytes, int]:
     """*value*, which so far reaches to *end*, with the lines that belong to it without being folded."""
     if not head.soft_breaks:
         more = _UNFOLDED_BASE64.match(text, end)
@@ -129,7 +129,7 @@ def _continued(text: bytes, end: int, head: Head, value: bytes) -> tuple[bytes, 
     return b"".join(parts), end
 
 
-def _joined(written: bytes, head: Head) -> bytes:
+def _joined(written: bytes, head: PropertyHead) -> bytes:
     """A value without its folds, and without soft breaks where its head allows them."""
     if b"\n" not in written and b"\r" not in written:
         return written
@@ -152,5 +152,5 @@ def _written_from(written: bytes, unfolded: int) -> bytes:
     return written[unfolded + gone :]
 
 
-def _frame_head(word: bytes) -> Head:
+def _frame_head(word: bytes) -> PropertyHead:
     return _BEGIN_HEAD if word[:1] in b"Bb" else _END_HEAD

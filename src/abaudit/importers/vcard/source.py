@@ -20,7 +20,7 @@ _READ_PHONE = re.compile(rb"(?i)TEL[;:]|BEGIN:")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CardSource:
     """An export made readable."""
 
     text: bytes
@@ -44,7 +44,7 @@ class Source:
         return bool(self.wide)
 
 
-def open_source(data: bytes) -> Source:
+def open_source(data: bytes) -> CardSource:
     """*data* as the reader works on it; never raises."""
     encoding = unicode_encoding(data)
     if encoding is not None and encoding != "utf-8-sig":
@@ -57,7 +57,7 @@ def open_source(data: bytes) -> Source:
     return _without_nuls(data, 0, _name_of(data))
 
 
-def reopen(piece: bytes, encoding: str) -> Source:
+def reopen(piece: bytes, encoding: str) -> CardSource:
     """A *piece* of an export whose *encoding* is known, such as the bytes of a span."""
     if encoding.startswith(("utf-16", "utf-32")):
         text = _narrowed(piece, encoding)
@@ -71,7 +71,7 @@ class Places:
 
     __slots__ = ("_gaps", "_line", "_line_at", "_offset", "_offset_at", "_padded_text", "_plain", "_text", "_wide")
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CardSource) -> None:
         self._text = source.text
         self._padded_text = source.padded or source.text
         self._wide = source.wide
@@ -135,10 +135,10 @@ def _is_mixed(data: bytes, text: bytes) -> bool:
 
 def _without_nuls(
     text: bytes, start: int, encoding: str, *, wide: str = "", mark: int = 0, mixed: bool = False
-) -> Source:
+) -> CardSource:
     if b"\0" not in text:
-        return Source(text, start, encoding, wide, mark, b"", mixed)
-    return Source(text.replace(b"\0", b""), start, encoding, wide, mark, text, mixed)
+        return CardSource(text, start, encoding, wide, mark, b"", mixed)
+    return CardSource(text.replace(b"\0", b""), start, encoding, wide, mark, text, mixed)
 
 
 def _gaps(padded: bytes) -> tuple[list[int], list[int]]:

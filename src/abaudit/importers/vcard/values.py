@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from abaudit.importers.vcard.charsets import decode
 
 if TYPE_CHECKING:
-    from abaudit.importers.vcard.heads import Head
+    from abaudit.importers.vcard.heads import PropertyHead
 
 _ESCAPE = re.compile(r"\\([\\;,:\"nN])")
 _COMPONENTS = re.compile(r"((?:[^;\\]++|\\.|\\\Z)*+)(?:;|\Z)", re.DOTALL)
@@ -18,7 +18,7 @@ _BASE64 = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 _LETTER = re.compile(rb"[A-Za-z]")
 
 
-def text_of(value: bytes, head: Head, *, is_utf8: bool) -> str:
+def text_of(value: bytes, head: PropertyHead, *, is_utf8: bool) -> str:
     """The text of an unfolded *value*, decoded as its *head* says but with its backslashes.
 
     ``is_utf8``: the whole file was converted, so that a CHARSET speaks only of what was encoded inside the value.

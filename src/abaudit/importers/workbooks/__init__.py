@@ -19,13 +19,13 @@ from abaudit.importers import archives, tables
 from abaudit.importers.members import is_archive
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.workbooks import names
-from abaudit.importers.workbooks.sheets import SHEET_LOST, Parts, Sheet, WorkbookError, contents, sheets
+from abaudit.importers.workbooks.sheets import SHEET_LOST, Sheet, WorkbookError, WorkbookParts, contents, sheets
 from abaudit.model.contacts import Imported, Noise, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SHEET_LOST", "Parts", "Sheet", "WorkbookError", "contents", "read", "recognises", "sheets"]
+__all__ = ["SHEET_LOST", "Sheet", "WorkbookError", "WorkbookParts", "contents", "read", "recognises", "sheets"]
 
 _MARKS = frozenset({"xl/workbook.xml", "xl/workbook.bin"})
 

@@ -10,11 +10,11 @@ from abaudit.importers import naming
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.importers.workbooks.scanner import Seen
+    from abaudit.importers.workbooks.scanner import SheetCount
     from abaudit.model.contacts import Imported
 
 
-def with_doubts(imported: Imported, seen: Seen) -> Imported:
+def with_doubts(imported: Imported, seen: SheetCount) -> Imported:
     """*imported*, whose lines are rows of the sheet, with the contacts marked whose name is not known."""
     found = frozenset((*_behind_formulas(imported, seen), *_in_merged_cells(imported, seen)))
     if not found:
@@ -24,7 +24,7 @@ def with_doubts(imported: Imported, seen: Seen) -> Imported:
     )
 
 
-def _behind_formulas(imported: Imported, seen: Seen) -> Iterator[int]:
+def _behind_formulas(imported: Imported, seen: SheetCount) -> Iterator[int]:
     """A formula without a result in a column of names; for a row without a name in any that may be one."""
     if not seen.unsolved:
         return
@@ -39,7 +39,7 @@ def _behind_formulas(imported: Imported, seen: Seen) -> Iterator[int]:
             yield contact.record
 
 
-def _in_merged_cells(imported: Imported, seen: Seen) -> Iterator[int]:
+def _in_merged_cells(imported: Imported, seen: SheetCount) -> Iterator[int]:
     """A row below the first of a merged cell; where the cell holds a number, every row that shares it."""
     phones = {column.index for column in imported.phone_columns}
     names = {column.index for column in imported.columns if column.use in ("name", "organisation", "")}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Reader(ExcelReader):  # type: ignore[misc]  # the library has no types
+class WorkbookReader(ExcelReader):  # type: ignore[misc]  # the library has no types
     """Reads a workbook, and remembers which of its sheets have no cells."""
 
     wb: Any
@@ -39,8 +39,8 @@ class Reader(ExcelReader):  # type: ignore[misc]  # the library has no types
         yield from (str(sheet.name) for sheet in self.parser.sheets if str(sheet.name) not in there)
 
 
-def opened(data: bytes) -> Reader:
+def opened(data: bytes) -> WorkbookReader:
     """The workbook *data*, opened; raises whatever the library raises."""
-    reader = Reader(io.BytesIO(data))
+    reader = WorkbookReader(io.BytesIO(data))
     reader.read()
     return reader

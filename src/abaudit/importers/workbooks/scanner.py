@@ -34,7 +34,7 @@ _STRIKE = re.compile(rb"<(?:\w+:)?strike(?!\s+val\s*=\s*[\"'](?:0|false)[\"'])[\
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SheetCount:
     """What the XML of one sheet shows."""
 
     filled: int = 0
@@ -49,7 +49,7 @@ class Seen:
     """Of each cell that covers several rows: its first and last row (1-based), first and last column (0-based)."""
 
 
-def look(xml: bytes) -> Seen:
+def look(xml: bytes) -> SheetCount:
     """What *xml*, a sheet of a workbook, shows; never raises."""
     filled = spanned = row = column = widest = 0
     hidden: list[int] = []
@@ -75,7 +75,7 @@ def look(xml: bytes) -> Seen:
                 filled += 1
             elif _FORMULA.search(inside) and not _TEXT_RESULT.search(cell_head):
                 unsolved.append((row, column - 1))
-    return Seen(filled, tuple(hidden), columns, tuple(unsolved), spanned + widest > WIDEST, tuple(_merged(xml)))
+    return SheetCount(filled, tuple(hidden), columns, tuple(unsolved), spanned + widest > WIDEST, tuple(_merged(xml)))
 
 
 def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:

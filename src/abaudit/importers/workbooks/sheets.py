@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from abaudit.i18n import N_
 from abaudit.importers import archives
 from abaudit.importers.workbooks.cells import text_of
-from abaudit.importers.workbooks.scanner import Seen, look, struck_texts
+from abaudit.importers.workbooks.scanner import SheetCount, look, struck_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,7 @@ class Sheet:
     filled: int
     """Cells with a value, as the library read them."""
     hidden: bool
-    seen: Seen
+    seen: SheetCount
     struck: tuple[int, ...] = ()
     """Rows of the sheet with a filled cell whose text is struck through."""
     starts: tuple[tuple[int, int], ...] = ()
@@ -71,7 +71,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class WorkbookParts:
     """Every sheet that a workbook names is in one of these."""
 
     sheets: tuple[Sheet, ...]
@@ -91,7 +91,7 @@ def sheets(data: bytes) -> list[Sheet]:
     return list(found.sheets)
 
 
-def contents(data: bytes) -> Parts:
+def contents(data: bytes) -> WorkbookParts:
     """Everything that the workbook *data* holds; `WorkbookError` where it cannot be read."""
     try:
         import openpyxl  # noqa: F401 - asked for by its own name, before what builds on it
@@ -114,7 +114,7 @@ def contents(data: bytes) -> Parts:
             raise WorkbookError(DAMAGED, DAMAGED_HINT) from None
     named = {sheet.name for sheet in found}
     empty = [str(sheet.title) for sheet in reader.wb.worksheets if str(sheet.title) not in named]
-    return Parts(tuple(found), tuple(empty), tuple(reader.without_cells), tuple(reader.lost()))
+    return WorkbookParts(tuple(found), tuple(empty), tuple(reader.without_cells), tuple(reader.lost()))
 
 
 def _parts(data: bytes) -> dict[str, bytes]:

@@ -25,7 +25,7 @@ SCHEMA = "abaudit/due/1"
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class DueTelling:
     """What is due, whether the owner stated the retention, and how much of a person may be shown."""
 
     due: Due
@@ -47,7 +47,7 @@ class Listed:
         return mask_number(e164) if self.show == "masked" else e164
 
 
-def to_json(listed: Listed) -> bytes:
+def to_json(listed: DueTelling) -> bytes:
     """The document, in UTF-8."""
     due = listed.due
     return dump(
@@ -65,12 +65,12 @@ def to_json(listed: Listed) -> bytes:
     )
 
 
-def to_text(listed: Listed) -> str:
+def to_text(listed: DueTelling) -> str:
     """The page, in the language in use, with a final newline."""
     return "\n".join(_lines(listed)) + "\n"
 
 
-def _expiring(listed: Listed) -> Iterator[dict[str, Any]]:
+def _expiring(listed: DueTelling) -> Iterator[dict[str, Any]]:
     for item in listed.due.expiring:
         yield {
             "until": item.until.isoformat(),
@@ -83,7 +83,7 @@ def _expiring(listed: Listed) -> Iterator[dict[str, Any]]:
         }
 
 
-def _past(listed: Listed) -> Iterator[dict[str, Any]]:
+def _past(listed: DueTelling) -> Iterator[dict[str, Any]]:
     for item in listed.due.past:
         yield {
             "kept_until": item.kept_until.isoformat(),
@@ -95,7 +95,7 @@ def _past(listed: Listed) -> Iterator[dict[str, Any]]:
         }
 
 
-def _lines(listed: Listed) -> Iterator[str]:
+def _lines(listed: DueTelling) -> Iterator[str]:
     due = listed.due
     yield _("What is due in the consent ledger on {day}").format(day=day(due.on))
     events = ngettext("{count} event", "{count} events", due.events).format(count=due.events)
@@ -127,11 +127,11 @@ def _row(*cells: str) -> str:
     return "  " + " · ".join(cell for cell in cells if cell)
 
 
-def _who(listed: Listed, persons: Sequence[str], number: str) -> str:
+def _who(listed: DueTelling, persons: Sequence[str], number: str) -> str:
     """Names and number, so far as they may be shown."""
     shown = (*(listed.name(person) for person in persons), listed.number(number))
     return ", ".join(safe(each, 60) for each in shown if each)
 
 
-def _place(listed: Listed, lines: Sequence[int]) -> str:
+def _place(listed: DueTelling, lines: Sequence[int]) -> str:
     return places(lines, of_a_file=listed.of_a_file)

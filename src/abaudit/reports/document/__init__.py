@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import language
 from abaudit.redact import redact
-from abaudit.reports.document.answer import Answer, answer_of
+from abaudit.reports.document.answer import ReportAnswer, answer_of
 from abaudit.reports.document.box import Box, box_of
 from abaudit.reports.document.duties import Duties, duties_of
 from abaudit.reports.document.findings import RuleFindings, findings_of
 from abaudit.reports.document.gaps import Gap, gaps_of
-from abaudit.reports.document.head import Head, Settings, head_of, settings_of
+from abaudit.reports.document.head import ReportHead, ReportSettings, head_of, settings_of
 from abaudit.reports.document.known_before import KnownBefore, known_before_of
 from abaudit.reports.document.measures import Measures, measures_of
 from abaudit.reports.document.notes import Notes, notes_of
@@ -56,12 +56,12 @@ class Document:
     language: str = field(default_factory=language)
 
     @cached_property
-    def head(self) -> Head:
+    def head(self) -> ReportHead:
         """Who asked what, and by which versions it was answered."""
         return head_of(self.result)
 
     @cached_property
-    def answer(self) -> Answer:
+    def answer(self) -> ReportAnswer:
         """What was found, in a sentence or two, and counts."""
         return answer_of(self.result)
 
@@ -170,7 +170,7 @@ class Document:
     # How it is shown ----------------------------------------------------------------------------------------------
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> ReportSettings:
         """How the report is wanted; no facts of the audit."""
         return settings_of(self.result)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ReportAnswer:
     """What an audit found, in the language in use, and as figures."""
 
     said: tuple[Said, ...]
@@ -38,9 +38,9 @@ class Answer:
         return (*(each.text for each in self.said), self.looked_at)
 
 
-def answer_of(result: AuditResult) -> Answer:
+def answer_of(result: AuditResult) -> ReportAnswer:
     """What *result* says."""
-    return Answer(tuple(_said(result)), _counted(result), result.summary, result.status)
+    return ReportAnswer(tuple(_said(result)), _counted(result), result.summary, result.status)
 
 
 # ------------------------------------------------------------------------------------------------------------------

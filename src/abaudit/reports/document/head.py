@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class ReportHead:
     """What stands above everything that a report says."""
 
     on: date
@@ -31,7 +31,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ReportSettings:
     """How the report is wanted; no facts of the audit."""
 
     show: Show
@@ -44,10 +44,10 @@ class Settings:
     """Address of a page that explains the rules; may be empty."""
 
 
-def head_of(result: AuditResult) -> Head:
+def head_of(result: AuditResult) -> ReportHead:
     """The head of every report on *result*."""
     run = result.run
-    return Head(
+    return ReportHead(
         on=run.on,
         recipient=run.recipient,
         recipient_name=run.recipient_name,
@@ -60,7 +60,7 @@ def head_of(result: AuditResult) -> Head:
     )
 
 
-def settings_of(result: AuditResult) -> Settings:
+def settings_of(result: AuditResult) -> ReportSettings:
     """How the run of *result* wants its reports."""
     run = result.run
-    return Settings(show=run.show, fail_on=run.fail_on, category=run.category, rules_page=run.rules_page)
+    return ReportSettings(show=run.show, fail_on=run.fail_on, category=run.category, rules_page=run.rules_page)

@@ -37,7 +37,7 @@ _PARAGRAPH = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class NoteKind:
     """One kind of note."""
 
     name: str
@@ -52,7 +52,7 @@ class Kind:
 class Notes:
     """All notes of a run, in the language in use."""
 
-    of_kinds: tuple[tuple[Kind, tuple[str, ...]], ...]
+    of_kinds: tuple[tuple[NoteKind, tuple[str, ...]], ...]
     """Each of `KINDS` with its sentences, in their order."""
 
     def under(self, *headings: str) -> list[str]:
@@ -219,14 +219,14 @@ def _name(export: ExportFacts) -> str:
 
 
 KINDS = (
-    Kind("unread", UNREAD, _of_unread),
-    Kind("deciders", SOURCE, _of_deciders),
-    Kind("baseline", KNOWN, _of_baseline),
-    Kind("waivers", KNOWN, _of_waivers),
-    Kind("comparison", KNOWN, _of_comparison),
-    Kind("remarks", NOTICED, remarks),
-    Kind("notices", NOTE, _of_run),
-    Kind("columns", NOTE, _of_columns),
-    Kind("overrides", NOTE, _of_overrides),
+    NoteKind("unread", UNREAD, _of_unread),
+    NoteKind("deciders", SOURCE, _of_deciders),
+    NoteKind("baseline", KNOWN, _of_baseline),
+    NoteKind("waivers", KNOWN, _of_waivers),
+    NoteKind("comparison", KNOWN, _of_comparison),
+    NoteKind("remarks", NOTICED, remarks),
+    NoteKind("notices", NOTE, _of_run),
+    NoteKind("columns", NOTE, _of_columns),
+    NoteKind("overrides", NOTE, _of_overrides),
 )
 """Every kind, in the order in which reports show them."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
 from abaudit.model.facts import OF_A_NUMBER
-from abaudit.reports.text.sentences import Private, Sentence, sentence
+from abaudit.reports.text.sentences import PrivateText, Sentence, sentence
 from abaudit.reports.text.verdict_words import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from abaudit.audit import Case
-    from abaudit.audit.changes import Part
-    from abaudit.audit.whatif import Change
+    from abaudit.audit.changes import AlteredThing
+    from abaudit.audit.whatif import WhatIf
     from abaudit.model.worded import Worded
 
 CHANGES = {
@@ -55,7 +55,7 @@ def known(case: Case) -> Iterator[tuple[int, Sentence]]:
             yield 1, sentence("- {fact}", fact=Sentence(value.words))
 
 
-def changed(changes: Sequence[Change]) -> Iterator[tuple[int, Sentence]]:
+def changed(changes: Sequence[WhatIf]) -> Iterator[tuple[int, Sentence]]:
     """Every change with the verdict that it leads to."""
     for change in changes:
         rules = tuple(finding.rule for finding in change.judgement.findings)
@@ -66,12 +66,12 @@ def changed(changes: Sequence[Change]) -> Iterator[tuple[int, Sentence]]:
         yield 1, sentence(N_("Nothing that abaudit can imagine different would change this verdict."))
 
 
-def together(parts: Sequence[Part]) -> Sentence:
+def together(parts: Sequence[AlteredThing]) -> Sentence:
     """Everything that is different, as part of a sentence."""
     return reduce(lambda one, other: sentence(N_("{one}; and {other}"), one=one, other=other), map(_part, parts))
 
 
-def _part(part: Part) -> Sentence:
+def _part(part: AlteredThing) -> Sentence:
     return sentence(
-        CHANGES[part.code], names=tuple(map(Private, part.names)), number=Private(part.number), day=part.day
+        CHANGES[part.code], names=tuple(map(PrivateText, part.names)), number=PrivateText(part.number), day=part.day
     )

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from abaudit.audit import Case, examine, export_facts
-from abaudit.audit.whatif import Change, what_if
+from abaudit.audit.whatif import WhatIf, what_if
 from abaudit.audit.world import world_of
 from abaudit.i18n import N_
 from abaudit.ledger import Book
@@ -23,13 +23,13 @@ from abaudit.phone.trace import PRIVATE, STEPS, TRANSLATED, trace
 from abaudit.redact import export_alias
 from abaudit.reports.explain.changes import changed, known
 from abaudit.reports.explain.ledger import history, matching, proofs
-from abaudit.reports.text.sentences import Article, Localized, Private, Sentence, sentence
+from abaudit.reports.text.sentences import Article, Localized, PrivateText, Sentence, sentence
 from abaudit.reports.text.verdict_words import SEVERITIES, VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.audit import Place, Scope
+    from abaudit.audit import NumberPlace, Scope
     from abaudit.ledger import PersonHistory
     from abaudit.model.consent import Ledger
     from abaudit.model.contacts import Contact
@@ -53,7 +53,7 @@ class Explanation:
 
     case: Case
     history: tuple[PersonHistory, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[WhatIf, ...]
     sections: tuple[Section, ...]
 
 
@@ -136,23 +136,23 @@ class Explained:
                 "file": self.file_name(place),
                 "line": place.entry.line,
                 "contact": place.holder.id,
-                "name": Private(place.holder.contact.shown or "-"),
-                "source": Private(self.source(place)),
+                "name": PrivateText(place.holder.contact.shown or "-"),
+                "source": PrivateText(self.source(place)),
             }
             column = place.entry.label if self.exports[place.holder.export].imported.phone_columns else ""
             if column:
                 message = N_("{file}:{line}, contact {contact} ({name}), column “{column}”: {source}")
-                yield 1, sentence(message, **values, column=Private(column))
+                yield 1, sentence(message, **values, column=PrivateText(column))
             else:
                 yield 1, sentence(N_("{file}:{line}, contact {contact} ({name}): {source}"), **values)
 
-    def file_name(self, place: Place) -> Sentence:
+    def file_name(self, place: NumberPlace) -> Sentence:
         """The name of the file that *place* lies in; the one that can be published where not everything is shown."""
         index = place.holder.export
         facts = export_facts(self.exports[index])
-        return Sentence("{name}", (("name", Private(facts.name, export_alias(index, facts).name)),))
+        return Sentence("{name}", (("name", PrivateText(facts.name, export_alias(index, facts).name)),))
 
-    def source(self, place: Place) -> str:
+    def source(self, place: NumberPlace) -> str:
         """The line or cell of *place* as it stands in its file."""
         span = place.entry.span
         encoding = self.exports[place.holder.export].imported.encoding
@@ -164,10 +164,10 @@ class Explained:
         for raw, text in places:
             if raw != text:
                 message = N_("The field holds several numbers, and each is read on its own; this one is “{text}”.")
-                yield 1, sentence(message, text=Private(text))
+                yield 1, sentence(message, text=PrivateText(text))
             for step in trace(text, self.scope.region):
                 values = {
-                    name: Private(value) if name in PRIVATE else Sentence(value) if name in TRANSLATED else value
+                    name: PrivateText(value) if name in PRIVATE else Sentence(value) if name in TRANSLATED else value
                     for name, value in step.values
                 }
                 yield 1, sentence(STEPS[step.code], **values)
@@ -211,11 +211,13 @@ class Explained:
         for written in self.scope.exemptions:
             if case.number.e164 in written.numbers:
                 message = N_("Written exemption of abaudit.yaml, line {line}: {reason} ({owner}).")
-                yield sentence(message, line=written.line, reason=Private(written.reason), owner=Private(written.owner))
+                yield sentence(
+                    message, line=written.line, reason=PrivateText(written.reason), owner=PrivateText(written.owner)
+                )
         for shipped in self.ruleset.exemptions:
             if shipped.reading_reason == case.number.reason:
                 yield sentence(N_("Exemption of the rules: {reason}"), reason=Localized(shipped.reason))
         for person in case.number.standing.persons:
             if case.facts.basis is OtherBasis.ACCEPTED and person.event:
                 message = N_("The ledger notes another legal basis, which abaudit.yaml accepts: {basis} ({document}).")
-                yield sentence(message, basis=person.event.basis, document=Private(person.event.document or "-"))
+                yield sentence(message, basis=person.event.basis, document=PrivateText(person.event.document or "-"))

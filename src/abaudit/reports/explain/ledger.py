@@ -10,14 +10,14 @@ from abaudit.i18n import N_
 from abaudit.ledger import Effect
 from abaudit.model.consent import Doubt, EvidenceState, Standing, State
 from abaudit.reports.text.ledger_words import EFFECTS, HOW, STATES
-from abaudit.reports.text.sentences import Private, Sentence, sentence
+from abaudit.reports.text.sentences import PrivateText, Sentence, sentence
 from abaudit.rules.proof import consents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from abaudit.audit import Case, Holder
-    from abaudit.ledger import PersonHistory, Step
+    from abaudit.ledger import HistoryStep, PersonHistory
     from abaudit.model.consent import Event, Ledger, PersonStanding
     from abaudit.names import Why
     from abaudit.rules.proof import Proofs
@@ -35,7 +35,7 @@ def history(case: Case, told: Sequence[PersonHistory], ledger: Ledger | None) ->
     elif not told:
         yield 1, sentence(N_("No event names this number."))
     for person in told:
-        yield 1, sentence(N_("{person}:"), person=Private(person.standing.person, _person(told, person)))
+        yield 1, sentence(N_("{person}:"), person=PrivateText(person.standing.person, _person(told, person)))
         for step in person.steps:
             yield 2, _step(step, ledger)
         standing = Sentence(person.standing.standing.words)
@@ -53,16 +53,16 @@ def matching(case: Case, ledger: Ledger | None) -> Iterator[tuple[int, Sentence]
     for form in forms:
         if ledger and any(form in event.numbers for event in ledger.events):
             message = N_("The ledger has this subscriber's number under another way of writing it: {number}.")
-            yield 1, sentence(message, number=Private(form))
+            yield 1, sentence(message, number=PrivateText(form))
     for holder in {place.holder.id: place.holder for place in case.number.places}.values():
         if persons and not holder.listed:
             yield from ((1, told) for told in _fit(holder, persons))
         if others := sorted(holder.covered - {case.number.e164}):
             message = N_("Contact {contact} has a consent on record for another number: {numbers}.")
-            yield 1, sentence(message, contact=holder.id, numbers=tuple(map(Private, others)))
+            yield 1, sentence(message, contact=holder.id, numbers=tuple(map(PrivateText, others)))
         if holder.contact.groups:
             message = N_("Groups of contact {contact}: {groups}.")
-            yield 1, sentence(message, contact=holder.id, groups=tuple(map(Private, holder.contact.groups)))
+            yield 1, sentence(message, contact=holder.id, groups=tuple(map(PrivateText, holder.contact.groups)))
 
 
 def proofs(case: Case, found: Proofs, ledger: Ledger | None) -> Iterator[tuple[int, Sentence]]:
@@ -72,9 +72,9 @@ def proofs(case: Case, found: Proofs, ledger: Ledger | None) -> Iterator[tuple[i
         yield 1, sentence(message, day=event.day, where=_where(ledger, event))
         yield 2, _evidence(event, found)
         if event.text in found.texts:
-            yield 2, sentence(N_("Text {text}: in the archive, unchanged."), text=Private(event.text))
+            yield 2, sentence(N_("Text {text}: in the archive, unchanged."), text=PrivateText(event.text))
         elif event.text:
-            yield 2, sentence(N_("Text {text}: not in the archive, or changed."), text=Private(event.text))
+            yield 2, sentence(N_("Text {text}: not in the archive, or changed."), text=PrivateText(event.text))
         else:
             yield 2, sentence(N_("The text that was shown is not named."))
         if event.how:
@@ -100,7 +100,7 @@ def _where(ledger: Ledger | None, *events: Event) -> Sentence:
 _OF_LINES = frozenset({"yaml", "csv"})
 
 
-def _step(step: Step, ledger: Ledger | None) -> Sentence:
+def _step(step: HistoryStep, ledger: Ledger | None) -> Sentence:
     event, effect = step.event, Sentence(EFFECTS[step.effect])
     if event is None:
         return sentence(N_("{day}: {effect}; this was its last day."), day=step.day, effect=effect)
@@ -110,7 +110,7 @@ def _step(step: Step, ledger: Ledger | None) -> Sentence:
         return sentence(N_("{day}, {where}: {state}, until {until}; {effect}."), **values, until=event.until)
     if step.effect is Effect.OTHER_CONTROLLER:
         message = N_("{day}, {where}: {state}, to {controller}; {effect}.")
-        return sentence(message, **values, controller=Private(event.controller))
+        return sentence(message, **values, controller=PrivateText(event.controller))
     return sentence(N_("{day}, {where}: {state}; {effect}."), **values)
 
 
@@ -130,21 +130,21 @@ def _fit(holder: Holder, persons: Sequence[PersonStanding]) -> Iterator[Sentence
             if contact.name_unknown
             else N_("Contact {contact} has no name, so nothing says that it is the ledger's {person}.")
         )
-        known = tuple(Private(person.person) for person in persons)
+        known = tuple(PrivateText(person.person) for person in persons)
         yield sentence(message, contact=holder.id, person=known)
     for fit in (fit_of(name, persons, holder.around) for name in names):
-        values = {"contact": holder.id, "name": Private(fit.name), "person": Private(fit.person)}
+        values = {"contact": holder.id, "name": PrivateText(fit.name), "person": PrivateText(fit.person)}
         if fit.comparison is None:
             message = N_("Contact {contact} ({name}) is called just as the ledger knows the person: {person}.")
             yield sentence(message, **values)
             continue
-        yield sentence(_WHY[fit.comparison.why], **values, words=tuple(map(Private, fit.comparison.shared)))
+        yield sentence(_WHY[fit.comparison.why], **values, words=tuple(map(PrivateText, fit.comparison.shared)))
         for side, message in (
             (fit.comparison.contact_only, _LEFT_OVER),
             (fit.comparison.ledger_only, _LEFT_OVER_THERE),
         ):
             if side:
-                yield sentence(message, words=tuple(map(Private, side)))
+                yield sentence(message, words=tuple(map(PrivateText, side)))
 
 
 _WHY: dict[Why, str] = {
@@ -186,4 +186,4 @@ def _evidence(event: Event, found: Proofs) -> Sentence:
         EvidenceState.ALTERED: N_("Evidence {file}: not the file that was recorded; its checksum differs."),
     }
     message = messages.get(found.evidence.get(event.evidence, EvidenceState.MISSING), N_("Evidence {file}: missing."))
-    return sentence(message, file=Private(event.evidence.file))
+    return sentence(message, file=PrivateText(event.evidence.file))

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from abaudit.audit import Place
-    from abaudit.audit.changes import Part
-    from abaudit.audit.whatif import Change
+    from abaudit.audit import NumberPlace
+    from abaudit.audit.changes import AlteredThing
+    from abaudit.audit.whatif import WhatIf
     from abaudit.ledger import PersonHistory
     from abaudit.model.rulebook import Rule
     from abaudit.reports.explain.explanation import Explained, Explanation
@@ -148,7 +148,7 @@ def _number(explained: Explained, explanation: Explanation, *, full: bool) -> di
     }
 
 
-def _place(explained: Explained, place: Place, *, full: bool) -> dict[str, Any]:
+def _place(explained: Explained, place: NumberPlace, *, full: bool) -> dict[str, Any]:
     contact = place.holder.contact
     return {
         "contact": place.holder.id,
@@ -175,7 +175,7 @@ def _events(told: Iterable[PersonHistory], *, full: bool) -> Iterator[dict[str, 
             }
 
 
-def _change(change: Change, *, full: bool) -> dict[str, Any]:
+def _change(change: WhatIf, *, full: bool) -> dict[str, Any]:
     return {
         "if": [_part(part, full=full) for part in change.parts],
         "verdict": change.judgement.verdict,
@@ -183,7 +183,7 @@ def _change(change: Change, *, full: bool) -> dict[str, Any]:
     }
 
 
-def _part(part: Part, *, full: bool) -> dict[str, Any]:
+def _part(part: AlteredThing, *, full: bool) -> dict[str, Any]:
     return {
         "code": part.code,
         "names": list(part.names) if full else None,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Private:
+class PrivateText:
     """Personal data; shown harmlessly, and only where everything is shown."""
 
     text: str = field(repr=False)
@@ -45,7 +45,7 @@ class Sentence:
     """An English sentence that is marked for translation, with the values for its braces.
 
     Values are shown as they are (text, numbers), as the reader writes them (days, `Localized`), joined by commas
-    (several), or hidden (`Private`).
+    (several), or hidden (`PrivateText`).
     """
 
     message: str
@@ -71,7 +71,7 @@ def sentence(message: str, /, **values: object) -> Sentence:
 
 def _value(value: object, *, full: bool, local: bool) -> str:
     match value:
-        case Private():
+        case PrivateText():
             return safe(value.text, _LONGEST) if full else value.instead
         case Article(reference=reference):
             return article(reference) if local else reference

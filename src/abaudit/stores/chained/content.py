@@ -17,7 +17,7 @@ from abaudit.stores.keys import OWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from abaudit.stores.chained.rows import Entry
+    from abaudit.stores.chained.rows import ChainEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ class EventReader:
         except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
             raise ValueError("the body is no event") from error
 
-    def of(self, entry: Entry) -> Event | None:
+    def of(self, entry: ChainEntry) -> Event | None:
         """The event of an entry; None where it is of another kind, was erased, or was changed so that it says none."""
         if entry.kind != EVENT or entry.content is None:
             return None
@@ -260,7 +260,7 @@ def read_correction(body: bytes) -> Correction:
         raise ValueError("the body is no correction") from error
 
 
-def correction_of(entry: Entry) -> Correction | None:
+def correction_of(entry: ChainEntry) -> Correction | None:
     """The correction that an entry is; None where it is of another kind, was erased or was changed."""
     if entry.kind != CORRECTION or entry.content is None:
         return None

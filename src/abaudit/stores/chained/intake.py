@@ -34,7 +34,7 @@ Answer = Literal["correct", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedRow:
     """An event on record whose row says something else now."""
 
     was: Recorded
@@ -47,13 +47,13 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class IntakePlan:
     """What taking a file in will do."""
 
     source: str
     """What the file is called; empty where it has no name."""
     new: tuple[Incoming, ...]
-    changed: tuple[Change, ...]
+    changed: tuple[ChangedRow, ...]
     vanished: tuple[Recorded, ...]
     """Events that came from this file and are not in it any more."""
     texts: tuple[ConsentText, ...]
@@ -71,7 +71,7 @@ class Plan:
         return tuple(recorded for recorded in self.vanished if recorded.event.state not in ENDS)
 
 
-def plan(store: EventStore, ledger: Ledger, source: str, name: str = "") -> Plan:
+def plan(store: EventStore, ledger: Ledger, source: str, name: str = "") -> IntakePlan:
     """What of *ledger* is new, changed or gone; inside a transaction.
 
     *name* is what the file is called, by which it is known again.  `LedgerError`, naming *source*, where a row must not
@@ -96,10 +96,12 @@ def plan(store: EventStore, ledger: Ledger, source: str, name: str = "") -> Plan
         raise LedgerError(source, *dict.fromkeys(problems))
     paired = {change.was.seq for change in changed}
     vanished = [each for each in overlap.unmatched() if name and each.source == name and each.seq not in paired]
-    return Plan(name, tuple(new), tuple(changed), tuple(vanished), overlap.new_texts(), known, erased, taken_back)
+    return IntakePlan(name, tuple(new), tuple(changed), tuple(vanished), overlap.new_texts(), known, erased, taken_back)
 
 
-def refuse_misdated(planned: Plan, on_record: Iterable[Event], rows: Iterable[Event], today: date, source: str) -> None:
+def refuse_misdated(
+    planned: IntakePlan, on_record: Iterable[Event], rows: Iterable[Event], today: date, source: str
+) -> None:
     """`LedgerError` where a row that would be stored is an end with a day on which it ends nothing.
 
     Such a day is likely a slip of the keys, and an end that ends nothing leaves a consent standing.  *on_record* are
@@ -117,7 +119,7 @@ def refuse_misdated(planned: Plan, on_record: Iterable[Event], rows: Iterable[Ev
 
 def take(
     writer: Writer,
-    planned: Plan,
+    planned: IntakePlan,
     fetch: Callable[[str], bytes | None],
     *,
     changed: Answer = "keep",
@@ -179,14 +181,14 @@ _MISDATED = {
 """Doubt → what is wrong with the day of an end, and what to do."""
 
 
-def _told_apart(rows: list[Incoming], recorded: list[Recorded], name: str) -> tuple[list[Change], list[Incoming]]:
+def _told_apart(rows: list[Incoming], recorded: list[Recorded], name: str) -> tuple[list[ChangedRow], list[Incoming]]:
     """The *rows* that are changed events of those *recorded*, and those that are new.
 
     A row is the changed form of an event that says the same of the same person and number on the same day, whoever
     entered that; or of one from this very file that differs in its day, its number, its person or its state alone.  The
     clearest likeness is looked for first, in all rows, and each event has at most one row.
     """
-    changed: list[Change] = []
+    changed: list[ChangedRow] = []
     for likeness in _LIKENESSES:
         kept: dict[tuple[str, ...], list[Recorded]] = {}
         for each in recorded:
@@ -198,7 +200,7 @@ def _told_apart(rows: list[Incoming], recorded: list[Recorded], name: str) -> tu
             if found:
                 was = found.pop(0)
                 recorded = [each for each in recorded if each is not was]
-                changed.append(Change(was, row))
+                changed.append(ChangedRow(was, row))
             else:
                 rest.append(row)
         rows = rest
@@ -224,9 +226,9 @@ def _by(likeness: tuple[str, ...], one: Incoming | Recorded) -> tuple[str, ...]:
     return (*(told[key] for key in likeness), one.event.controller.casefold(), str(one.everywhere))
 
 
-def _once(changes: Iterable[Change]) -> list[Change]:
+def _once(changes: Iterable[ChangedRow]) -> list[ChangedRow]:
     """An end of everything stands at several numbers, on record and in the file, and is changed once."""
-    found: list[Change] = []
+    found: list[ChangedRow] = []
     seen: set[bytes] = set()
     for change in changes:
         if change.row.everywhere:

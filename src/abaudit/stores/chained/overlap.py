@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from abaudit.model.consent import ConsentText, Event, Evidence, Ledger
-    from abaudit.stores.chained.rows import Entry
+    from abaudit.stores.chained.rows import ChainEntry
     from abaudit.stores.chained.store import EventStore
 
 
@@ -157,7 +157,7 @@ class Overlap:
         """The file's texts that are not in the archive."""
         return tuple(text for text in self._ledger.texts if self._texts.get(text.id, "-") != text.sha256)
 
-    def _enter(self, entry: Entry, event: Event, *, taken_back: bool) -> None:
+    def _enter(self, entry: ChainEntry, event: Event, *, taken_back: bool) -> None:
         if entry.content is None:
             return
         number, body = entry.content.number, entry.content.body

@@ -13,7 +13,7 @@ from abaudit import installation
 from abaudit.errors import LedgerError, Problem, UsageError
 from abaudit.i18n import _
 from abaudit.stores.chained import postgres_errors
-from abaudit.stores.chained.rows import SCHEMA, Content, Entry, Tip
+from abaudit.stores.chained.rows import SCHEMA, ChainEntry, Content, Tip
 
 try:
     import psycopg
@@ -110,7 +110,7 @@ class Postgres:
             return Tip(seq, bytes(link))
         return None
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: ChainEntry) -> None:
         """Store one more entry."""
         self._run(
             "INSERT INTO abaudit_chain VALUES (%s, %s, %s, %s, %s)",
@@ -123,15 +123,15 @@ class Postgres:
                 (entry.seq, content.salt, content.number, content.body),
             )
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[ChainEntry]:
         """Every entry in its order."""
         return map(_entry, self._streamed(f"{_ENTRIES} ORDER BY chain.seq"))
 
-    def entries_of(self, number: str) -> list[Entry]:
+    def entries_of(self, number: str) -> list[ChainEntry]:
         """The entries about one number."""
         return [_entry(row) for row in self._rows(f"{_ENTRIES} WHERE number = %s ORDER BY chain.seq", (number,))]
 
-    def by_number(self) -> Iterator[Entry]:
+    def by_number(self) -> Iterator[ChainEntry]:
         """The events ordered by number."""
         events = f"{_ENTRIES} WHERE number > '' AND kind = 'event' ORDER BY number, content.seq"
         return map(_entry, self._streamed(events))
@@ -278,7 +278,7 @@ class Postgres:
             raise LedgerError(self.name, problem)
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> ChainEntry:
     seq, kind, recorded, commitment, link, salt, number, body = row
     content = None if salt is None else Content(bytes(salt), number, bytes(body))
-    return Entry(seq, kind, recorded, bytes(commitment), bytes(link), content)
+    return ChainEntry(seq, kind, recorded, bytes(commitment), bytes(link), content)

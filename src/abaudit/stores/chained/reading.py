@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from abaudit.model.consent import ConsentText, Event
-    from abaudit.stores.chained.rows import Entry
+    from abaudit.stores.chained.rows import ChainEntry
     from abaudit.stores.chained.store import EventStore
 
 _MOST = 20
@@ -31,7 +31,7 @@ _MOST = 20
 
 
 @dataclass(slots=True)
-class Seen:
+class ChainReading:
     """What one pass over a ledger found."""
 
     head: Tip
@@ -72,7 +72,7 @@ def load(store: EventStore) -> Ledger:
     )
 
 
-def check(store: EventStore, seen: Seen) -> None:
+def check(store: EventStore, seen: ChainReading) -> None:
     """Raise `LedgerError` where the chain is broken."""
     if not seen.problems:
         return
@@ -81,7 +81,7 @@ def check(store: EventStore, seen: Seen) -> None:
     raise LedgerError(store.backend.name, Problem(_("The chain of this ledger is broken."), hint=hint), *problems)
 
 
-def verify(store: EventStore, expect: bytes | None = None) -> Seen:
+def verify(store: EventStore, expect: bytes | None = None) -> ChainReading:
     """Everything that can be checked, the evidence too; *expect* is a head that was noted earlier."""
     with store.backend.reading():
         seen = walk(store, lambda _event: None, expect)
@@ -113,10 +113,10 @@ def taken_back(store: EventStore) -> list[tuple[Event, content.Correction]]:
     return [(event, seen.taken_back[event.line]) for event in events if event.line in seen.taken_back]
 
 
-def walk(store: EventStore, take: Callable[[Event], object], expect: bytes | None = None) -> Seen:
+def walk(store: EventStore, take: Callable[[Event], object], expect: bytes | None = None) -> ChainReading:
     """One pass over the chain inside a reading transaction; *take* gets every event in its order.
 
-    It gets those that a later entry takes back, too: only `Seen.taken_back` tells, and only at the end.
+    It gets those that a later entry takes back, too: only `ChainReading.taken_back` tells, and only at the end.
     """
     reader = _Reader(store, take, expect)
     for entry in store.backend.entries():
@@ -124,7 +124,7 @@ def walk(store: EventStore, take: Callable[[Event], object], expect: bytes | Non
     return reader.finish()
 
 
-def weigh(store: EventStore, seen: Seen) -> None:
+def weigh(store: EventStore, seen: ChainReading) -> None:
     """Compare every piece of evidence with its checksum, one after the other."""
     for name in store.backend.pieces():
         data = store.backend.piece(name)
@@ -145,11 +145,11 @@ class _Reader:
         """The entries that are taken back, each with the number that its correction names."""
         self._version = 0
         """Of the entry before: version 1 never follows version 2."""
-        self.seen = Seen(Tip(0, chain.genesis(store.id)), marks=Marks(store.key))
+        self.seen = ChainReading(Tip(0, chain.genesis(store.id)), marks=Marks(store.key))
         if expect in (chain.genesis(store.id, 1), chain.genesis(store.id, 2)):
             self.seen.expected_at = 0
 
-    def read(self, entry: Entry) -> None:
+    def read(self, entry: ChainEntry) -> None:
         """Check one entry, and take in what it says."""
         seen = self.seen
         if entry.seq != seen.head.seq + 1:
@@ -163,7 +163,7 @@ class _Reader:
         seen.events += entry.kind == EVENT
         self._content(entry)
 
-    def finish(self) -> Seen:
+    def finish(self) -> ChainReading:
         """What is known only at the end."""
         seen = self.seen
         for seq in self._wrongly_taken_back():
@@ -191,7 +191,7 @@ class _Reader:
         }
         return [seq for seq, number in sorted(self._of_numbers.items()) if events.get(seq) != number]
 
-    def _follows(self, entry: Entry) -> bool:
+    def _follows(self, entry: ChainEntry) -> bool:
         """Whether the entry's hash follows from the one before, in the version of that or a later one."""
         if not chain.is_well_formed(entry.recorded, entry.commitment):
             return False
@@ -206,7 +206,7 @@ class _Reader:
                 return True
         return False
 
-    def _content(self, entry: Entry) -> None:
+    def _content(self, entry: ChainEntry) -> None:
         held = entry.content
         if held is None:
             if entry.kind in (EVENT, CORRECTION):
@@ -226,7 +226,7 @@ class _Reader:
         if not whole:
             self._note(_("Entry {seq} cannot be understood; a newer abaudit may have written it."), entry.seq)
 
-    def _understand(self, entry: Entry, number: str, body: bytes) -> None:
+    def _understand(self, entry: ChainEntry, number: str, body: bytes) -> None:
         seen = self.seen
         if entry.kind == EVENT:
             event = self._event(entry.seq, number, body)

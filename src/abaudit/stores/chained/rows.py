@@ -40,7 +40,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChainEntry:
     """One link of the chain; ``content`` None was erased, or is missing."""
 
     seq: int
@@ -92,16 +92,16 @@ class Backend(Protocol):
     def tip(self) -> Tip | None:
         """The last entry."""
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: ChainEntry) -> None:
         """Store one more entry."""
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[ChainEntry]:
         """Every entry in its order, streamed; inside a transaction."""
 
-    def entries_of(self, number: str) -> list[Entry]:
+    def entries_of(self, number: str) -> list[ChainEntry]:
         """The entries about one number, in their order, also where its type was changed."""
 
-    def by_number(self) -> Iterator[Entry]:
+    def by_number(self) -> Iterator[ChainEntry]:
         """The events ordered by number and then by place, streamed; inside a transaction."""
 
     def strays(self) -> int:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
 from abaudit.stores.chained import places, sqlite_file
-from abaudit.stores.chained.rows import SCHEMA, Content, Entry, Tip
+from abaudit.stores.chained.rows import SCHEMA, ChainEntry, Content, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -116,7 +116,7 @@ class SQLite:
             return Tip(seq, _bytes(link))
         return None
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: ChainEntry) -> None:
         """Store one more entry."""
         self._run(
             "INSERT INTO chain VALUES (?, ?, ?, ?, ?)",
@@ -128,11 +128,11 @@ class SQLite:
                 "INSERT INTO content VALUES (?, ?, ?, ?)", (entry.seq, content.salt, content.number, content.body)
             )
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[ChainEntry]:
         """Every entry in its order."""
         return map(_entry, self._rows(f"{_ENTRIES} ORDER BY chain.seq"))
 
-    def entries_of(self, number: str) -> list[Entry]:
+    def entries_of(self, number: str) -> list[ChainEntry]:
         """The entries about one number."""
         if self._has_other_types():
             found = self._rows(f"{_ENTRIES} WHERE CAST(number AS TEXT) = ? ORDER BY chain.seq", (number,))
@@ -140,7 +140,7 @@ class SQLite:
             found = self._rows(f"{_ENTRIES} WHERE number = ? ORDER BY chain.seq", (number,))
         return [_entry(row) for row in found]
 
-    def by_number(self) -> Iterator[Entry]:
+    def by_number(self) -> Iterator[ChainEntry]:
         """The events ordered by number."""
         # CROSS JOIN keeps this order of the tables, so that the index gives the order and nothing is sorted.
         ordered = (
@@ -333,14 +333,14 @@ class SQLite:
             raise LedgerError(self.name, problem)
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> ChainEntry:
     seq, kind, recorded, commitment, link, held, salt, number, body, chain_typed, content_typed = row
     content = None
     if held is not None:
         content = Content(_bytes(salt), _text(number), _bytes(body)) if content_typed else Content(b"", "", b"")
     if not chain_typed:
         kind = recorded = commitment = link = b""
-    return Entry(
+    return ChainEntry(
         seq if isinstance(seq, int) else 0, _text(kind), _text(recorded), _bytes(commitment), _bytes(link), content
     )
 

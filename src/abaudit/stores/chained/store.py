@@ -18,7 +18,7 @@ from abaudit.names import key_of
 from abaudit.stores import keepable
 from abaudit.stores.chained import chain, content, locations
 from abaudit.stores.chained.marks import Marks
-from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, MAX_PIECE, OPENING, TEXT, Content, Entry, Tip
+from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, MAX_PIECE, OPENING, TEXT, ChainEntry, Content, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -123,7 +123,7 @@ class Writer:
         self.recorded = recorded
         self._backend = store.backend
         self._tip = store.head
-        self._events_of: dict[str, list[Entry]] = {}
+        self._events_of: dict[str, list[ChainEntry]] = {}
 
     @property
     def head(self) -> Tip:
@@ -135,7 +135,7 @@ class Writer:
         seq, salt = self._tip.seq + 1, chain.new_salt()
         committed = chain.commitment(salt, number, body)
         link = chain.link(self._tip.hash, seq, kind, self.recorded, committed)
-        self._backend.append(Entry(seq, kind, self.recorded, committed, link, Content(salt, number, body)))
+        self._backend.append(ChainEntry(seq, kind, self.recorded, committed, link, Content(salt, number, body)))
         self._tip = Tip(seq, link)
         return seq
 
@@ -195,7 +195,7 @@ class Writer:
 
     def _held(self, seq: int) -> tuple[Event, dict[int, str]]:
         """The event of entry *seq*, and every entry at which it stands, with its number."""
-        found: Entry | None = None
+        found: ChainEntry | None = None
         alike: dict[int, str] = {}
         taken_back: set[int] = set()
         for entry in self._backend.entries():

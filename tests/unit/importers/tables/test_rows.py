@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from abaudit.importers.tables.rows import MAX_COLUMNS, Row, lines_of, rows, unquoted
+from abaudit.importers.tables.rows import MAX_COLUMNS, TableRow, lines_of, rows, unquoted
 
 
-def cut(text: str, columns: int = 0, delimiter: str = ";") -> list[Row]:
+def cut(text: str, columns: int = 0, delimiter: str = ";") -> list[TableRow]:
     """The rows of *text*; each is checked to be exactly its place in the text."""
     data = text.encode()
     found = list(rows(lines_of(data), delimiter.encode(), columns=columns))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from abaudit.importers.vcard.charsets import decode
-from abaudit.importers.vcard.heads import Head
+from abaudit.importers.vcard.heads import PropertyHead
 from abaudit.importers.vcard.values import components, items, text_of, unescape
 
 
@@ -79,13 +79,13 @@ def test_components_and_items() -> None:
 )
 def test_base64_is_unpacked_where_it_is_base64(value: bytes, text: str) -> None:
     """A value that only claims to be base64, or that would become unprintable, stays as it is written."""
-    assert text_of(value, Head("phone", encoding="base64"), is_utf8=False) == text
+    assert text_of(value, PropertyHead("phone", encoding="base64"), is_utf8=False) == text
 
 
 def test_a_converted_file_ignores_charsets_of_plain_values() -> None:
     """What was UTF-16 is UTF-8 now, whatever CHARSET says; inside quoted-printable it still holds."""
-    plain = Head("full name", charset="ISO-8859-1")
-    quoted = Head("full name", charset="ISO-8859-1", encoding="quoted-printable")
+    plain = PropertyHead("full name", charset="ISO-8859-1")
+    quoted = PropertyHead("full name", charset="ISO-8859-1", encoding="quoted-printable")
     assert text_of("ü".encode(), plain, is_utf8=True) == "ü"
     assert text_of("ü".encode(), plain, is_utf8=False) == "Ã¼"
     assert text_of(b"=FC", quoted, is_utf8=True) == "ü"

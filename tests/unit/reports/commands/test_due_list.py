@@ -11,7 +11,7 @@ from abaudit.ledger import due
 from abaudit.model.consent import PURPOSES
 from abaudit.model.findings import Show
 from abaudit.model.house import PROPOSED, Retention
-from abaudit.reports.commands.due_list import Listed, to_json, to_text
+from abaudit.reports.commands.due_list import DueTelling, to_json, to_text
 from abaudit.reports.text import ledger_words
 from factories import ANNA, BERND, TODAY, US, event, ledger
 
@@ -21,9 +21,9 @@ LEDGER = ledger(
 )
 
 
-def listed(show: Show = "full", *, stated: bool = True, of_a_file: bool = True) -> Listed:
+def listed(show: Show = "full", *, stated: bool = True, of_a_file: bool = True) -> DueTelling:
     """One consent that expires and one number past its retention."""
-    return Listed(due(LEDGER, TODAY, 30, PROPOSED), stated, of_a_file, show)
+    return DueTelling(due(LEDGER, TODAY, 30, PROPOSED), stated, of_a_file, show)
 
 
 def test_the_page_says_what_is_due() -> None:

@@ -10,7 +10,7 @@ from abaudit.cli import outputs
 from abaudit.redact import redact
 from abaudit.reports import by_name, document
 from abaudit.reports.document import Document
-from abaudit.reports.document.answer import Answer, answer_of
+from abaudit.reports.document.answer import ReportAnswer, answer_of
 from results_factory import rich_result
 
 
@@ -28,7 +28,7 @@ def test_several_outputs_share_one_document(tmp_path: Path, monkeypatch: pytest.
     """Whatever `-o` names, what was found is put into words once for each way of showing people."""
     calls: list[str] = []
 
-    def counted(result: object) -> Answer:
+    def counted(result: object) -> ReportAnswer:
         calls.append("answer")
         return answer_of(result)  # type: ignore[arg-type]  # what the document hands over
 

@@ -112,7 +112,7 @@ def test_every_format_is_decided_on() -> None:
 
 
 @pytest.mark.parametrize("kind", notes.KINDS, ids=lambda kind: kind.name)
-def test_the_result_has_a_note_of_every_kind(kind: notes.Kind) -> None:
+def test_the_result_has_a_note_of_every_kind(kind: notes.NoteKind) -> None:
     """Otherwise the next test would look for nothing."""
     assert list(kind.sentences(redact(with_ledger(), "id")))
 

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 
 from abaudit import i18n
 from abaudit.audit import audit
-from abaudit.model.contacts import Column, Contact, Field, Mention, Span, Unread
+from abaudit.model.contacts import Column, Contact, Mention, PersonalField, Span, Unread
 from abaudit.model.facts import ExemptionKind
 from abaudit.model.findings import AuditResult, Export, Notice
 from abaudit.model.rulebook import Exemption
@@ -160,7 +160,7 @@ def test_the_answer_counts_what_was_looked_at() -> None:
 
 def test_what_is_only_noted_is_noticed() -> None:
     """A consented number that a rule remarks on is not passed over in silence."""
-    result = result_of(replace(contact("Anna Beispiel", ANNA), fields=(Field("NOTE", 2, Span(0, 1)),)))
+    result = result_of(replace(contact("Anna Beispiel", ANNA), fields=(PersonalField("NOTE", 2, Span(0, 1)),)))
     assert result.status == 0
     text = " ".join(render(Document(result)).split())
     assert "Nothing found but what is noticed below" in text

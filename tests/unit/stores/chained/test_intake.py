@@ -16,7 +16,7 @@ from abaudit.ledger import Book
 from abaudit.model.consent import BASES, ENDS, HOW, PURPOSES, ConsentText, Event, Evidence, Ledger, Standing, State
 from abaudit.model.house import Retention
 from abaudit.stores.chained import erasure, intake
-from abaudit.stores.chained.intake import Plan
+from abaudit.stores.chained.intake import IntakePlan
 from abaudit.stores.chained.store import EventStore
 from abaudit.stores.chained.writers import WRITERS
 from factories import ANNA, BERND, CLARA, TODAY, US, event, ledger
@@ -25,7 +25,7 @@ from stored import NOW, load, made, problems
 Fresh = Callable[[], str]
 
 
-def take(store: EventStore, read: Ledger, files: dict[str, bytes] | None = None) -> Plan:
+def take(store: EventStore, read: Ledger, files: dict[str, bytes] | None = None) -> IntakePlan:
     """Take *read* in, with *files* beside it."""
     with store.writing(NOW) as writer:
         planned = intake.plan(store, read, "file.yaml")
@@ -33,7 +33,7 @@ def take(store: EventStore, read: Ledger, files: dict[str, bytes] | None = None)
     return planned
 
 
-def counts(planned: Plan) -> tuple[int, int, int]:
+def counts(planned: IntakePlan) -> tuple[int, int, int]:
     """New, known, erased."""
     return len(planned.new), planned.known, planned.erased
 

@@ -15,7 +15,7 @@ from abaudit.ledger import Book
 from abaudit.model.consent import ConsentText, Evidence, State
 from abaudit.stores import single
 from abaudit.stores.chained import chain, content, erasure, reading, rows
-from abaudit.stores.chained.rows import Content, Entry
+from abaudit.stores.chained.rows import ChainEntry, Content
 from abaudit.stores.chained.standings import standings
 from abaudit.stores.chained.store import EventStore, Writer
 from factories import ANNA, BERND, CLARA, US, event
@@ -31,7 +31,7 @@ def appended(store: EventStore, kind: str, body: bytes, number: str = "", *, seq
         place, salt = seq or tip.seq + 1, chain.new_salt()
         committed = chain.commitment(salt, number, body)
         link = chain.link(tip.hash, place, kind, NOW, committed)
-        store.backend.append(Entry(place, kind, NOW, committed, link, Content(salt, number, body)))
+        store.backend.append(ChainEntry(place, kind, NOW, committed, link, Content(salt, number, body)))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abaudit.importers.tables.shape import Layout, Phones, listed, phones
+from abaudit.importers.tables.shape import Phones, TableLayout, listed, phones
 from abaudit.importers.tables.vocabulary import Role
 
-_LEXWARE = Layout(
+_LEXWARE = TableLayout(
     # Lexware Office (lexoffice): the beginning of the header as a published reader has it; support article 2112664.
     # It has two phone columns and one for the contact person, whose exact headers are not verified.
     name="lexware-office",
@@ -40,7 +40,7 @@ _LEXWARE = Layout(
     office=True,
 )
 
-_SEVDESK = Layout(
+_SEVDESK = TableLayout(
     # The header of sevDesk's template for importing contacts, from programs that fill it in; that sevDesk's own export
     # has the same is not verified.  One writer has "Position " with a blank behind it.
     name="sevdesk",
@@ -65,7 +65,7 @@ _SEVDESK = Layout(
     office=True,
 )
 
-_DATEV = Layout(
+_DATEV = TableLayout(
     # DATEV, format "Debitoren/Kreditoren": programs that write it (Odoo, Frappe and others) agree on these headers but
     # for two spellings.  The row above them is DATEV's own, and has dates and numbers of consultant and client.
     name="datev",
@@ -116,7 +116,7 @@ _DATEV = Layout(
     above=("EXTF", "DTVF"),
 )
 
-_KIVITENDO = Layout(
+_KIVITENDO = TableLayout(
     # tine20, importtest_lxoffice1.csv.
     name="kivitendo",
     required=("customernumber|vendornumber", "name", "cp_phone1"),
@@ -135,7 +135,7 @@ _KIVITENDO = Layout(
     office=True,
 )
 
-_HUBSPOT_EN = Layout(
+_HUBSPOT_EN = TableLayout(
     # HubSpot, export of contacts: developers.hubspot.com/docs/api/crm/exports; published exports.
     name="hubspot",
     required=(
@@ -162,7 +162,7 @@ _HUBSPOT_EN = Layout(
     office=True,
 )
 
-_HUBSPOT_DE = Layout(
+_HUBSPOT_DE = TableLayout(
     # The same, exported in German.  Not verified.
     name="hubspot-de",
     required=("Datensatz-ID", "Vorname", "Nachname"),
@@ -186,7 +186,7 @@ _HUBSPOT_DE = Layout(
     office=True,
 )
 
-_LINKEDIN = Layout(
+_LINKEDIN = TableLayout(
     # LinkedIn, Connections.csv: published exports.  It begins with notes, and never has a number.
     name="linkedin-connections",
     required=("First Name", "Last Name", "Email Address", "Connected On"),

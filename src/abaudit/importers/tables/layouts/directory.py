@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abaudit.importers.tables.shape import Layout, listed, phones
+from abaudit.importers.tables.shape import TableLayout, listed, phones
 from abaudit.importers.tables.vocabulary import Role
 
-_M365_DE = Layout(
+_M365_DE = TableLayout(
     # Microsoft 365 admin center, template for several users, in German: published programs that write it.
     # "Telefon – Geschäftlich" is what the translation makes of the office's number; both headers fold to one.
     name="microsoft-365-admin-de",
@@ -22,7 +22,7 @@ _M365_DE = Layout(
     office=True,
 )
 
-_M365_EN = Layout(
+_M365_EN = TableLayout(
     # The same in English.  Not verified.
     name="microsoft-365-admin",
     required=("Username|User Name", "Display name", "Office phone", "Mobile phone"),
@@ -38,7 +38,7 @@ _M365_EN = Layout(
     office=True,
 )
 
-_M365_USERS = Layout(
+_M365_USERS = TableLayout(
     # Microsoft 365 admin center, "Export users".  Not verified.
     name="microsoft-365-users",
     required=("User principal name", "Display name", "Phone number", "Licenses"),
@@ -65,7 +65,7 @@ _LOGIN = (
     "|User name (example: chris@contoso.com) [userPrincipalName]"
 )
 
-_ENTRA_BULK = Layout(
+_ENTRA_BULK = TableLayout(
     # Microsoft Entra, bulk operations: Microsoft's template, in which "version:v1.0" stands above the header.
     name="entra-bulk",
     required=(
@@ -103,7 +103,7 @@ _ENTRA_BULK = Layout(
     above=("version:",),
 )
 
-_ENTRA_USERS = Layout(
+_ENTRA_USERS = TableLayout(
     # Microsoft Entra, "Download users": published programs that read and write it.
     name="entra-users",
     required=("userPrincipalName", "displayName", "telephoneNumber", "mobile"),
@@ -128,7 +128,7 @@ _ENTRA_USERS = Layout(
     office=True,
 )
 
-_POWERSHELL = Layout(
+_POWERSHELL = TableLayout(
     # PowerShell, Export-Csv of Get-Contact, Get-User, Get-ADUser and the Graph's Get-MgUser: names of properties.
     # Windows PowerShell writes "#TYPE …" above them.  Not verified.
     name="powershell",

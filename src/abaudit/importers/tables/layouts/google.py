@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abaudit.importers.tables.layouts.outlook import EN_FIELDS, EN_OTHERS, EN_PHONES
-from abaudit.importers.tables.shape import Layout, Phones, listed
+from abaudit.importers.tables.shape import Phones, TableLayout, listed
 from abaudit.importers.tables.vocabulary import Role
 
 _FIELDS = (
@@ -24,7 +24,7 @@ _OTHERS = listed("""
     · Name Prefix · Name Suffix
 """)
 
-_CONTACTS = Layout(
+_CONTACTS = TableLayout(
     # Google Contacts since 2024; agamm/rolomind, tests/fixtures/google.csv.
     name="google-contacts",
     required=("First Name", "Last Name", "Labels"),
@@ -43,7 +43,7 @@ _CONTACTS = Layout(
     ),
 )
 
-_CONTACTS_OLD = Layout(
+_CONTACTS_OLD = TableLayout(
     # Google Contacts until 2024; roundcube, tests/src/Csv2vcard/gmail.csv; tine20, google_contacts.csv.
     name="google-contacts-old",
     required=("Given Name", "Family Name", "Group Membership"),
@@ -67,7 +67,7 @@ _CONTACTS_OLD = Layout(
     ),
 )
 
-_OUTLOOK_CSV = Layout(
+_OUTLOOK_CSV = TableLayout(
     # Google Contacts, "Outlook CSV"; as published exports of 2016 to 2024 have it.  Newer files leave out columns that
     # nobody fills; what then lacks the addresses of Google's own is read as Outlook's.
     name="google-outlook-csv",
@@ -82,7 +82,7 @@ _OUTLOOK_CSV = Layout(
     others=EN_OTHERS,
 )
 
-_GAM = Layout(
+_GAM = TableLayout(
     # GAM 7, "print contacts": the fields of the People API, flattened.  Not verified.
     name="gam-contacts",
     required=("resourceName", "names.#.displayName", "phoneNumbers.#.value"),
@@ -107,7 +107,7 @@ _GAM = Layout(
     office=True,
 )
 
-_GAM_OLD = Layout(
+_GAM_OLD = TableLayout(
     # GAM with the Contacts API (until 2022), "print contacts".  Not verified.
     name="gam-contacts-old",
     required=("User", "ContactID|Contact ID", "Phones.#.value|Phones.#.phoneNumber|Phones.#.Phone Number"),

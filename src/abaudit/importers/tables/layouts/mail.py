@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from abaudit.importers.tables.shape import Layout, listed, phones
+from abaudit.importers.tables.shape import TableLayout, listed, phones
 from abaudit.importers.tables.vocabulary import Role
 
-_THUNDERBIRD_EN = Layout(
+_THUNDERBIRD_EN = TableLayout(
     # mozilla/releases-comm-central, AddrBookUtils.sys.mjs and test/unit/data/export.csv.
     name="thunderbird-en",
     required=("Display Name", "Primary Email", "Mobile Number"),
@@ -33,7 +33,7 @@ _THUNDERBIRD_EN = Layout(
     office=True,
 )
 
-_THUNDERBIRD_DE = Layout(
+_THUNDERBIRD_DE = TableLayout(
     # thunderbird/thunderbird-l10n, de/mail/chrome/messenger/importMsgs.properties, 2100 to 2136.
     name="thunderbird-de",
     required=("Anzeigename", "Primäre E-Mail-Adresse", "Mobil-Tel.-Nr."),
@@ -63,7 +63,7 @@ _THUNDERBIRD_DE = Layout(
     office=True,
 )
 
-_APPLE_DE = Layout(
+_APPLE_DE = TableLayout(
     # Apple's Address Book, tab export in German: intex-publishing.de; tine20, adb_mac_import.csv.  The phone columns
     # are known from there; the other headers are not verified.
     name="apple-address-book-de",
@@ -99,7 +99,7 @@ _APPLE_DE = Layout(
     others=listed("Titel · Suffix · Position · Abteilung · Geburtstag · Homepage · Jahrestag"),
 )
 
-_YAHOO = Layout(
+_YAHOO = TableLayout(
     # Zimbra, zimbra-contact-fields.xml; published exports of Yahoo's address book.
     name="yahoo",
     required=("First", "Last", "Messenger ID|Yahoo! ID", "Yahoo! Phone"),
@@ -127,7 +127,7 @@ _YAHOO = Layout(
     """),
 )
 
-_OPEN_XCHANGE = Layout(
+_OPEN_XCHANGE = TableLayout(
     # Open-Xchange, ContactField.java and the HTTP API's table of contact fields (its slip "assostant" included).  That
     # the CSV of mailbox.org and other hosts has these headers is not verified.
     name="open-xchange",
@@ -174,7 +174,7 @@ _OPEN_XCHANGE = Layout(
 )
 
 _NOKIA_PLACES = ("allgemein", "privat", "geschäftlich")
-_NOKIA_DE = Layout(
+_NOKIA_DE = TableLayout(
     # chatelao/php-addressbook, include/export.xls-nokia.php.
     name="nokia-suite-de",
     required=("Vorname", "Nachname", "Mobiltelefon, allgemein", "Telefon, allgemein"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abaudit.importers.tables.layouts.outlook_languages import LAYOUTS as _OTHER_LANGUAGES
-from abaudit.importers.tables.shape import Layout, listed, phones
+from abaudit.importers.tables.shape import TableLayout, listed, phones
 from abaudit.importers.tables.vocabulary import Role
 
 EN_PHONES = phones(
@@ -40,7 +40,7 @@ EN_OTHERS = listed("""
     · Spouse · Web Page
 """)
 
-_DESKTOP_EN = Layout(
+_DESKTOP_EN = TableLayout(
     # Zimbra, zimbra-contact-fields.xml; Open-Xchange, outlook2003.en_EN.properties.  Outlook 2003 to 2016 alike.
     name="outlook-desktop-en",
     required=("First Name", "Business Phone", "E-mail Address"),
@@ -55,7 +55,7 @@ _DESKTOP_EN = Layout(
     office=True,
 )
 
-_COM_EN = Layout(
+_COM_EN = TableLayout(
     # outlook.com and Outlook on the web: published exports of outlook.live.com.  The new Outlook for Windows writes
     # the same; that it begins with a mark is not verified.
     name="outlook-com",
@@ -111,7 +111,7 @@ _DE_OTHERS = listed("""
     · Weiteres Postfach
 """)
 
-_DESKTOP_DE = Layout(
+_DESKTOP_DE = TableLayout(
     # tine20, importtest_outlook2013.csv and adb_outlook2007_default_de.csv; Zimbra, zimbra-contact-fields.xml.
     name="outlook-desktop-de",
     required=("Anrede", "Weitere Vornamen", "Telefon geschäftlich"),
@@ -126,7 +126,7 @@ _DESKTOP_DE = Layout(
     office=True,
 )
 
-_COM_DE = Layout(
+_COM_DE = TableLayout(
     # The layout of outlook.com with the words of German Outlook.  Not verified: nobody has seen such a file, but the
     # programs are translated one by one.
     name="outlook-com-de",
@@ -150,7 +150,7 @@ _COM_DE = Layout(
     ),
 )
 
-_WINDOWS_DE = Layout(
+_WINDOWS_DE = TableLayout(
     # Windows Contacts and Windows Live Mail: Zimbra, zimbra-contact-fields.xml.  The separator is not verified.
     name="windows-contacts-de",
     required=("Vorname", "Nachname", "2. Vorname", "Telefon (geschäftlich)"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abaudit.importers.tables.shape import Layout, listed, phones
+from abaudit.importers.tables.shape import TableLayout, listed, phones
 from abaudit.importers.tables.vocabulary import Role
 
 
@@ -11,7 +11,7 @@ def _addresses(form: str, words: str, places: tuple[str, ...]) -> tuple[str, ...
     return tuple(form.format(what=what, where=where) for what in listed(words) for where in places)
 
 
-_FR = Layout(
+_FR = TableLayout(
     # Zimbra, zimbra-contact-fields.xml; roundcube, localization/fr_FR/csv2vcard.inc; exports of the Polytechnique.
     name="outlook-desktop-fr",
     required=("Prénom", "Téléphone (bureau)", "Tél. mobile"),
@@ -60,7 +60,7 @@ _FR = Layout(
     office=True,
 )
 
-_IT = Layout(
+_IT = TableLayout(
     # Zimbra, zimbra-contact-fields.xml; published converters to Italian Outlook.
     name="outlook-desktop-it",
     required=("Nome", "Cognome", "Ufficio", "Abitazione", "Cellulare"),
@@ -109,7 +109,7 @@ _IT = Layout(
     office=True,
 )
 
-_ES = Layout(
+_ES = TableLayout(
     # roundcube, localization/es_ES/csv2vcard.inc; published exports of contacts.  Zimbra's Spanish list is partly
     # English; the names of fax, pager and car phone are not verified.
     name="outlook-desktop-es",
@@ -159,7 +159,7 @@ _ES = Layout(
     office=True,
 )
 
-_NL = Layout(
+_NL = TableLayout(
     # Open-Xchange, CSVContactImporterTest.java; Zimbra, zimbra-contact-fields.xml.
     name="outlook-desktop-nl",
     required=("Voornaam", "Achternaam", "Telefoon op werk", "Mobiele telefoon"),
@@ -209,7 +209,7 @@ _NL = Layout(
     office=True,
 )
 
-_PL = Layout(
+_PL = TableLayout(
     # roundcube, localization/pl_PL/csv2vcard.inc; published programs that write Polish Outlook's columns.
     name="outlook-desktop-pl",
     required=("Nazwisko", "Telefon służbowy", "Telefon komórkowy"),
