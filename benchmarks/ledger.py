@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from abaudit.model.consent import Event, State
-from abaudit.stores.chained import reading
+from abaudit.stores.chained import verified
 from abaudit.stores.chained.content import Opening
 from abaudit.stores.chained.standings import standings
 from abaudit.stores.chained.store import EventStore
@@ -44,13 +44,13 @@ def fill(name: str, events: int, numbers: int) -> str:
 def verify(name: str) -> str:
     """What ``ledger verify`` does."""
     with EventStore.open(name) as store:
-        return f"{len(reading.verify(store).problems)} problems"
+        return f"{len(verified.verify(store).problems)} problems"
 
 
 def load(name: str) -> str:
     """What an audit does before it judges."""
     with EventStore.open(name) as store:
-        return f"{len(reading.load(store).events)} events"
+        return f"{len(verified.load(store).events)} events"
 
 
 def stand(name: str) -> str:

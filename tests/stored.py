@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from abaudit.stores.chained import reading
+from abaudit.stores.chained import verified
 from abaudit.stores.chained.content import Opening
 from abaudit.stores.chained.store import EventStore
 
@@ -34,10 +34,10 @@ def fill(store: EventStore, *events: Event) -> None:
 
 def problems(store: EventStore, expect: bytes | None = None) -> list[str]:
     """What ``verify`` finds."""
-    return reading.verify(store, expect).problems
+    return verified.verify(store, expect).problems
 
 
 def load(name: str) -> Ledger:
     """What an audit reads."""
     with EventStore.open(name) as store:
-        return reading.load(store)
+        return verified.load(store)

@@ -16,7 +16,7 @@ from phonenumbers.phonenumberutil import COUNTRY_CODE_TO_REGION_CODE
 
 from abaudit.model.readings import Exact
 from abaudit.phone import patterns, plan, quick
-from abaudit.phone.reading import read_one
+from abaudit.phone.careful import read_one
 
 USUAL = (49, 49, 49, 43, 41, 1, 44, 39, 33, 31, 48, 34, 7, 52, 54, 55, 45, 352)
 """Country codes that half of the numbers have."""

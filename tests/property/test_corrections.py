@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 
 from abaudit.ledger import Book
 from abaudit.model.consent import Event
-from abaudit.stores.chained import reading
+from abaudit.stores.chained import verified
 from abaudit.stores.chained.content import Correction
 from abaudit.stores.chained.standings import standings
 from abaudit.stores.chained.store import EventStore
@@ -36,7 +36,7 @@ WRONG = Correction(0, TODAY, "mistyped", "the office")
 
 def said(store: EventStore) -> list[object]:
     """What the ledger says of both numbers on every day, but for the places of the events."""
-    ledger = reading.load(store)
+    ledger = verified.load(store)
     streamed = dict(standings(store, US, "whatsapp", TODAY))
     found: list[object] = []
     for day in sorted({*DAYS, TODAY, TODAY - timedelta(days=16)}):
@@ -85,7 +85,7 @@ def test_what_is_no_event_or_was_taken_back_is_not_corrected(tmp_path: Path) -> 
             with store.writing(NOW) as writer, pytest.raises(LookupError):
                 writer.correct(seq, None, replace(WRONG, seq=seq))
         assert problems(store) == []
-        assert [(e.person, c.reason) for e, c in reading.taken_back(store)] == [("Anna", "mistyped")]
+        assert [(e.person, c.reason) for e, c in verified.taken_back(store)] == [("Anna", "mistyped")]
 
 
 def test_an_end_of_everything_is_taken_back_at_every_number(tmp_path: Path) -> None:
@@ -96,6 +96,6 @@ def test_an_end_of_everything_is_taken_back_at_every_number(tmp_path: Path) -> N
             first, _second = writer.add(replace(event("withdrawn", ANNA, "Anna Beispiel"), numbers=()))
         with store.writing(NOW) as writer:
             writer.correct(first, None, replace(WRONG, seq=first))
-        book = Book(reading.load(store), US, "whatsapp", TODAY)
+        book = Book(verified.load(store), US, "whatsapp", TODAY)
         assert all(book.standing(number).standing.in_force for number in (ANNA, BERND))
         assert problems(store) == []

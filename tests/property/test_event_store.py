@@ -14,7 +14,7 @@ from abaudit import stores
 from abaudit.errors import LedgerError
 from abaudit.ledger import Book, folded
 from abaudit.model.consent import ENDS, Event, Standing, State
-from abaudit.stores.chained import erasure, intake, reading
+from abaudit.stores.chained import erasure, intake, verified
 from abaudit.stores.chained.standings import standings
 from abaudit.stores.chained.store import EventStore
 from abaudit.stores.chained.writers import WRITERS
@@ -144,7 +144,7 @@ class Machine(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(sorted(WRITERS)))
     def export(self, kind: str) -> None:
         """What is written out comes to the same standings where nothing was erased after a no."""
-        whole = reading.load(self.store)
+        whole = verified.load(self.store)
         data = WRITERS[kind](whole.events, ())
         read = stores.read(f"l.{kind}", data, region="DE", timezone="Europe/Berlin", digest="")
         for number in NUMBERS:
@@ -155,19 +155,19 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def it_holds_the_events(self) -> None:
         """The same events in the same order, a chain that verifies, and every head that ever was."""
-        loaded = reading.load(self.store)
+        loaded = verified.load(self.store)
         assert [_plain(one) for one in loaded.events] == [_plain(one) for _, one in self.events]
         head = self.store.head
         if (head.seq, head.hash) != self.heads[-1]:
             self.heads.append((head.seq, head.hash))
         for seq, earlier in self.heads[-3:]:
-            seen = reading.verify(self.store, earlier)
+            seen = verified.verify(self.store, earlier)
             assert (seen.problems, seen.expected_at) == ([], seq)
 
     @invariant()
     def it_comes_to_the_same_standings(self) -> None:
         """As a text ledger of the same events; an erased no makes it no better than withdrawn, and never acquits."""
-        loaded = reading.load(self.store)
+        loaded = verified.load(self.store)
         naive = ledger(*(one for _, one in self.events))
         book, plain = Book(loaded, US, "whatsapp", TODAY), Book(naive, US, "whatsapp", TODAY)
         streamed = dict(standings(self.store, US, "whatsapp", TODAY))

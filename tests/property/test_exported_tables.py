@@ -16,7 +16,7 @@ from abaudit.errors import LedgerError
 from abaudit.formulas import bare, harmless
 from abaudit.model.consent import Event, Evidence
 from abaudit.stores import keepable
-from abaudit.stores.chained import reading
+from abaudit.stores.chained import verified
 from abaudit.stores.chained.writers import WRITERS
 from factories import ANNA, event
 from stored import NOW, made
@@ -94,7 +94,7 @@ def test_a_text_that_no_table_holds_is_refused(text: str, fresh: Callable[[], st
         with pytest.raises(LedgerError) as told, store.writing(NOW) as writer:
             writer.add(replace(event("given", ANNA, "Anna Beispiel"), guardian=text))
         assert "guardian" in str(told.value)
-        assert reading.load(store).events == ()
+        assert verified.load(store).events == ()
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -108,7 +108,7 @@ def test_stores_give_back_what_they_took(one: Event, fresh: Callable[[], str]) -
         except LedgerError:
             assert list(keepable.problems(one))
             return
-        assert back("csv", reading.load(store).events) == [plain(one)]
+        assert back("csv", verified.load(store).events) == [plain(one)]
 
 
 def test_the_case_of_the_link() -> None:

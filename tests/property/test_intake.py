@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 from abaudit.errors import LedgerError
 from abaudit.ledger import Book
 from abaudit.model.consent import Event, Ledger
-from abaudit.stores.chained import intake, reading
+from abaudit.stores.chained import intake, verified
 from abaudit.stores.chained.content import Correction
 from abaudit.stores.chained.store import EventStore
 from factories import ANNA, BERND, CLARA, US, event, ledger
@@ -54,7 +54,7 @@ def numbered(rows: list[Event]) -> Ledger:
 
 def in_force(store: EventStore) -> dict[tuple[str, date], bool]:
     """For each number and day whether somebody's consent holds, and nothing else is said."""
-    held = reading.load(store)
+    held = verified.load(store)
     days = (*DAYS, TODAY)
     return {
         (number, day): Book(held, US, "whatsapp", day).standing(number).standing.in_force

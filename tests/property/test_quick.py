@@ -12,7 +12,7 @@ import pytest
 import written_numbers
 from abaudit.model.readings import Exact
 from abaudit.phone import quick, read
-from abaudit.phone.reading import read_one
+from abaudit.phone.careful import read_one
 
 
 def test_a_plan_is_what_the_library_says() -> None:

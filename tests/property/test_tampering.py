@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from abaudit.errors import LedgerError
-from abaudit.stores.chained import chain, erasure, reading
+from abaudit.stores.chained import chain, erasure, verified
 from abaudit.stores.chained.content import Correction
 from abaudit.stores.chained.store import EventStore
 from factories import ANNA, BERND, CLARA, event
@@ -91,7 +91,7 @@ def found(path: Path) -> bool:
     """Whether ``verify`` with the head known finds something, or the file cannot be opened at all."""
     try:
         with EventStore.open(str(path)) as store:
-            return bool(reading.verify(store, sample()[1]).problems)
+            return bool(verified.verify(store, sample()[1]).problems)
     except LedgerError:
         return True
 
@@ -191,9 +191,9 @@ def test_the_entry_that_was_changed_is_named(ledger: Path) -> None:
         connection.execute("UPDATE content SET body = replace(body, 'withdrawn', 'given') WHERE seq = 7")
         connection.execute("UPDATE content SET body = CAST(body AS BLOB)")
     with EventStore.open(str(ledger)) as store:
-        assert reading.verify(store).problems == ["Entry 7: its content was changed."]
+        assert verified.verify(store).problems == ["Entry 7: its content was changed."]
         with pytest.raises(LedgerError, match="Entry 7"):
-            reading.load(store)
+            verified.load(store)
 
 
 OLD = Path(__file__).parents[1] / "corpus" / "ledgers" / "stores" / "consents-1.db"
@@ -214,7 +214,7 @@ def told(path: Path) -> bool:
     """Whether ``verify``, that knows no head, finds something, and an audit by the ledger is refused."""
     try:
         with EventStore.open(str(path)) as store:
-            problems = reading.verify(store).problems
+            problems = verified.verify(store).problems
     except LedgerError:
         return True
     return bool(problems)
@@ -304,7 +304,7 @@ def test_an_older_ledger_goes_on_in_the_present_version_and_not_back(tmp_path: P
     with EventStore.open(str(path), write=True) as store:
         head = store.head.hash
         fill(store, event("refused", ANNA, "Anna Beispiel", evidence=None))
-        assert reading.verify(store, head).problems == []
+        assert verified.verify(store, head).problems == []
         last = list(store.backend.entries())[-1]
         assert last.content is not None
         assert last.commitment == chain.commitment(last.content.salt, last.content.number, last.content.body)

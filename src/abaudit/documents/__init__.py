@@ -12,7 +12,7 @@ and everything that is wrong is reported at once, each with its line.
 
 ``tree``    bytes → nodes that know their lines; the only place that imports ``yaml``
 ``reader``  nodes → values of the right kind, problems collected
-``words``   what a message may quote, and "did you mean"
+``quoting``   what a message may quote, and "did you mean"
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from abaudit.documents.problems import Problems
+from abaudit.documents.quoting import quotable, suggest
 from abaudit.documents.reader import Reader
 from abaudit.documents.tree import KeyValue, ListNode, MapNode, Node, ScalarNode, parse
-from abaudit.documents.words import quotable, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from abaudit.documents.quoting import quotable, suggest
 from abaudit.documents.tree import KeyValue, ListNode, MapNode, Node, ScalarNode
-from abaudit.documents.words import quotable, suggest
 from abaudit.i18n import LANGUAGES, _
 from abaudit.model.days import day_of, is_written_as_day
 

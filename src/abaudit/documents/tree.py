@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from abaudit.documents.words import quotable
+from abaudit.documents.quoting import quotable
 from abaudit.i18n import _
 
 if TYPE_CHECKING:

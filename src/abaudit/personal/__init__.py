@@ -1,7 +1,7 @@
 """What a file is that must stay out of a repository: told from its bytes, never from its name.
 
 own      whether a report of the program's own shows people, or only pseudonyms
-records  names with numbers in JSON, SQL, lists and settings, for which there is no importer
+lookalikes  names with numbers in JSON, SQL, lists and settings, for which there is no importer
 telling  what counts as somebody's name and number here
 packed   what lies in archives, packed files and workbooks
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from abaudit import marks
 from abaudit.i18n import N_, _
-from abaudit.personal import own, packed, records
+from abaudit.personal import lookalikes, own, packed
 from abaudit.personal.telling import has_number_like, is_exact, is_number, is_placeholder
 
 if TYPE_CHECKING:
@@ -147,11 +147,11 @@ def _address_book(data: bytes, text: bytes) -> str:
         text = data.decode(encoding, "replace").encode()
     if not has_number_like(text):
         return ""  # as quickly as most files of a repository deserve
-    return _of_book(importers.read(data)) or records.kind(text)
+    return _of_book(importers.read(data)) or lookalikes.kind(text)
 
 
 def _of_sheet(imported: Imported, data: bytes) -> str:
-    return _of_book(imported) or records.kind(data)
+    return _of_book(imported) or lookalikes.kind(data)
 
 
 def _of_cards(imported: Imported, data: bytes) -> str:

@@ -3,7 +3,7 @@
 text      plain signs; wrappings and labels off      shape    how the digits are written
 plan      what ``phonenumbers`` knows                ways     which valid numbers the digits can be
 doubts    why a valid number may not be meant        explain  why there is none, and what may be meant
-reading   the rules in order                         variants other numbers of the same subscriber
+careful   the rules in order                         variants other numbers of the same subscriber
 quick     the short way to what is plain             patterns the plans, compiled
 """
 
@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from abaudit.model.readings import Exact, Reading, Review
 from abaudit.phone import quick
+from abaudit.phone.careful import MOST_CANDIDATES, read_one
 from abaudit.phone.plan import codes, is_of_a_mobile, is_region, library_version, regions
-from abaudit.phone.reading import MOST_CANDIDATES, read_one
 from abaudit.phone.variants import variants
 
 if TYPE_CHECKING:

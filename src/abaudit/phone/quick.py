@@ -1,6 +1,6 @@
 """The short way to what nearly every entry is: a number in E.164 or in national form, plainly grouped.
 
-`exact` answers only where the careful reader (`reading`) would read the same number EXACT, and leaves everything else
+`exact` answers only where the careful reader (`careful`) would read the same number EXACT, and leaves everything else
 to it: each condition here makes one of the careful reader's questions needless, as the comments say.
 `tests/property/test_quick.py` compares both over generated writings, `make fuzz` over ever new ones.
 docs/adr/0070-the-short-way.md tells what it saves.

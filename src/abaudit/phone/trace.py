@@ -1,6 +1,6 @@
 """The steps by which a text was read as a number, each in words.
 
-`trace` walks the path of `abaudit.phone.reading` once more, by the same functions, and tells what each of them did;
+`trace` walks the path of `abaudit.phone.careful` once more, by the same functions, and tells what each of them did;
 what the steps lead to is what `abaudit.phone.read` says.
 """
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Review
 from abaudit.phone import pieces, plan, read, text as texts
+from abaudit.phone.careful import LONGEST, understood
 from abaudit.phone.doubts import doubt
-from abaudit.phone.reading import LONGEST, understood
 from abaudit.phone.shape import shape_of
 from abaudit.phone.ways import ways_of
 

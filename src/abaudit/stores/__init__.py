@@ -1,7 +1,7 @@
 """Where ledgers live: text files of consent events, or event stores → `Ledger`.
 
 ``yaml_store``, ``csv_store``  the two ways of writing        ``fields``  the keys that both share, and their checks
-``words``  the keys, and their German names                ``moments``  days and times as written
+``spoken``  the keys, and their German names                ``moments``  days and times as written
 ``jsonld``  consent records for other programs             ``dpv``  their vocabulary
 ``chained``  event stores: append-only, chained by hashes, in SQLite or PostgreSQL
 """
@@ -51,11 +51,11 @@ def read(
 
 def load(name: str) -> Ledger:
     """The event store *name*, a path or URL, verified while it is read; `LedgerError` where its chain is broken."""
-    from abaudit.stores.chained import reading
+    from abaudit.stores.chained import verified
     from abaudit.stores.chained.store import EventStore
 
     with EventStore.open(name) as store:
-        return reading.load(store)
+        return verified.load(store)
 
 
 def folder_of(name: str) -> Path:

@@ -19,7 +19,7 @@ from abaudit.model.consent import ENDS, PURPOSES, Event, State
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, Review
 from abaudit.stores import keys
 from abaudit.stores.moments import NoMoment, day_in, moment, zone_of
-from abaudit.stores.words import DERIVED_STATES, GERMAN_STATES
+from abaudit.stores.spoken import DERIVED_STATES, GERMAN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

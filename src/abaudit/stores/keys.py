@@ -15,7 +15,7 @@ from abaudit.documents.parts import sha256
 from abaudit.i18n import _
 from abaudit.model.consent import BASES, HOW, Evidence
 from abaudit.stores.moments import NoMoment, day
-from abaudit.stores.words import GERMAN_BASES, GERMAN_HOW
+from abaudit.stores.spoken import GERMAN_BASES, GERMAN_HOW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import _
 from abaudit.model.consent import State
 from abaudit.stores.keys import KEYS
-from abaudit.stores.words import GERMAN_STATES
+from abaudit.stores.spoken import GERMAN_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ import pytest
 
 from abaudit import i18n
 from abaudit.cli.ledger import ask, questions
-from abaudit.cli.ledger.ask import Choice, QuestionForm, Question
+from abaudit.cli.ledger.ask import Choice, Question, QuestionForm
 from abaudit.errors import UsageError
 
 COLOUR = Question("--colour", "Which colour?", choices=(Choice("red", "rot"), Choice("blue", "blau")))

@@ -9,7 +9,7 @@ import pytest
 
 from abaudit.model.readings import Exact, Review, kind_of
 from abaudit.phone import LONGEST_CELL, library_version, plan, read, split, variants
-from abaudit.phone.reading import LONGEST
+from abaudit.phone.careful import LONGEST
 from abaudit.phone.shape import NumberShape, shape_of
 from abaudit.phone.text import Plain, plain
 from abaudit.phone.trace import trace

@@ -1,7 +1,7 @@
 """Questions, on a terminal only; elsewhere a command takes options or says what is missing.
 
-A `QuestionForm` asks one question after the other, checks each answer when it is given and asks again.  What was typed is never
-lost: however the command ends before it has stored anything, it is shown as the command that enters it again.
+A `QuestionForm` asks one question after the other, checks each answer when it is given and asks again.  What was typed
+is never lost: however the command ends before it has stored anything, it is shown as the command that enters it again.
 """
 
 from __future__ import annotations
@@ -166,7 +166,7 @@ def states() -> tuple[Choice, ...]:
     """What a consent can come to, as the language in use says it."""
     from abaudit.i18n import language
     from abaudit.model.consent import State
-    from abaudit.stores.words import STATES_BY_LANGUAGE
+    from abaudit.stores.spoken import STATES_BY_LANGUAGE
 
     words = STATES_BY_LANGUAGE.get(language(), {})
     first = {state: shown for shown, state in reversed(words.items())}

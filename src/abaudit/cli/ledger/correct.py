@@ -126,11 +126,11 @@ def correct(
 def _wrong(store: EventStore, seq: int) -> tuple[Event, str]:
     """The event of entry *seq* and its number; `UsageError` where there is none that could be taken back."""
     from abaudit.errors import UsageError
-    from abaudit.stores.chained import content, reading
+    from abaudit.stores.chained import content, verified
 
     with store.backend.reading():
-        seen = reading.walk(store, lambda _event: None)
-        reading.check(store, seen)
+        seen = verified.walk(store, lambda _event: None)
+        verified.check(store, seen)
         found = next((entry for entry in store.backend.entries() if entry.seq == seq), None)
     event = None if found is None else content.EventReader().of(found)
     if seq in seen.taken_back:
@@ -166,7 +166,7 @@ def _right(wrong: Event, number: str, stated: dict[str, str | Sequence[str]], wh
     from abaudit.model.consent import ENDS
     from abaudit.stores import single
     from abaudit.stores.chained.writers import values
-    from abaudit.stores.words import state_of
+    from abaudit.stores.spoken import state_of
 
     was: dict[str, str | Sequence[str]] = {
         key: value if isinstance(value, str | tuple) else "true"

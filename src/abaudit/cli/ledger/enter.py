@@ -202,7 +202,7 @@ def withdraw(
     from abaudit.errors import UsageError
     from abaudit.model.consent import ENDS, HOW, State
     from abaudit.stores.chained import erasure
-    from abaudit.stores.words import how_of, state_of
+    from abaudit.stores.spoken import how_of, state_of
 
     state = state_of(state)
     if state not in tuple(ENDS):
@@ -277,10 +277,10 @@ def _scope(
 
 def _texts(store: EventStore, stated: Config) -> list[str]:
     """The ids of the texts that an event can name: those in the ledger, and those of abaudit.yaml."""
-    from abaudit.stores.chained import reading
+    from abaudit.stores.chained import verified
 
     with store.backend.reading():
-        kept = reading.walk(store, lambda _event: None).texts
+        kept = verified.walk(store, lambda _event: None).texts
     return [*kept, *(text.id for text in stated.texts)]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from abaudit.ledger.concerned import Concerned
     from abaudit.model.consent import Event
     from abaudit.stores.chained.content import Correction
-    from abaudit.stores.chained.rows import ChainEntry
+    from abaudit.stores.chained.entries import ChainEntry
     from abaudit.stores.chained.store import EventStore
     from abaudit.stores.keys import Value
 
@@ -29,7 +29,7 @@ _KINDS = {
     "text": N_("text"),
     "correction": N_("correction"),
 }
-"""The kinds of `abaudit.stores.chained.rows`, which would be work at start-up to import."""
+"""The kinds of `abaudit.stores.chained.entries`, which would be work at start-up to import."""
 
 
 @command(
@@ -91,12 +91,12 @@ def show_all(
 def _entered_wrongly(where: Place) -> dict[int, tuple[Event, Correction]]:
     """Entry → the event that was taken back there, and why; only a ledger that abaudit keeps has any."""
     from abaudit import stores
-    from abaudit.stores.chained import reading
+    from abaudit.stores.chained import verified
 
     if not stores.is_store(where.name):
         return {}
     with where.open() as store:
-        return {event.line: (event, why) for event, why in reading.taken_back(store)}
+        return {event.line: (event, why) for event, why in verified.taken_back(store)}
 
 
 def _marked(event: Event, wrong: Mapping[int, tuple[Event, Correction]]) -> Iterator[str]:
@@ -206,7 +206,7 @@ def _taken_back(store: EventStore) -> dict[int, int]:
 def _entry_line(entry: ChainEntry, taken_back: int, *, full: bool) -> str:
     from abaudit.reports.text.harmless import safe
     from abaudit.stores.chained import content
-    from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT
+    from abaudit.stores.chained.entries import CORRECTION, ERASURE, EVENT
 
     said = ""
     if entry.content is None:

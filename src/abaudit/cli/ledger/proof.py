@@ -15,8 +15,8 @@ from abaudit.i18n import _
 
 if TYPE_CHECKING:
     from abaudit.cli.ledger.shared import Place
-    from abaudit.stores.chained.reading import ChainReading
     from abaudit.stores.chained.store import EventStore
+    from abaudit.stores.chained.verified import ChainReading
 
 _SEAL = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
@@ -49,14 +49,14 @@ def verify(
     config: args.Config = "",
 ) -> int:
     from abaudit import stores
-    from abaudit.stores.chained import reading
+    from abaudit.stores.chained import verified
 
     where = shared.place(ledger, config, region)
     if not stores.is_store(where.name):
         return _verify_text(where, expect)
     expected = _expected(expect) if expect else None
     with where.open() as store:
-        seen = reading.verify(store, expected.head if expected else None)
+        seen = verified.verify(store, expected.head if expected else None)
         problems = [*seen.problems, *_against(expected, seen, store)]
         _say_counts(stores.shown(where.name), seen)
         for problem in problems:
@@ -88,14 +88,14 @@ def seal(
     force: args.Force = False,
     config: args.Config = "",
 ) -> int:
-    from abaudit.stores.chained import reading
+    from abaudit.stores.chained import verified
 
     where = shared.place(ledger, config)
     path = opened.target(output, (where.name,))
     with where.open() as store:
         with store.backend.reading():
-            seen = reading.walk(store, lambda _event: None)
-            reading.check(store, seen)
+            seen = verified.walk(store, lambda _event: None)
+            verified.check(store, seen)
         opening = seen.opening
         lines = [
             "abaudit: seal/1",

@@ -35,7 +35,7 @@ def person() -> Question:
 
 def state() -> Question:
     """What happened."""
-    from abaudit.stores.words import DERIVED_STATES, state_of
+    from abaudit.stores.spoken import DERIVED_STATES, state_of
 
     def check(answer: str) -> str:
         if answer.casefold() in DERIVED_STATES:
@@ -49,7 +49,7 @@ def state() -> Question:
 
 def how() -> Question:
     """How it was said."""
-    from abaudit.stores.words import how_of
+    from abaudit.stores.spoken import how_of
 
     empty = _("the consent is to be checked (AB205), because nobody knows how it was given.")
     return Question("--how", _("How was it said?"), how_of, ask.ways(), empty=empty)

@@ -178,11 +178,11 @@ def persons_of(events: list[Event], name: str) -> list[Event]:
 
 def events_in(store: EventStore) -> list[Event]:
     """Every event of an open store that counts, its chain verified."""
-    from abaudit.stores.chained import reading
+    from abaudit.stores.chained import verified
 
     events: list[Event] = []
-    seen = reading.walk(store, events.append)
-    reading.check(store, seen)
+    seen = verified.walk(store, events.append)
+    verified.check(store, seen)
     return [event for event in events if event.line not in seen.taken_back]
 
 

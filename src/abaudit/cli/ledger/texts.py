@@ -243,13 +243,13 @@ def _store(ledger: str, text: ConsentText, source: ReadFile) -> None:
     """Put *text* into the event store *ledger*; `UsageError` where another process took its id meanwhile."""
     from abaudit import stores
     from abaudit.errors import UsageError
-    from abaudit.stores.chained import reading
+    from abaudit.stores.chained import verified
     from abaudit.stores.chained.store import EventStore
 
     with EventStore.open(ledger, write=True) as store:
         with store.writing(shared.recorded()) as writer:
-            seen = reading.walk(store, lambda _event: None)
-            reading.check(store, seen)
+            seen = verified.walk(store, lambda _event: None)
+            verified.check(store, seen)
             if text.id in seen.texts:
                 raise UsageError(_in_use())
             writer.add_text(text, source.data)

@@ -11,13 +11,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from abaudit.model.consent import ENDS, ConsentText, Event, State
-from abaudit.stores.chained.rows import CORRECTION, EVENT
+from abaudit.stores.chained.entries import CORRECTION, EVENT
 from abaudit.stores.keys import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from abaudit.stores.chained.rows import ChainEntry
+    from abaudit.stores.chained.entries import ChainEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from abaudit.model.house import PROPOSED
 from abaudit.names import NameIndex
 from abaudit.stores.chained import chain, content
 from abaudit.stores.chained.content import Erasure, Mark
-from abaudit.stores.chained.rows import TEXT
+from abaudit.stores.chained.entries import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

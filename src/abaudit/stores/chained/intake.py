@@ -18,8 +18,8 @@ from abaudit.ledger.doubts import misdated
 from abaudit.model.consent import ENDS, Doubt
 from abaudit.names import key_of
 from abaudit.stores.chained import content
+from abaudit.stores.chained.entries import EVENT, MAX_PIECE
 from abaudit.stores.chained.overlap import Incoming, Overlap, Recorded, differences
-from abaudit.stores.chained.rows import EVENT, MAX_PIECE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

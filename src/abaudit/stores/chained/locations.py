@@ -11,7 +11,7 @@ from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
-    from abaudit.stores.chained.rows import Backend
+    from abaudit.stores.chained.entries import Backend
 
 DEFAULT = "consents.db"
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from abaudit.model.consent import ENDS, State
 from abaudit.names import key_of
 from abaudit.stores.chained import content
-from abaudit.stores.chained.marks import Marks
-from abaudit.stores.chained.rows import ERASURE, TEXT
+from abaudit.stores.chained.entries import ERASURE, TEXT
+from abaudit.stores.chained.erased import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from abaudit.model.consent import ConsentText, Event, Evidence, Ledger
-    from abaudit.stores.chained.rows import ChainEntry
+    from abaudit.stores.chained.entries import ChainEntry
     from abaudit.stores.chained.store import EventStore
 
 

@@ -13,7 +13,7 @@ from abaudit import installation
 from abaudit.errors import LedgerError, Problem, UsageError
 from abaudit.i18n import _
 from abaudit.stores.chained import postgres_errors
-from abaudit.stores.chained.rows import SCHEMA, ChainEntry, Content, Tip
+from abaudit.stores.chained.entries import SCHEMA, ChainEntry, Content, Tip
 
 try:
     import psycopg
@@ -58,7 +58,7 @@ _VERSION = "schema"
 
 
 class Postgres:
-    """See `abaudit.stores.chained.rows.Backend`."""
+    """See `abaudit.stores.chained.entries.Backend`."""
 
     kind = "postgres"
     note = ""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
 from abaudit.stores.chained import places, sqlite_file
-from abaudit.stores.chained.rows import SCHEMA, ChainEntry, Content, Tip
+from abaudit.stores.chained.entries import SCHEMA, ChainEntry, Content, Tip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ _ENTRIES = f"{_COLUMNS} FROM chain LEFT JOIN content ON content.seq = chain.seq"
 
 
 class SQLite:
-    """See `abaudit.stores.chained.rows.Backend`."""
+    """See `abaudit.stores.chained.entries.Backend`."""
 
     kind = "sqlite"
 

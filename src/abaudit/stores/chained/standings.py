@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from abaudit.ledger import Book
 from abaudit.model.consent import Ledger
 from abaudit.names import NameIndex
-from abaudit.stores.chained import content, reading
+from abaudit.stores.chained import content, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,8 +27,8 @@ def standings(
     """
     ends = _Ends()
     with store.backend.reading():
-        seen = reading.walk(store, ends.take)
-        reading.check(store, seen)
+        seen = verified.walk(store, ends.take)
+        verified.check(store, seen)
         read = content.EventReader()
         for number, entries in groupby(
             store.backend.by_number(), key=lambda entry: entry.content and entry.content.number

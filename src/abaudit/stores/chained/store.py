@@ -17,8 +17,18 @@ from abaudit.model.consent import ENDS, Evidence
 from abaudit.names import key_of
 from abaudit.stores import keepable
 from abaudit.stores.chained import chain, content, locations
-from abaudit.stores.chained.marks import Marks
-from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, MAX_PIECE, OPENING, TEXT, ChainEntry, Content, Tip
+from abaudit.stores.chained.entries import (
+    CORRECTION,
+    ERASURE,
+    EVENT,
+    MAX_PIECE,
+    OPENING,
+    TEXT,
+    ChainEntry,
+    Content,
+    Tip,
+)
+from abaudit.stores.chained.erased import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +37,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.consent import ConsentText, Event
     from abaudit.stores.chained.content import Correction, Erasure, Opening
-    from abaudit.stores.chained.rows import Backend
+    from abaudit.stores.chained.entries import Backend
 
 _ID, _KEY = "id", "key"
 META = frozenset({_ID, _KEY})

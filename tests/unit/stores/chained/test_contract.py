@@ -13,7 +13,7 @@ import pytest
 from abaudit.errors import LedgerError
 from abaudit.ledger import Book
 from abaudit.model.consent import Event, Evidence, Standing, State
-from abaudit.stores.chained import chain, erasure, reading
+from abaudit.stores.chained import chain, erasure, verified
 from abaudit.stores.chained.store import EventStore
 from factories import ANNA, BERND, CLARA, US, event
 from stored import NOW, OPENING, TODAY, fill, load, made, problems
@@ -103,7 +103,7 @@ def test_nothing_is_wrong_with_a_new_ledger(fresh: Fresh) -> None:
             fill(store, event("given", number, "Anna", evidence=None))
             heads.append(store.head)
         for head in heads:
-            seen = reading.verify(store, head.hash)
+            seen = verified.verify(store, head.hash)
             assert (seen.problems, seen.expected_at) == ([], head.seq)
         assert problems(store, b"\1" * 32) != []
 
@@ -249,7 +249,7 @@ def test_content_that_comes_back_is_tampering(fresh: Fresh) -> None:
             store.backend.destroy([3])
         assert [problem.split(":")[0] for problem in problems(store)] == ["Entry 3"]
         with pytest.raises(LedgerError, match="chain"):
-            reading.load(store)
+            verified.load(store)
         assert before.content is not None
 
 

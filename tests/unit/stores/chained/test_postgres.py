@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import pytest
 
 from abaudit.errors import AbauditError, LedgerError, UsageError
-from abaudit.stores.chained import content, erasure, reading, rows
+from abaudit.stores.chained import content, entries, erasure, verified
 from abaudit.stores.chained.store import EventStore
 from conftest import lacking
 from factories import ANNA, BERND, event
@@ -76,7 +76,7 @@ def test_a_newer_ledger_is_refused(server: Server) -> None:
     """With the word what to install."""
     url = server.fresh()
     made(url).close()
-    _sql(url, f"UPDATE abaudit_meta SET value = '{rows.SCHEMA + 1}' WHERE key = 'schema'")
+    _sql(url, f"UPDATE abaudit_meta SET value = '{entries.SCHEMA + 1}' WHERE key = 'schema'")
     with pytest.raises(LedgerError, match="Install the current abaudit"):
         EventStore.open(url)
 
@@ -189,7 +189,7 @@ def test_a_full_disk_of_the_server_loses_nothing() -> None:
                     stored += 1
             before = store.head
             with pytest.raises(LedgerError), store.writing(NOW) as writer:  # noqa: PT012 - half of it finds room
-                writer.append(rows.EVENT, ANNA, content.write_event(event("given", ANNA, "Anna")))
+                writer.append(entries.EVENT, ANNA, content.write_event(event("given", ANNA, "Anna")))
                 writer.keep("scan.pdf", os.urandom(1_000_000))
             assert store.head == before
         told = str(full.value)
@@ -201,9 +201,9 @@ def test_a_full_disk_of_the_server_loses_nothing() -> None:
         with EventStore.open(url) as again:
             assert problems(again) == []
             assert again.head.seq == stored + 1
-            assert len(reading.load(again).events) == stored
+            assert len(verified.load(again).events) == stored
         subprocess.run(["mount", "-o", "remount,size=8m", str(disk)], check=True)
         with EventStore.open(url, write=True) as roomy:
             fill(roomy, event("given", BERND, "Bernd"))
             assert problems(roomy) == []
-            assert len(reading.load(roomy).events) == stored + 1
+            assert len(verified.load(roomy).events) == stored + 1

@@ -15,7 +15,7 @@ import pytest
 from abaudit.errors import LedgerError
 from abaudit.ledger import Book
 from abaudit.model.consent import Standing
-from abaudit.stores.chained import erasure, locations, places, reading, rows, sqlite, sqlite_file
+from abaudit.stores.chained import entries, erasure, locations, places, sqlite, sqlite_file, verified
 from abaudit.stores.chained.store import EventStore
 from conftest import ROOT
 from factories import ANNA, BERND, CLARA, US, event
@@ -80,7 +80,7 @@ def test_traces_that_a_reader_holds_are_told(tmp_path: Path, monkeypatch: pytest
     assert _left(tmp_path, ANNA) == set()
 
 
-@pytest.mark.parametrize("version", range(1, rows.SCHEMA + 1))
+@pytest.mark.parametrize("version", range(1, entries.SCHEMA + 1))
 def test_a_ledger_of_every_version_is_read_for_ever(tmp_path: Path, version: int) -> None:
     """The file of that time verifies and says what it said, read-only and after it was brought up to date."""
     path = tmp_path / "old.db"
@@ -102,8 +102,8 @@ def test_a_ledger_of_every_version_is_read_for_ever(tmp_path: Path, version: int
 
 def test_the_corpus_has_the_present_version() -> None:
     """Whoever changes the tables adds a file of the new version."""
-    assert {path.name for path in CORPUS.glob("*.db")} == {f"consents-{n}.db" for n in range(1, rows.SCHEMA + 1)}
-    assert len(sqlite.MIGRATIONS) == rows.SCHEMA
+    assert {path.name for path in CORPUS.glob("*.db")} == {f"consents-{n}.db" for n in range(1, entries.SCHEMA + 1)}
+    assert len(sqlite.MIGRATIONS) == entries.SCHEMA
 
 
 def test_a_newer_ledger_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_newer_ledger_is_refused_and_left_alone(tmp_path: Path) -> None:
     name = str(tmp_path / "consents.db")
     made(name, event("given", ANNA, "Anna")).close()
     with closing(sqlite3.connect(name)) as connection:
-        connection.execute(f"PRAGMA user_version = {rows.SCHEMA + 1}")
+        connection.execute(f"PRAGMA user_version = {entries.SCHEMA + 1}")
     before = Path(name).read_bytes()
     for write in (False, True):
         with pytest.raises(LedgerError, match="Install the current abaudit"):
@@ -126,14 +126,14 @@ def test_an_older_ledger_is_brought_up_to_date_by_writing_alone(
     name = str(tmp_path / "consents.db")
     made(name, event("given", ANNA, "Anna")).close()
     monkeypatch.setattr(sqlite, "MIGRATIONS", (*sqlite.MIGRATIONS, ("CREATE TABLE more (x)", "NO SUCH STATEMENT")))
-    monkeypatch.setattr(sqlite, "SCHEMA", rows.SCHEMA + 1)
+    monkeypatch.setattr(sqlite, "SCHEMA", entries.SCHEMA + 1)
     assert len(load(name).events) == 1
     with pytest.raises(LedgerError):
         EventStore.open(name, write=True)
-    assert _version(name) == (rows.SCHEMA, 0)
+    assert _version(name) == (entries.SCHEMA, 0)
     monkeypatch.setattr(sqlite, "MIGRATIONS", (*sqlite.MIGRATIONS[:-1], ("CREATE TABLE more (x)",)))
     EventStore.open(name, write=True).close()
-    assert _version(name) == (rows.SCHEMA + 1, 1)
+    assert _version(name) == (entries.SCHEMA + 1, 1)
     assert len(load(name).events) == 1
 
 
@@ -171,8 +171,8 @@ def test_a_damaged_page_is_told(tmp_path: Path) -> None:
     for at in range(4096, len(whole) - 4096, 4096):
         Path(name).write_bytes(whole[:at] + b"\xff" * 64 + whole[at + 64 :])
         with pytest.raises(LedgerError), EventStore.open(name) as store:  # noqa: PT012 - either may refuse
-            seen = reading.verify(store)
-            reading.check(store, seen)
+            seen = verified.verify(store)
+            verified.check(store, seen)
 
 
 def test_another_programs_database_is_refused(tmp_path: Path) -> None:
@@ -331,7 +331,7 @@ def test_a_ledger_that_moves_into_a_synced_folder_changes_its_journal(tmp_path: 
         fill(store, event("given", BERND, "Bernd"))
         assert [path.name for path in moved.parent.iterdir()] == ["consents.db"]
     with EventStore.open(str(moved)) as store:
-        assert reading.verify(store).problems == []
+        assert verified.verify(store).problems == []
 
 
 @pytest.mark.parametrize(

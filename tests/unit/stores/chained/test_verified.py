@@ -14,8 +14,8 @@ from abaudit.errors import LedgerError
 from abaudit.ledger import Book
 from abaudit.model.consent import ConsentText, Evidence, State
 from abaudit.stores import single
-from abaudit.stores.chained import chain, content, erasure, reading, rows
-from abaudit.stores.chained.rows import ChainEntry, Content
+from abaudit.stores.chained import chain, content, entries, erasure, verified
+from abaudit.stores.chained.entries import ChainEntry, Content
 from abaudit.stores.chained.standings import standings
 from abaudit.stores.chained.store import EventStore, Writer
 from factories import ANNA, BERND, CLARA, US, event
@@ -37,27 +37,31 @@ def appended(store: EventStore, kind: str, body: bytes, number: str = "", *, seq
 @pytest.mark.parametrize(
     ("kind", "body", "number"),
     [
-        (rows.EVENT, b"{}", ANNA),
-        (rows.EVENT, b"[]", ANNA),
-        (rows.EVENT, b"no json", ANNA),
-        (rows.EVENT, b"\xff", ANNA),
+        (entries.EVENT, b"{}", ANNA),
+        (entries.EVENT, b"[]", ANNA),
+        (entries.EVENT, b"no json", ANNA),
+        (entries.EVENT, b"\xff", ANNA),
         (
-            rows.EVENT,
+            entries.EVENT,
             json.dumps({"person": "A", "state": "maybe", "on": "2026-01-01", "controller": "F"}).encode(),
             ANNA,
         ),
-        (rows.EVENT, json.dumps({"person": "A", "state": "given", "on": "2026-01-01", "controller": "F"}).encode(), ""),
         (
-            rows.EVENT,
+            entries.EVENT,
+            json.dumps({"person": "A", "state": "given", "on": "2026-01-01", "controller": "F"}).encode(),
+            "",
+        ),
+        (
+            entries.EVENT,
             json.dumps(
                 {"person": "A", "state": "given", "on": "2026-01-01", "controller": "F", "everywhere": True}
             ).encode(),
             ANNA,
         ),
-        (rows.ERASURE, b"{}", ""),
-        (rows.ERASURE, json.dumps({"seqs": [99], "on": "2026-01-01", "mark": "00"}).encode(), ""),
-        (rows.TEXT, b"[]", ""),
-        (rows.OPENING, content.write_opening(OPENING), ""),
+        (entries.ERASURE, b"{}", ""),
+        (entries.ERASURE, json.dumps({"seqs": [99], "on": "2026-01-01", "mark": "00"}).encode(), ""),
+        (entries.TEXT, b"[]", ""),
+        (entries.OPENING, content.write_opening(OPENING), ""),
         ("future", b"{}", ""),
     ],
 )
@@ -68,13 +72,13 @@ def test_an_entry_that_nobody_understands_is_told(fresh: Fresh, kind: str, body:
         (problem,) = problems(store)
         assert problem.startswith("Entry 2 cannot be understood")
         with pytest.raises(LedgerError, match="Entry 2"):
-            reading.load(store)
+            verified.load(store)
 
 
 def test_a_gap_in_the_numbers_is_told(fresh: Fresh) -> None:
     """An entry that is linked to its predecessor but numbered further."""
     with made(fresh()) as store:
-        appended(store, rows.EVENT, content.write_event(event("given", ANNA, "A", evidence=None)), ANNA, seq=3)
+        appended(store, entries.EVENT, content.write_event(event("given", ANNA, "A", evidence=None)), ANNA, seq=3)
         assert problems(store)[0].startswith("Entry 2 is missing")
 
 
@@ -108,7 +112,7 @@ def test_many_problems_are_not_all_told(fresh: Fresh) -> None:
         with store.backend.writing():
             store.backend.destroy(range(2, 42))
         with pytest.raises(LedgerError) as raised:
-            reading.load(store)
+            verified.load(store)
     assert len(raised.value.problems) == 21
 
 
@@ -147,7 +151,7 @@ def test_streamed_standings_without_ends_of_everything(fresh: Fresh) -> None:
     """The plain case."""
     with made(fresh(), event("given", ANNA, "Anna")) as store:
         ((number, found),) = standings(store, US, "whatsapp", TODAY)
-        assert (number, found) == (ANNA, Book(reading.load(store), US, "whatsapp", TODAY).standing(ANNA))
+        assert (number, found) == (ANNA, Book(verified.load(store), US, "whatsapp", TODAY).standing(ANNA))
 
 
 def test_a_single_event_is_checked_like_one_of_a_file() -> None:

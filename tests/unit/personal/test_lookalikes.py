@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from abaudit import personal
-from abaudit.personal import records
+from abaudit.personal import lookalikes
 
 ANNA, BERND = "+49 171 3920001", "0171 3920002"
 PEOPLE = [("Anna Beispiel", ANNA), ("Bernd Muster", BERND), ("Şule Örnek", "+49 30 23125007")]
@@ -103,7 +103,7 @@ def test_what_is_nobodys_passes(text: str) -> None:
 def test_no_bytes_raise(data: bytes) -> None:
     """Whatever a repository holds, there is an answer."""
     assert personal.kind(data) in {"", *personal.KINDS}
-    assert records.kind(data) in {"", *personal.KINDS}
+    assert lookalikes.kind(data) in {"", *personal.KINDS}
 
 
 @given(

@@ -15,15 +15,15 @@ from abaudit.errors import LedgerError, Problem
 from abaudit.i18n import _
 from abaudit.model.consent import EvidenceState, Ledger
 from abaudit.stores.chained import chain, content
-from abaudit.stores.chained.marks import Marks
-from abaudit.stores.chained.rows import CORRECTION, ERASURE, EVENT, OPENING, TEXT, Tip
+from abaudit.stores.chained.entries import CORRECTION, ERASURE, EVENT, OPENING, TEXT, Tip
+from abaudit.stores.chained.erased import Marks
 from abaudit.stores.chained.store import META
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from abaudit.model.consent import ConsentText, Event
-    from abaudit.stores.chained.rows import ChainEntry
+    from abaudit.stores.chained.entries import ChainEntry
     from abaudit.stores.chained.store import EventStore
 
 _MOST = 20
