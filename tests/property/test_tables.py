@@ -9,9 +9,10 @@ from itertools import pairwise
 from hypothesis import given, strategies as st
 
 from abaudit.importers import tables
-from abaudit.importers.encodings import decode
 from abaudit.importers.options import Options
-from abaudit.importers.tables.rows import lines_of, rows, unquoted
+from abaudit.importers.shared.encodings import decode
+from abaudit.importers.shared.quotes import unquoted
+from abaudit.importers.tables.rows import lines_of, rows
 from tables_cases import Case, cases
 
 

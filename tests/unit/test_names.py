@@ -40,7 +40,6 @@ REPEATED = {
     "rows": "rows of a table, read and written",
     "scanner": EACH_IMPORTER,
     "shape": "how a number, and how a table, is laid out",
-    "source": EACH_IMPORTER,
     "sources": CHAPTER,
     "values": "what fills a paper, and what a property says",
     "vocabulary": "the words that a room knows: of names, of headers",

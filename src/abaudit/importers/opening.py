@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from abaudit import marks
 from abaudit.i18n import N_
 from abaudit.importers.aside import is_excluded, is_meant, why_aside
-from abaudit.importers.encodings import unicode_encoding
 from abaudit.importers.members import Member, is_archive, is_gzip, is_packed, is_tar
 from abaudit.importers.options import DEFAULTS, Options
 from abaudit.importers.plain import read
+from abaudit.importers.shared.encodings import unicode_encoding
 from abaudit.model.aside import Aside
 from abaudit.model.contacts import Imported, Span, Unread
 from abaudit.model.findings import UNREADABLE
@@ -174,7 +174,7 @@ def _unreadable(member: Member, code: str, reason: str) -> AddressBook:
 
 def _may_hold_number(data: bytes) -> bool:
     """Whether there are digits enough for a number anywhere in *data*; in what is no text nobody can tell."""
-    from abaudit.importers.tables.likeness import may_hold_number
+    from abaudit.importers.shared.likeness import may_hold_number
 
     if (encoding := unicode_encoding(data)) and encoding != "utf-8-sig":
         data = data.decode(encoding, "replace").encode()
@@ -252,7 +252,7 @@ def _report(data: bytes) -> Contents:
         if member.problem:
             books.append(_unreadable(member, member.code, member.problem))
         else:
-            books.append(AddressBook("", data, member.data, whatsapp.read(member.data, member.day)))
+            books.append(AddressBook("", data, member.data, whatsapp.read(member.data, day=member.day)))
     if not books:
         return Contents((), problem=whatsapp_report.NO_CONTACTS, hint=whatsapp_report.NO_CONTACTS_HINT)
     if len(books) > 1:

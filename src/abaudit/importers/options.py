@@ -15,7 +15,7 @@ class Options:
     layout: str = ""
     """Name of the layout that the file is to be read in (see `abaudit.importers.layouts`)."""
     encoding: str = ""
-    """Python's name of the encoding of the file (see `abaudit.importers.encodings.usable`)."""
+    """Python's name of the encoding of the file (see `abaudit.importers.shared.encodings.usable`)."""
 
     exclude: tuple[str, ...] = ()
     """Patterns (``*``, ``?``) of paths below folders and in archives that are left out."""

@@ -1,52 +1,37 @@
-"""Bytes of one plain export → `Imported`: which reader recognises them, asked in the order of certainty."""
+"""Bytes of one plain export → `Imported`: `IMPORTERS`, asked in the order of certainty."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from abaudit.importers.importer import Importer, first_sign, somewhere
 from abaudit.importers.options import DEFAULTS, Options
 
 if TYPE_CHECKING:
     from abaudit.model.contacts import Imported, PersonalField
 
+TABLES = Importer("table", "tables", is_asked_for=False)
+"""Delimited text: whatever is of no other format is tried as a table, which has layouts of its own."""
 
-_LOOKED_AT = 64 * 1024
-_BEFORE = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
-"""Marks and blanks that may stand before the first sign."""
+IMPORTERS = (
+    Importer("vcard", "vcard"),
+    Importer("fritzbox", "fritzbox", first_sign(b"<")),
+    Importer("ldif", "ldif", somewhere(b"dn:")),
+    Importer("whatsapp-account-report", "jsons.whatsapp", first_sign(b"{"), is_asked_for=False),
+    Importer("telegram", "jsons.telegram", first_sign(b"{")),
+    Importer("microsoft-graph", "jsons.graph", first_sign(b"{")),
+    TABLES,
+)
+"""Every format, in the order in which they are asked; a new one is a module and a line here."""
 
 
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:
-    """Everything that *data* holds; never raises, whatever the bytes are.
-
-    Whatever is not recognised by a format of its own is tried as a table.
-    """
+    """Everything that *data* holds; never raises, whatever the bytes are."""
     if options.layout:
         return _read_as(options.layout, data, options)
-    from abaudit.importers import vcard
-
-    if vcard.recognises(data):
-        return vcard.read(data, options)
-    # Each reader is imported only where the first signs leave room for its format.
-    first = data[:_LOOKED_AT].lstrip(_BEFORE)[:1]
-    if first == b"<":
-        from abaudit.importers import fritzbox
-
-        if fritzbox.recognises(data):
-            return fritzbox.read(data, options)
-    if first == b"{":
-        from abaudit.importers import jsons
-
-        if jsons.recognises(data):
-            return jsons.read(data, options)
-    if b"dn:" in data[:_LOOKED_AT].replace(b"\0", b"").lower():
-        from abaudit.importers import ldif
-
-        if ldif.recognises(data):
-            return ldif.read(data, options)
-    from abaudit.importers import tables
-
-    return tables.read(data, options)
+    found = next(each for each in IMPORTERS if each.recognises(data))
+    return found.functions.read(data, options)
 
 
 def layouts() -> tuple[str, ...]:
@@ -54,40 +39,22 @@ def layouts() -> tuple[str, ...]:
     from abaudit.importers.tables.layouts import NAMES
     from abaudit.importers.tables.recognise import GENERIC
 
-    return (*_OWN_FORMATS, *NAMES, GENERIC)
-
-
-_OWN_FORMATS = ("vcard", "fritzbox", "ldif", "telegram", "microsoft-graph")
-
-
-def _read_as(layout: str, data: bytes, options: Options) -> Imported:
-    """*data* in the layout that the user named, which is remembered."""
-    from abaudit.importers import fritzbox, jsons, ldif, tables, vcard
-
-    match layout:
-        case "vcard":
-            imported = vcard.read(data, options)
-        case "fritzbox":
-            imported = fritzbox.read(data, options)
-        case "ldif":
-            imported = ldif.read(data, options)
-        case "telegram" | "microsoft-graph":
-            imported = jsons.read_as(layout, data)
-        case _:
-            return tables.read(data, options)
-    return replace(imported, overrides=(("as", layout),)) if imported.layout else imported
+    return (*(each.name for each in IMPORTERS if each.is_asked_for), *NAMES, GENERIC)
 
 
 def decode_field(data: bytes, imported: Imported, field: PersonalField) -> str:
     """The text of a note, e-mail or postal address that *imported* left as bytes of *data*."""
-    if imported.layout == "vcard":
-        from abaudit.importers import vcard
+    return _called(imported.layout or "").functions.decode_field(data, imported.encoding, field)
 
-        return vcard.decode_field(data, imported.encoding, field)
-    if imported.layout == "ldif":
-        from abaudit.importers import ldif
 
-        return ldif.decode_field(data, imported.encoding, field)
-    from abaudit.importers import tables
+def _read_as(layout: str, data: bytes, options: Options) -> Imported:
+    """*data* in the layout that the user named, which is remembered."""
+    found = _called(layout)
+    imported = found.functions.read(data, options)
+    if found is TABLES or not imported.layout:
+        return imported  # a table says itself what it was told
+    return replace(imported, overrides=(("as", layout),))
 
-    return tables.decode_field(data, imported.encoding, field)
+
+def _called(layout: str) -> Importer:
+    return next((each for each in IMPORTERS if each.name == layout), TABLES)

@@ -136,7 +136,7 @@ def _address_book(data: bytes, text: bytes) -> str:
     """Whether one of the readers takes *data* for an export, and it has somebody in it; or a list does."""
     from abaudit import importers
     from abaudit.importers import vcard
-    from abaudit.importers.encodings import unicode_encoding
+    from abaudit.importers.shared.encodings import unicode_encoding
 
     if vcard.recognises(data):
         return _of_cards(importers.read(data), data)

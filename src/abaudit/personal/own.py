@@ -13,7 +13,7 @@ from functools import cache
 
 from abaudit import i18n, marks
 from abaudit.importers.archives import FREE, STEEPEST
-from abaudit.importers.tables.likeness import holds_number
+from abaudit.importers.shared.likeness import holds_number
 from abaudit.redact import DOT
 
 _IDS_ONLY = frozenset({"sarif", "gitlab", "github", "junit", "diff", "guard"})

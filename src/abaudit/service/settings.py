@@ -125,7 +125,7 @@ def options(
 ) -> Options:
     """What the user decides instead of the readers; `UsageError` where no reader knows it."""
     from abaudit import importers
-    from abaudit.importers.encodings import usable
+    from abaudit.importers.shared.encodings import usable
 
     if layout and layout not in importers.layouts():
         raise UsageError(_unknown_layout(layout, importers.layouts()))

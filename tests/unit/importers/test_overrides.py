@@ -6,7 +6,7 @@ import pytest
 
 from abaudit import importers
 from abaudit.importers import Options
-from abaudit.importers.encodings import stated, usable
+from abaudit.importers.shared.encodings import stated, usable
 
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Anna\r\nTEL:0171 3920001\r\nEND:VCARD\r\n"
 TABLE = "First Name,Last Name,Labels,Phone 1 - Label,Phone 1 - Value\nAnna,Größer,,Mobile,0171 3920001\n"

@@ -13,16 +13,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from abaudit.importers.encodings import bom_length, decode, unicode_encoding
 from abaudit.importers.fritzbox import scanner
 from abaudit.importers.fritzbox.elements import PhonebookReader, RefusedError
 from abaudit.importers.fritzbox.reasons import UNREAD
-from abaudit.importers.naming import name_like_records, with_doubts
 from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.shared.encodings import bom_length, decode, unicode_encoding
+from abaudit.importers.shared.naming import name_like_records, with_doubts
+from abaudit.importers.shared.quotes import decode_field
 from abaudit.model.contacts import Imported, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+__all__ = ["decode_field", "read", "recognises"]
 
 LAYOUT = "fritzbox"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from abaudit.importers.fritzbox.reasons import NOISE, UNREAD
-from abaudit.importers.naming import of_record
+from abaudit.importers.shared.naming import of_record
 from abaudit.model.contacts import Contact, Noise, PhoneEntry, Span, Unread
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from abaudit.i18n import N_
 from abaudit.importers.jsons.counting import may_be_named
 from abaudit.importers.jsons.located import LineCounter
-from abaudit.importers.naming import Names, name_like_records, with_doubts
+from abaudit.importers.shared.naming import Names, name_like_records, with_doubts
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Unread
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from abaudit.importers.encodings import bom_length, decode, detect
+from abaudit.importers.shared.encodings import bom_length, decode, detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,14 +11,18 @@ import re
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.importers.defaults import is_no_day
 from abaudit.importers.jsons import counting, located
 from abaudit.importers.jsons.building import NO_LIST, Builder
-from abaudit.importers.naming import NameParts, of_record
+from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.shared.defaults import is_no_day
+from abaudit.importers.shared.naming import NameParts, of_record
+from abaudit.importers.shared.quotes import decode_field
 
 if TYPE_CHECKING:
     from abaudit.importers.jsons.located import LocatedDocument, Node
     from abaudit.model.contacts import Imported, Kind
+
+__all__ = ["LAYOUT", "decode_field", "read", "recognises"]
 
 LAYOUT = "microsoft-graph"
 
@@ -48,7 +52,7 @@ def recognises(data: bytes) -> bool:
     return _CONTEXT.search(head) is not None or (_VALUE.search(head) is not None and _PHONE.search(head) is not None)
 
 
-def read(data: bytes) -> Imported:
+def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the format says where numbers are
     """Everything that the answer *data* holds; never raises."""
     document = located.parse(data)
     builder = Builder(document, LAYOUT)

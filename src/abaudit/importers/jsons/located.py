@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from abaudit.importers.tables.source import TableSource, of
+from abaudit.importers.shared.units import UnitSource, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ class Node:
 class LocatedDocument:
     """A document as far as it could be read."""
 
-    source: TableSource
+    source: UnitSource
     root: Node | None
     broken: int | None
     """Where it breaks, in units; None where it is whole."""
@@ -99,13 +99,13 @@ class LineCounter:
 
 def head(data: bytes) -> bytes:
     """The beginning of *data* in units where it may be a JSON object, else nothing."""
-    units = of(data[:_HEAD]).units.lstrip(b" \t\r\n")
+    units = source_of(data[:_HEAD]).units.lstrip(b" \t\r\n")
     return units if units.startswith(b"{") else b""
 
 
 def parse(data: bytes) -> LocatedDocument:
     """*data* as JSON, as far as it goes; never raises."""
-    source = of(data)
+    source = source_of(data)
     parser = _Parser(source)
     broken = parser.run()
     return LocatedDocument(source, parser.root, broken)
@@ -114,7 +114,7 @@ def parse(data: bytes) -> LocatedDocument:
 class _Parser:
     """Tokens → nodes, without recursion."""
 
-    def __init__(self, source: TableSource) -> None:
+    def __init__(self, source: UnitSource) -> None:
         self.root: Node | None = None
         self._source = source
         self._open: list[Node] = []

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 
 from abaudit.importers.jsons import counting, located
 from abaudit.importers.jsons.building import NO_LIST, Builder
-from abaudit.importers.naming import NameParts, of_record
+from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.shared.naming import NameParts, of_record
+from abaudit.importers.shared.quotes import decode_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from abaudit.importers.jsons.located import Node
     from abaudit.model.contacts import Imported
+
+__all__ = ["LAYOUT", "decode_field", "read", "recognises"]
 
 LAYOUT = "telegram"
 _NUMBERS = ("phone_number", "phone")
@@ -31,7 +35,7 @@ def recognises(data: bytes) -> bool:
     return bool(head) and _MARK.search(head) is not None
 
 
-def read(data: bytes) -> Imported:
+def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the format says where numbers are
     """Everything that the export *data* holds; never raises."""
     document = located.parse(data)
     builder = Builder(document, LAYOUT)

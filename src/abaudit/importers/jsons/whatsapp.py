@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from abaudit.importers.jsons import counting, located
 from abaudit.importers.jsons.building import NO_LIST, Builder
+from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.shared.quotes import decode_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from abaudit.importers.jsons.located import LocatedDocument, Node
     from abaudit.model.contacts import Imported
+
+__all__ = ["LAYOUT", "decode_field", "read", "recognises"]
 
 LAYOUT = "whatsapp-account-report"
 LISTS = ("wa_contacts", "contacts")
@@ -37,7 +41,7 @@ def recognises(data: bytes) -> bool:
     return bool(head) and (_NEW.search(head) is not None or _OLD.search(head) is not None)
 
 
-def read(data: bytes, day: date | None = None) -> Imported:
+def read(data: bytes, options: Options = DEFAULTS, *, day: date | None = None) -> Imported:  # noqa: ARG001 - likewise
     """Everything that the list *data* holds, each number a record of its own; *day* is that of the report."""
     document = located.parse(data)
     builder = Builder(document, LAYOUT)

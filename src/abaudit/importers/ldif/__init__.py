@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from abaudit.importers.encodings import bom_length, decode
 from abaudit.importers.ldif import scanner
 from abaudit.importers.ldif.lines import attributes
 from abaudit.importers.ldif.records import MISCOUNT, LdifReader
-from abaudit.importers.naming import name_like_records, with_doubts
 from abaudit.importers.options import DEFAULTS, Options
-from abaudit.importers.tables.source import of
+from abaudit.importers.shared.encodings import bom_length, decode
+from abaudit.importers.shared.naming import name_like_records, with_doubts
+from abaudit.importers.shared.units import source_of
 from abaudit.model.contacts import Imported, PersonalField, Span, Unread
 
 __all__ = ["decode_field", "read", "recognises"]
@@ -28,12 +28,12 @@ _FIRST = re.compile(
 
 def recognises(data: bytes) -> bool:
     """Whether the first line of *data* that is no comment and no version begins with ``dn:``."""
-    return _FIRST.match(of(data[:_HEAD]).units) is not None
+    return _FIRST.match(source_of(data[:_HEAD]).units) is not None
 
 
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 - the format says where numbers are
     """Everything that the file *data* holds; never raises, whatever the bytes are."""
-    source = of(data)
+    source = source_of(data)
     reader = LdifReader(source)
     reader.read()
     counted = scanner.count(decode(data[bom_length(data) :], source.encoding))
@@ -54,4 +54,4 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:  # noqa: ARG001 
 def decode_field(data: bytes, encoding: str, field: PersonalField) -> str:
     """The text of *field*, an attribute of the file *data*."""
     text = decode(data[field.span.start : field.span.end], encoding)
-    return next((attribute.text for attribute in attributes(of(text.encode("utf-8")))), "")
+    return next((attribute.text for attribute in attributes(source_of(text.encode("utf-8")))), "")

@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from abaudit.importers.encodings import decode
+from abaudit.importers.shared.encodings import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from abaudit.importers.tables.source import TableSource
+    from abaudit.importers.shared.units import UnitSource
 
 _LOGICAL = re.compile(rb"(?:\r\n|\n|\r)|[^\r\n]++(?:(?:\r\n|\n|\r) [^\r\n]*+)*+(?:\r\n|\n|\r)?+")
 _FOLD = re.compile(r"(?:\r\n|\n|\r) ")
@@ -36,7 +36,7 @@ class Attribute:
     """Its value could not be taken apart: base64 that is none, or a reference to another file."""
 
 
-def attributes(source: TableSource) -> Iterator[Attribute]:
+def attributes(source: UnitSource) -> Iterator[Attribute]:
     """Every line of *source* in order."""
     line = 1
     for match in _LOGICAL.finditer(source.units):

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.importers.defaults import is_no_group
 from abaudit.importers.ldif.lines import Attribute, attributes
-from abaudit.importers.naming import NameParts, of_record, with_doubts
-from abaudit.importers.tables.likeness import may_hold_number
+from abaudit.importers.shared.defaults import is_no_group
+from abaudit.importers.shared.likeness import may_hold_number
+from abaudit.importers.shared.naming import NameParts, of_record, with_doubts
 from abaudit.model.contacts import Contact, Noise, PersonalField, PhoneEntry, Unread
 
 if TYPE_CHECKING:
-    from abaudit.importers.tables.source import TableSource
+    from abaudit.importers.shared.units import UnitSource
     from abaudit.model.contacts import Kind
 
 # Thunderbird writes mozillaAbPersonAlpha and older names beside those of inetOrgPerson (RFC 2798) and RFC 4519.
@@ -80,7 +80,7 @@ class _Open:
 class LdifReader:
     """Collects what one file holds."""
 
-    def __init__(self, source: TableSource) -> None:
+    def __init__(self, source: UnitSource) -> None:
         self.contacts: list[Contact] = []
         self.unread: list[Unread] = []
         self.noise: list[Noise] = []

@@ -21,25 +21,26 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.importers.encodings import decode
-from abaudit.importers.naming import with_doubts
 from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.shared.naming import with_doubts
+from abaudit.importers.shared.quotes import decode_field
+from abaudit.importers.shared.units import source_of
 from abaudit.importers.tables import namelook, refusal, scanner
 from abaudit.importers.tables.decide import aside, decided, shown, uses
 from abaudit.importers.tables.named import with_named_columns
 from abaudit.importers.tables.reading import UNBALANCED_QUOTE, Reading
 from abaudit.importers.tables.recognise import GENERIC, candidates, recognise, words_of
-from abaudit.importers.tables.rows import lines_of, rows, unquoted
-from abaudit.importers.tables.source import of as source_of
+from abaudit.importers.tables.rows import lines_of, rows
 from abaudit.model.contacts import Imported, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from abaudit.importers.shared.units import UnitSource
     from abaudit.importers.tables.recognise import Candidate, Table
     from abaudit.importers.tables.rows import RowLines
-    from abaudit.importers.tables.source import TableSource
-    from abaudit.model.contacts import PersonalField
+
+__all__ = ["MOST_ROWS", "decode_field", "read", "recognises"]
 
 MOST_ROWS = 500_000
 """No address book has more; the memory for them would exceed what this program may take."""
@@ -51,6 +52,11 @@ _SHORTEST = 10
 _MISCOUNT = N_(
     "Counted in two ways, the phone columns do not hold the same number of entries; some may have been missed."
 )
+
+
+def recognises(data: bytes) -> bool:  # noqa: ARG001 - whatever it is
+    """True: `read` says what is no table, and why."""
+    return True
 
 
 def read(data: bytes, options: Options = DEFAULTS) -> Imported:
@@ -78,12 +84,7 @@ def read(data: bytes, options: Options = DEFAULTS) -> Imported:
     return _read_table(source, text, table, options)
 
 
-def decode_field(data: bytes, encoding: str, field: PersonalField) -> str:
-    """The text of *field*, a cell of the table *data*."""
-    return unquoted(decode(data[field.span.start : field.span.end], encoding))
-
-
-def _read_table(source: TableSource, text: RowLines, table: Table, options: Options) -> Imported:
+def _read_table(source: UnitSource, text: RowLines, table: Table, options: Options) -> Imported:
     first = table.header.behind if table.header else 0
     data = list(islice(rows(text, table.delimiter, columns=len(table.columns.headers), first=first), MOST_ROWS + 1))
     if len(data) > MOST_ROWS:
@@ -144,7 +145,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _unrecognised(source: TableSource, tried: Sequence[Candidate]) -> Imported:
+def _unrecognised(source: UnitSource, tried: Sequence[Candidate]) -> Imported:
     if refusal.is_not_text(source.units):
         return refusal.refusal(source.encoding, refusal.NOT_TEXT)
     best = max(tried, key=_known_words)

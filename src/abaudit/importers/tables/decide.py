@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from abaudit.importers.shared.likeness import holds_number, is_number
 from abaudit.importers.tables.columns import Columns, PhoneColumn
-from abaudit.importers.tables.likeness import holds_number, is_number
 from abaudit.importers.tables.stems import kinds_of, names_messenger
 from abaudit.importers.tables.vocabulary import ANSWERS
 from abaudit.model.contacts import Column

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from abaudit.importers.shared.likeness import holds_number, may_hold_number
 from abaudit.importers.tables.columns import Columns, of_words
 from abaudit.importers.tables.headers import fold, repaired
-from abaudit.importers.tables.likeness import holds_number, may_hold_number
 from abaudit.importers.tables.recognise import GENERIC, Candidate, Table, words_of
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from abaudit.importers.tables.headers import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from abaudit.importers.shared.units import UnitSource
     from abaudit.importers.tables.columns import Columns
-    from abaudit.importers.tables.source import TableSource
     from abaudit.model.contacts import Contact
 
 _OF_A_NAME = re.compile(
@@ -35,7 +35,7 @@ _FEW = 6
 
 
 def records(
-    source: TableSource, contacts: Sequence[Contact], columns: Columns, delimiter: str, *, by_hand: bool
+    source: UnitSource, contacts: Sequence[Contact], columns: Columns, delimiter: str, *, by_hand: bool
 ) -> frozenset[int]:
     """The records without a name in which letters stand where a name may be.
 
@@ -69,7 +69,7 @@ def _may_be_named(cells: Sequence[str], columns: Columns, asked: frozenset[int])
     return False
 
 
-def _cells(source: TableSource, contact: Contact, delimiter: str) -> list[str]:
+def _cells(source: UnitSource, contact: Contact, delimiter: str) -> list[str]:
     """The cells of a row as ``csv`` sees them; where it sees several rows, those of all."""
     text = source.decoded(contact.span)
     try:

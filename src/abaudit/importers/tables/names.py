@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.importers.naming import Names, of_record
+from abaudit.importers.shared.naming import Names, of_record
 from abaudit.importers.tables.headers import fold
 
 if TYPE_CHECKING:

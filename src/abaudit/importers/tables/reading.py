@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from abaudit.i18n import N_
-from abaudit.importers.defaults import is_no_day, is_no_group
-from abaudit.importers.freetext import numbers_in
-from abaudit.importers.tables.likeness import holds_number, is_number, may_hold_number, without_dates
+from abaudit.importers.shared.defaults import is_no_day, is_no_group
+from abaudit.importers.shared.freetext import numbers_in
+from abaudit.importers.shared.likeness import holds_number, is_number, may_hold_number, without_dates
 from abaudit.importers.tables.names import RowNames, joined
+from abaudit.importers.tables.row_cells import cells_of
 from abaudit.importers.tables.stems import kinds_of
 from abaudit.model.contacts import Contact, Mention, Noise, PersonalField, PhoneEntry, Span, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from abaudit.importers.shared.units import UnitSource
     from abaudit.importers.tables.columns import Columns
     from abaudit.importers.tables.rows import TableRow
-    from abaudit.importers.tables.source import TableSource
     from abaudit.model.contacts import Kind
 
 UNBALANCED_QUOTE = "table-unbalanced-quote"
@@ -38,7 +39,7 @@ _ASIDE = N_("A cell outside the phone columns seems to be a number; name its col
 class Reading:
     """What becomes of the rows of one table."""
 
-    def __init__(self, source: TableSource, columns: Columns, delimiter: bytes, own_rows: tuple[str, ...] = ()) -> None:
+    def __init__(self, source: UnitSource, columns: Columns, delimiter: bytes, own_rows: tuple[str, ...] = ()) -> None:
         self.source = source
         self.columns = columns
         self.delimiter = delimiter
@@ -68,7 +69,7 @@ class Reading:
     def above(self, rows: Iterable[TableRow]) -> None:
         """Take the rows above the header: no contact stands there."""
         for row in rows:
-            own = self._own_rows and self.source.cells(row, self.delimiter)[0].startswith(self._own_rows)
+            own = self._own_rows and cells_of(self.source, row, self.delimiter)[0].startswith(self._own_rows)
             if not own and any(may_hold_number(without_dates(cell)) or holds_number(cell) for cell in row.cells):
                 span = self.source.span(row.start, row.end)
                 self.unread.append(Unread(None, row.line, span, "table-above-header", _NUMBER_ABOVE))
@@ -78,7 +79,7 @@ class Reading:
     def data(self, rows: Iterable[TableRow]) -> None:
         """Take the rows below the header."""
         for row in rows:
-            texts = self.source.cells(row, self.delimiter)
+            texts = cells_of(self.source, row, self.delimiter)
             filled = {index: text for index, text in enumerate(texts) if text and not text.isspace()}
             if not filled:
                 self.noise.append(Noise(row.line, "table-empty-row", _EMPTY))

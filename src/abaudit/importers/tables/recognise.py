@@ -12,17 +12,18 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from abaudit.importers.shared.likeness import holds_number
 from abaudit.importers.tables.columns import Columns, of_layout, of_words
 from abaudit.importers.tables.headers import LOST, MAX_HEADER, find, fold, lost_pattern, numbered, repaired
 from abaudit.importers.tables.layouts import LAYOUTS
-from abaudit.importers.tables.likeness import holds_number
+from abaudit.importers.tables.row_cells import beginnings_of
 from abaudit.importers.tables.rows import RowLines, TableRow, rows
 from abaudit.importers.tables.shape import TableLayout, key_of, parts
 from abaudit.importers.tables.stems import role_of
 from abaudit.importers.tables.vocabulary import Role
 
 if TYPE_CHECKING:
-    from abaudit.importers.tables.source import TableSource
+    from abaudit.importers.shared.units import UnitSource
 
 DELIMITERS = (b";", b",", b"\t", b"|")
 """In the order that decides a tie."""
@@ -65,11 +66,11 @@ class Table:
     """The known layout; None for a table of any other."""
 
 
-def candidates(source: TableSource, text: RowLines) -> list[Candidate]:
+def candidates(source: UnitSource, text: RowLines) -> list[Candidate]:
     """The first rows of *text* for each separator."""
     beginning = RowLines(text.lines[:_PROBED_LINES], text.cr_ends)
     return [
-        Candidate(delimiter, order, row, source.beginnings(row, _LONGEST_CELL))
+        Candidate(delimiter, order, row, beginnings_of(source, row, _LONGEST_CELL))
         for delimiter in DELIMITERS
         for order, row in enumerate(islice(rows(beginning, delimiter), _PROBED))
     ]

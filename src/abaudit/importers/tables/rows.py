@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from abaudit.importers.tables.likeness import holds_number
+from abaudit.importers.shared.likeness import holds_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,22 +117,6 @@ def rows(text: RowLines, delimiter: bytes, *, columns: int = 0, first: int = 0) 
             start += len(taken)
             number += _height(taken)
         index += used
-
-
-def unquoted(text: str) -> str:
-    """What a cell says: *text* without the quotes around it, doubled quotes made single.
-
-    A cell that only begins with a quote is returned as it is.
-    """
-    if text.startswith('"') and text.endswith('"') and text.count('"') == 2:
-        return text[1:-1]  # nearly all quoted cells; the rest below would say the same
-    if not text.lstrip(" ").startswith('"'):
-        return text
-    inner = text.lstrip(" ")[1:]
-    bare = inner.rstrip(" \t")
-    if (len(bare) - len(bare.rstrip('"'))) % 2 == 0:
-        return text
-    return bare[:-1].replace('""', '"') + inner[len(bare) :]
 
 
 def _height(line: bytes) -> int:

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from abaudit.importers.freetext import numbers_in
-from abaudit.importers.naming import with_doubts
 from abaudit.importers.options import DEFAULTS, Options
+from abaudit.importers.shared.freetext import numbers_in
+from abaudit.importers.shared.naming import with_doubts
 from abaudit.importers.vcard import namelook
 from abaudit.importers.vcard.cards import CardReader
 from abaudit.importers.vcard.heads import JUNK, Heads

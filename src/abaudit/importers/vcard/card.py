@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from abaudit.importers.defaults import is_no_group
-from abaudit.importers.naming import NameParts, of_record
+from abaudit.importers.shared.defaults import is_no_group
+from abaudit.importers.shared.naming import NameParts, of_record
 from abaudit.importers.vcard import labels
 from abaudit.importers.vcard.values import components, items, unescape
 from abaudit.model.contacts import Contact, PersonalField, PhoneEntry, Span

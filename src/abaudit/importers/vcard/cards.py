@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from abaudit.importers.defaults import is_no_day
+from abaudit.importers.shared.defaults import is_no_day
 from abaudit.importers.vcard.card import Card, CardPlace
 from abaudit.importers.vcard.heads import Heads, Role
 from abaudit.importers.vcard.lines import Line, property_lines

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from abaudit.importers.encodings import unicode_encoding
+from abaudit.importers.shared.encodings import unicode_encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ import binascii
 import quopri
 import re
 
-from abaudit.importers.encodings import bom_length, unicode_encoding
+from abaudit.importers.shared.encodings import bom_length, unicode_encoding
 
 DEEPEST = 8
 """Cards written as text inside of cards are followed so far."""

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from abaudit.importers.encodings import bom_length, unicode_encoding
+from abaudit.importers.shared.encodings import bom_length, unicode_encoding
 
 _NULS = re.compile(rb"\0+")
 _NARROW_PHONE = re.compile(rb"(?i)TEL[;:]|BEGIN:VCARD")

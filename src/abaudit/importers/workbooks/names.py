@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from abaudit.importers import naming
+from abaudit.importers.shared import naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

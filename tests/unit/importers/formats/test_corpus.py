@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from abaudit import importers
-from abaudit.importers.encodings import decode
 from abaudit.importers.ldif.lines import attributes
-from abaudit.importers.tables.rows import unquoted
-from abaudit.importers.tables.source import of
+from abaudit.importers.shared.encodings import decode
+from abaudit.importers.shared.quotes import unquoted
+from abaudit.importers.shared.units import source_of
 from formats_corpus import described, expected, files
 
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
@@ -26,7 +26,7 @@ def said(piece: str, layout: str) -> str:
         inside = re.sub(r"\A<number[^>]*>|</number\s*>\Z", "", piece)
         return html.unescape(_CDATA.sub(lambda match: html.escape(match[1]), inside))
     if layout == "ldif":
-        return next(attributes(of(piece.encode()))).text
+        return next(attributes(source_of(piece.encode()))).text
     if layout in ("telegram", "microsoft-graph", "whatsapp-account-report"):
         value = json.loads(piece)
         return value if isinstance(value, str) else piece

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from abaudit.importers.tables.rows import MAX_COLUMNS, TableRow, lines_of, rows, unquoted
+from abaudit.importers.shared.quotes import unquoted
+from abaudit.importers.tables.rows import MAX_COLUMNS, TableRow, lines_of, rows
 
 
 def cut(text: str, columns: int = 0, delimiter: str = ";") -> list[TableRow]:

@@ -41,4 +41,4 @@ def test_the_scanner_is_independent_of_the_reader() -> None:
     """It imports nothing of the reader, or one mistake could deceive both."""
     tree = ast.parse(Path(scanner.__file__).read_text(encoding="utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    assert imported == {"__future__", "abaudit.importers.encodings"}
+    assert imported == {"__future__", "abaudit.importers.shared.encodings"}

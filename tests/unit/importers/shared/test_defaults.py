@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from abaudit import importers
-from abaudit.importers.defaults import is_no_day
+from abaudit.importers.shared.defaults import is_no_day
 
 HEAD = "First Name,Last Name,Labels,Phone 1 - Label,Phone 1 - Value,Birthday"
 CARD = "BEGIN:VCARD\r\nFN:Anna\r\nBDAY:{}\r\nCATEGORIES:myContacts,{}\r\nTEL:+49 171 3920001\r\nEND:VCARD\r\n"

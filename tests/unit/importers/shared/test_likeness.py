@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from abaudit.importers.tables.likeness import holds_number, may_hold_number
+from abaudit.importers.shared.likeness import holds_number, may_hold_number
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from abaudit.importers.encodings import decode
+from abaudit.importers.shared.encodings import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from abaudit import importers
-from abaudit.importers.naming import NameParts, of_record
+from abaudit.importers.shared.naming import NameParts, of_record
 
 
 @pytest.mark.parametrize(

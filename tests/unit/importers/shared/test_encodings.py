@@ -5,7 +5,7 @@ import codecs
 import pytest
 from hypothesis import given, strategies as st
 
-from abaudit.importers.encodings import bom_length, decode, detect, unicode_encoding
+from abaudit.importers.shared.encodings import bom_length, decode, detect, unicode_encoding
 
 TEXTS = (
     "Vorname;Nachname;Telefon\r\nJörg;Müller;0171\r\n",

@@ -77,7 +77,7 @@ def detect(data: bytes) -> str:
 def usable(name: str) -> str | None:
     """Python's name of the encoding that a user means by *name*, or None where no table can be read in it.
 
-    Structure is cut before decoding (see `abaudit.importers.tables.source`), so it must be a Unicode encoding or one
+    Structure is cut before decoding (see `abaudit.importers.shared.units`), so it must be a Unicode encoding or one
     with a byte for each character that agrees with ASCII.
     """
     try:

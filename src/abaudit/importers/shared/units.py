@@ -1,29 +1,24 @@
 """An export as units that can be cut without decoding.
 
-One unit is one byte of a one-byte encoding or of UTF-8, one code unit of UTF-16 or UTF-32.  Whatever gives a table
-its structure (separators, quotes, line ends) is ASCII.  So the rows are cut in a view of the source that has one byte
-for each unit, and every cell keeps its exact place in the original bytes, however broken the text inside it may be.
+One unit is one byte of a one-byte encoding or of UTF-8, one code unit of UTF-16 or UTF-32.  Whatever gives a table,
+an LDIF file or a JSON document its structure (separators, quotes, line ends) is ASCII.  So they are cut in a view of
+the source that has one byte for each unit, and every piece keeps its exact place in the original bytes, however broken
+the text inside it may be.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import accumulate
-from typing import TYPE_CHECKING
 
-from abaudit.importers.encodings import bom_length, decode, detect, stated
-from abaudit.importers.tables.rows import unquoted
+from abaudit.importers.shared.encodings import bom_length, decode, detect, stated
 from abaudit.model.contacts import Span
-
-if TYPE_CHECKING:
-    from abaudit.importers.tables.rows import TableRow
 
 _OPAQUE = bytes([0]) + bytes([0x80]) * 255
 """Translation table: any byte but NUL becomes one that no separator, quote or line end can be."""
 
 
 @dataclass(frozen=True, slots=True)
-class TableSource:
+class UnitSource:
     """The bytes of an export, its encoding, and its view in units."""
 
     data: bytes = field(repr=False)
@@ -46,31 +41,14 @@ class TableSource:
         """What stands at a place in the source."""
         return decode(self.data[span.start : span.end], self.encoding)
 
-    def beginnings(self, row: TableRow, longest: int) -> list[str]:
-        """What the cells of *row* say, of longer ones the first *longest* units: enough for a header."""
-        places = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)
-        return [
-            self.text(start, start + longest) if len(cell) > longest else unquoted(self.text(start, start + len(cell)))
-            for start, cell in zip(places, row.cells, strict=False)
-        ]
 
-    def cells(self, row: TableRow, delimiter: bytes) -> list[str]:
-        """What the cells of *row* say."""
-        pieces = self.text(row.start, row.end).split(delimiter.decode())
-        if len(pieces) != len(row.cells):
-            # Some cell holds a separator, so the row cannot be decoded in one piece.
-            places = accumulate((len(cell) + 1 for cell in row.cells), initial=row.start)
-            pieces = [self.text(start, start + len(cell)) for start, cell in zip(places, row.cells, strict=False)]
-        return [unquoted(piece) if '"' in piece else piece for piece in pieces]
-
-
-def of(data: bytes, encoding: str = "") -> TableSource:
+def source_of(data: bytes, encoding: str = "") -> UnitSource:
     """*data* as a source, in *encoding* where one is stated, else in the one that it shows."""
     encoding = stated(data, encoding) if encoding else detect(data)
     base = bom_length(data)
     width = {"utf-16": 2, "utf-32": 4}.get(encoding[:6], 1)
     body = data[base:] if base else data
-    return TableSource(data, encoding, base, width, body if width == 1 else _view(body, width, encoding.endswith("be")))
+    return UnitSource(data, encoding, base, width, body if width == 1 else _view(body, width, encoding.endswith("be")))
 
 
 def _view(body: bytes, width: int, big_endian: bool) -> bytes:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from abaudit.importers.freetext import numbers_in
+from abaudit.importers.shared.freetext import numbers_in
 
 
 @pytest.mark.parametrize(
