@@ -11,7 +11,7 @@ PIP_FLAGS := --quiet --disable-pip-version-check
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers pytest lowest newest bench soak fuzz mutation messages man kept skipped clean
+.PHONY: help demo test style lint types layers pytest lowest newest bench soak fuzz mutation messages man kept skipped clean
 
 help:  ## what can be made, and what for
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -22,7 +22,10 @@ demo: $(VENV)/.runtime  ## judge the example: needs nothing but Python
 	@echo
 	@$(BIN)/abaudit audit examples/telefon.vcf examples/buero-outlook.csv --config examples/abaudit.yaml --on 2026-11-23 --fail-on never
 
-test: lint types layers pytest lowest skipped  ## everything that has to hold; names at the end what it skipped
+test: style pytest lowest skipped  ## everything that has to hold; names at the end what it skipped
+
+style: $(VENV)/.dev
+	@$(MAKE) --no-print-directory -j 3 lint types layers
 
 lint: $(VENV)/.dev  ## style
 	$(BIN)/ruff check .
@@ -34,9 +37,11 @@ types: $(VENV)/.dev  ## mypy, strict
 layers: $(VENV)/.dev  ## who may import whom
 	$(BIN)/lint-imports
 
-pytest: $(VENV)/.dev  ## all tests, with the coverage of branches
+# The units alone must reach every branch that counts.  What is measured runs half as fast, so nothing else is measured.
+pytest: $(VENV)/.dev  ## all tests; the units with the coverage of branches
 	@rm -f .skipped
-	$(BIN)/pytest -q -n 2 --dist loadgroup --cov --cov-report=term
+	$(BIN)/pytest -q -n 2 --dist loadgroup tests/unit --cov --cov-report=term
+	$(BIN)/pytest -q -n 2 --dist loadgroup tests/property tests/fuzz tests/cli tests/browser
 
 # The oldest versions that pyproject.toml allows: every unit, and of the real processes those that go through all of them.
 TRIED_LOWEST := tests/unit tests/corpus $(addprefix tests/cli/test_,status.py json.py streams.py ledger.py known.py pdf.py) tests/property/test_quick.py
