@@ -13,7 +13,7 @@ import sys
 
 _COLLECTIONS = (100_000, 50, 100)
 """How seldom the collector looks for circles: a book becomes many objects and no circle, and to look through all of
-them again and again took a fifth of the time (docs/adr/0072)."""
+them again and again took a fifth of the time (docs/adr/0070)."""
 
 
 def main() -> None:

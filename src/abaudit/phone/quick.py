@@ -3,7 +3,7 @@
 `exact` answers only where the careful reader (`careful`) would read the same number EXACT, and leaves everything else
 to it: each condition here makes one of the careful reader's questions needless, as the comments say.
 `tests/property/test_quick.py` compares both over generated writings, `make fuzz` over ever new ones.
-docs/adr/0070-the-short-way.md tells what it saves.
+docs/adr/0068-the-short-way.md tells what it saves.
 """
 
 from __future__ import annotations
