@@ -11,10 +11,11 @@ from pathlib import Path
 from unittest import mock
 
 import yaml
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from abaudit import documents, stores
 from abaudit.errors import LedgerError, Problem
+from abaudit.formulas import harmless
 from abaudit.model.consent import BASES, HOW, PURPOSES, State
 from abaudit.stores.keys import KEYS
 
@@ -121,6 +122,21 @@ LISTS = {"number", "known_as", "recipients", "purposes"}
 
 
 @given(rows=st.lists(ROWS, max_size=5), delimiter=st.sampled_from(";,"))
+@example(
+    rows=[
+        {
+            "number": "+49 171 3920001",
+            "person": "Anna",
+            "state": "given",
+            "on": "2026-03-01",
+            "controller": "Firma",
+            "recipients": "whatsapp",
+            "purposes": "upload",
+            "note": "'-",  # in a table an apostrophe before such a sign only keeps a spreadsheet from computing
+        }
+    ],
+    delimiter=";",
+)
 def test_both_ways_of_writing_hold_the_same_events(rows: list[dict[str, str]], delimiter: str) -> None:
     """The same events written as YAML and as a table come out equal, but for their lines."""
     events = [{key: value.split("|") if key in LISTS else value for key, value in row.items() if value} for row in rows]
@@ -129,7 +145,7 @@ def test_both_ways_of_writing_hold_the_same_events(rows: list[dict[str, str]], d
     columns = [key.name for key in KEYS if key.name not in ("numbers", "evidence")]
     writer = csv.DictWriter(table, columns, delimiter=delimiter)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({key: value if key == "number" else harmless(value) for key, value in row.items()} for row in rows)
     one = stores.read("l.yaml", document, region="DE", timezone="Europe/Berlin", digest="")
     other = stores.read("l.csv", table.getvalue().encode(), region="DE", timezone="Europe/Berlin", digest="")
     assert [replace(event, line=1) for event in one.events] == [replace(event, line=1) for event in other.events]
