@@ -11,12 +11,13 @@ from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, enter, look, questions, shared
 from abaudit.i18n import _
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.cli.ledger.shared import Place
     from abaudit.model.consent import Event
+    from abaudit.service.ledgers import LedgerPlace
     from abaudit.stores.chained.store import EventStore
 
 
@@ -99,8 +100,8 @@ def correct(
         piece = questions.piece(evidence)
         if right is not None:
             with store.backend.reading():
-                others = [event for event in shared.events_in(store) if event.line != entry]
-            questions.check_day_of_end(right, others, where.today)
+                others = [event for event in ledgers.events_in(store) if event.line != entry]
+            questions.check_day_of_end(right, others, shared.today(where))
         reason = ask.needed(reason, "--reason", _("What was wrong"))
         by = ask.needed(by, "--by", _("Who corrects it"))
         if full and not streams.stdout_is_open_file():
@@ -113,7 +114,7 @@ def correct(
                 enter.check_erased(writer, right)
             if right is not None and piece is not None:
                 right = replace(right, evidence=writer.keep(*piece))
-            writer.correct(entry, right, Correction(entry, where.today, reason, by))
+            writer.correct(entry, right, Correction(entry, shared.today(where), reason, by))
         streams.say(
             _("Entry {entry} is taken back; the chain keeps it, and it does not count.").format(entry=entry)
             if right is None
@@ -142,14 +143,14 @@ def _wrong(store: EventStore, seq: int) -> tuple[Event, str]:
     return event, found.content.number
 
 
-def _asked(wrong: Event, number: str, where: Place) -> dict[str, str | Sequence[str]]:
+def _asked(wrong: Event, number: str, where: LedgerPlace) -> dict[str, str | Sequence[str]]:
     """What is typed in for the fields that are most often mistyped; what stands there already says nothing."""
     from abaudit.reports.text.days import day
 
     asked = {
         "numbers": (questions.number(where.settings.region), number),
         "person": (questions.person(), wrong.person),
-        "on": (questions.day(where.today, ends=False), wrong.at.isoformat() if wrong.at else day(wrong.day)),
+        "on": (questions.day(shared.today(where), ends=False), wrong.at.isoformat() if wrong.at else day(wrong.day)),
         "how": (questions.how(), wrong.how),
     }
     form = ask.QuestionForm("abaudit ledger correct", done=True)
@@ -161,7 +162,7 @@ def _asked(wrong: Event, number: str, where: Place) -> dict[str, str | Sequence[
     return answers
 
 
-def _right(wrong: Event, number: str, stated: dict[str, str | Sequence[str]], where: Place) -> Event:
+def _right(wrong: Event, number: str, stated: dict[str, str | Sequence[str]], where: LedgerPlace) -> Event:
     """The event as it should have been: what is *stated*, and the rest as it was."""
     from abaudit.model.consent import ENDS
     from abaudit.stores import single

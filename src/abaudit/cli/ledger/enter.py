@@ -12,6 +12,7 @@ from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, questions, reach, shared
 from abaudit.i18n import _
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,7 @@ def add(
         person = form.one(questions.person(), person)
         state = form.one(questions.state(), state)
         ends = state in tuple(ENDS)
-        on = form.one(questions.day(where.today, ends=ends), on)
+        on = form.one(questions.day(shared.today(where), ends=ends), on)
         for option, value in (("--until", until), ("--on-phone", on_phone), ("--guardian", guardian), ("--note", note)):
             form.keep(option, [value])
         form.keep("--known-as", known_as or [])
@@ -150,8 +151,8 @@ def add(
         piece = questions.piece(evidence)
         if ends:
             with store.backend.reading():
-                on_record = shared.events_in(store)
-            questions.check_day_of_end(event, on_record, where.today)
+                on_record = ledgers.events_in(store)
+            questions.check_day_of_end(event, on_record, shared.today(where))
         if not form.confirm(list(questions.summary(event, evidence)), yes=yes):
             if not form.asked:
                 streams.say(_("Nothing was stored."))
@@ -211,17 +212,17 @@ def withdraw(
     if how and how not in HOW:
         raise UsageError(_("--how: write one of {words}.").format(words=", ".join(HOW)))
     where = shared.place(ledger, config, region)
-    number = shared.number_of(who, where.settings.region)
+    number = ledgers.number_of(who, where.settings.region)
     day = inputs.day(on, where.settings.config.timezone)
-    if day > where.today:
+    if day > shared.today(where):
         raise UsageError(questions.not_come())
     piece = questions.piece(evidence)
 
     def found(store: EventStore) -> tuple[list[Event], list[Event]]:
         """The events on record for the number or name, and an end for each person and controller among them."""
-        events = erasure.events_of(store, number) if number else shared.events_in(store)
+        events = erasure.events_of(store, number) if number else ledgers.events_in(store)
         if number is None or person:
-            events = shared.persons_of(events, person or who)
+            events = ledgers.persons_of(events, person or who)
         if not events:
             raise UsageError(
                 _("Nothing is on record for this number or name. “ledger add --state refused” records a no.")
@@ -233,7 +234,7 @@ def withdraw(
         with store.backend.reading():
             events, ends = found(store)
         for end in ends:
-            questions.check_day_of_end(end, events, where.today)
+            questions.check_day_of_end(end, events, shared.today(where))
         if not _confirmed(ends, evidence, how, yes=yes):
             streams.say(_("Nothing was stored."))
             return 0
@@ -241,7 +242,7 @@ def withdraw(
             events, ends = found(store)  # another may have written since
             kept = writer.keep(*piece) if piece else None
             # A consent that is announced for a later day would open after an end of today.
-            announced = {event.day for event in events if event.state not in ENDS and event.day > where.today}
+            announced = {event.day for event in events if event.state not in ENDS and event.day > shared.today(where)}
             dated = list(product(ends, sorted({day, *announced})))
             for end, end_day in dated:
                 writer.add(replace(end, day=end_day, how=how, evidence=kept))

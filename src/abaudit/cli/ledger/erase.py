@@ -10,11 +10,12 @@ from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, shared
 from abaudit.i18n import _
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.cli.ledger.shared import Place
+    from abaudit.service.ledgers import LedgerPlace
     from abaudit.stores.chained.erasure import Erased
     from abaudit.stores.chained.store import EventStore
 
@@ -52,7 +53,7 @@ def erase(
     from abaudit.stores.chained import erasure
 
     where = shared.place(ledger, config, region)
-    e164 = shared.number_of(number, where.settings.region)
+    e164 = ledgers.number_of(number, where.settings.region)
     if e164 is None:
         raise UsageError(_("Name the number; a name may belong to several persons."))
     if reason and reason not in erasure.REASONS:
@@ -72,7 +73,7 @@ def erase(
         with store.backend.reading():
             alike = erasure.untouched(store, e164)
         with store.writing(shared.recorded()) as writer:
-            done = erasure.erase(writer, e164, where.today, reason)
+            done = erasure.erase(writer, e164, shared.today(where), reason)
         store.backend.clean()
         _say(done, store)
         _say_untouched(alike)
@@ -92,7 +93,7 @@ def _was_erased(store: EventStore, number: str) -> bool:
     return True
 
 
-def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
+def _reason(store: EventStore, number: str, reason: str, where: LedgerPlace) -> str:
     """Why it is erased: before the time of keeping the proof is over somebody must say so."""
     from abaudit.errors import UsageError
     from abaudit.model.house import PROPOSED
@@ -101,7 +102,7 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
 
     house = where.settings.config.retention or PROPOSED
     keep = erasure.retained_until(erasure.events_of(store, number), house)
-    if reason or keep is None or keep < where.today:
+    if reason or keep is None or keep < shared.today(where):
         return reason or erasure.RETENTION_OVER
     if ask.can_ask():
         choices = tuple(ask.Choice(reason, reason) for reason in erasure.REASONS)
@@ -114,13 +115,13 @@ def _reason(store: EventStore, number: str, reason: str, where: Place) -> str:
     raise UsageError(message.format(day=day(keep), words=", ".join(erasure.REASONS)))
 
 
-def _say_beforehand(store: EventStore, number: str, where: Place) -> None:
+def _say_beforehand(store: EventStore, number: str, where: LedgerPlace) -> None:
     """What the erasure will take, before anybody is asked whether it shall."""
     from abaudit.reports.text.harmless import safe
     from abaudit.stores.chained import erasure
 
     with store.backend.reading():
-        taking = erasure.preview(store, number, where.today)
+        taking = erasure.preview(store, number, shared.today(where))
     message = _("This destroys: {entries} entries and {pieces} pieces of evidence.")
     streams.say(message.format(entries=taking.entries, pieces=taking.pieces))
     if taking.in_force:

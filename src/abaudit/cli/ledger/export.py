@@ -66,7 +66,7 @@ def export(
         raise UsageError(_("--evidence needs -o: the pieces are written beside it."))
     if path is None or not shared.is_full(show):
         shared.needs_full(show)
-    read = where.read()
+    read = shared.read(where)
     told = moved(read, evidence) if evidence else read
     if format == "csv":
         _refuse_unkeepable(told.events, where.name)

@@ -11,6 +11,7 @@ from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, enter, shared
 from abaudit.i18n import _, ngettext
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,9 +85,9 @@ def take_in(
     incoming = _read(file, where.settings, sheet)
     with where.open(write=True) as store:
         with store.backend.reading():
-            on_record = shared.events_in(store)
+            on_record = ledgers.events_in(store)
             planned = intake.plan(store, incoming, file, _called(file))
-            intake.refuse_misdated(planned, on_record, incoming.events, where.today, file)
+            intake.refuse_misdated(planned, on_record, incoming.events, shared.today(where), file)
         _say_plan(planned, full=full)
         if not (planned.new or planned.texts or planned.changed or planned.vanished):
             return 0
@@ -114,7 +115,7 @@ def take_in(
                 _beside(file),
                 changed=answers.changed,
                 vanished=answers.vanished,
-                correction=Correction(0, where.today, reason, by) if answers.corrects(planned) else None,
+                correction=Correction(0, shared.today(where), reason, by) if answers.corrects(planned) else None,
             )
         enter.say_stored(len(planned.new))
         _say_corrected(planned, answers)

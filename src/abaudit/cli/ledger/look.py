@@ -10,13 +10,14 @@ from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
 from abaudit.cli.ledger import shared
 from abaudit.i18n import N_, _
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from abaudit.cli.ledger.shared import Place
     from abaudit.ledger.concerned import Concerned
     from abaudit.model.consent import Event
+    from abaudit.service.ledgers import LedgerPlace
     from abaudit.stores.chained.content import Correction
     from abaudit.stores.chained.entries import ChainEntry
     from abaudit.stores.chained.store import EventStore
@@ -59,8 +60,8 @@ def show_all(
 
     shared.needs_full(show)
     where = shared.place(ledger, config, region)
-    number = shared.number_of(who, where.settings.region)
-    read = where.read()
+    number = ledgers.number_of(who, where.settings.region)
+    read = shared.read(where)
     wrong = _entered_wrongly(where)
     everything = sorted((*read.events, *(event for event, _why in wrong.values())), key=lambda event: event.line)
     found = concerned.of_number(everything, number) if number else concerned.of_name(everything, who)
@@ -88,7 +89,7 @@ def show_all(
     return 0
 
 
-def _entered_wrongly(where: Place) -> dict[int, tuple[Event, Correction]]:
+def _entered_wrongly(where: LedgerPlace) -> dict[int, tuple[Event, Correction]]:
     """Entry → the event that was taken back there, and why; only a ledger that abaudit keeps has any."""
     from abaudit import stores
     from abaudit.stores.chained import verified
@@ -145,7 +146,7 @@ def log(
             for entry in store.backend.entries():
                 lines.append(_entry_line(entry, taken_back.get(entry.seq, 0), full=full))
     else:
-        for event in where.read().events:
+        for event in shared.read(where).events:
             lines.append(f"{event.line:>6}  {_event_line(event, full=full)}")
     if lines:
         streams.say("\n".join(lines))

@@ -14,7 +14,7 @@ from abaudit.cli.ledger import opened, shared
 from abaudit.i18n import _
 
 if TYPE_CHECKING:
-    from abaudit.cli.ledger.shared import Place
+    from abaudit.service.ledgers import LedgerPlace
     from abaudit.stores.chained.store import EventStore
     from abaudit.stores.chained.verified import ChainReading
 
@@ -111,7 +111,7 @@ def seal(
     return 0
 
 
-def _verify_text(where: Place, expect: str) -> int:
+def _verify_text(where: LedgerPlace, expect: str) -> int:
     """A text ledger has no chain: what can be checked is its form and its evidence."""
     from abaudit.errors import UsageError
     from abaudit.i18n import ngettext
@@ -119,7 +119,7 @@ def _verify_text(where: Place, expect: str) -> int:
 
     if expect:
         raise UsageError(_("A ledger in a text file has no chain, so there is no head to compare with."))
-    read = where.read()
+    read = shared.read(where)
     found = proofs.look_up(read, where.name, where.settings.config)
     wrong = [
         (event.line, found.evidence.get(event.evidence, "missing"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from abaudit.cli.ledger import ask, shared
+from abaudit.cli.ledger import ask
 from abaudit.cli.ledger.ask import Choice, Question
 from abaudit.errors import LedgerError, UsageError
 from abaudit.i18n import _
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +23,7 @@ def number(region: str) -> Question:
     """The numbers of an event, each beyond doubt."""
 
     def check(answer: str) -> str:
-        shared.needs_number(answer, region)
+        ledgers.needs_number(answer, region)
         return answer
 
     return Question("--number", _("Number, as +49 171 … (several with commas)"), check, several=True)

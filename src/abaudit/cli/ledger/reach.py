@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from abaudit.cli import streams
 from abaudit.cli.ledger import shared
 from abaudit.i18n import _
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def say_ended(store: EventStore, ends: Iterable[Event], numbers: Iterable[str], 
         ended = _("Ended for {persons}: {numbers}.")
         streams.say_lines(ended.format(persons=", ".join(map(safe, persons)), numbers=", ".join(reached)))
     with store.backend.reading():
-        events = shared.events_in(store)
+        events = ledgers.events_in(store)
     keys = {key_of(person) for person in persons}
     near = {
         pair: None

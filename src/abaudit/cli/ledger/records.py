@@ -9,14 +9,15 @@ import typer
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
 from abaudit.cli.ledger import shared
-from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
+from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps
 from abaudit.i18n import _, language
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from abaudit.cli.ledger.opened import Opened
     from abaudit.model.findings import Show
+    from abaudit.service.ledgers import OpenedLedger
 
 
 @command(
@@ -81,14 +82,14 @@ def paper(
 
     where = shared.place(ledger, config, region)
     settings, name = where.settings, where.name_if_any
-    there = where.read() if name else None
+    there = shared.read(where) if name else None
     if not name:
         text = _("There is no {name} here, so what a ledger would say is marked as missing. Name one with --ledger.")
         streams.complain(text.format(name=where.name))
     path = target(output, tuple(filter(None, (name, settings.config.path))))
     day = inputs.day(on, settings.config.timezone)
     in_git = bool(name) and files.in_git_work_tree(name)
-    stated = with_opening(settings.config, name)
+    stated = ledgers.with_opening(settings.config, name)
     filled = papers.fill(papers.template("paper", language()), values.of_ledger(stated, there, day, in_git=in_git))
     put(path, filled.text.encode(), private=False, prose=False, force=force)
     tell_gaps(filled.gaps)
@@ -106,7 +107,7 @@ def write_records(ledger: str, output: str, *, on: str, show: str, region: str, 
     put(path, data, private=shown != "id", prose=False, force=force)
 
 
-def consent_records(read: Opened, on: date, show: Show) -> bytes:
+def consent_records(read: OpenedLedger, on: date, show: Show) -> bytes:
     """The ledger as JSON-LD; what ISO/IEC TS 27560 asks for and nobody stated is told on standard error."""
     from abaudit.reports.json_result import dump
     from abaudit.stores import jsonld

@@ -13,8 +13,9 @@ import typer
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command, group
 from abaudit.cli.ledger import shared
-from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps, with_opening
+from abaudit.cli.ledger.opened import Written, opened, put, target, tell_gaps
 from abaudit.i18n import _, language, ngettext
+from abaudit.service import ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -175,7 +176,7 @@ def template(
     where = shared.place(ledger, config)
     stated = where.settings.config
     path = target(output, tuple(filter(None, (where.name, stated.path))))
-    stated = with_opening(stated, where.name if ledger or where.is_there else "")
+    stated = ledgers.with_opening(stated, where.name if ledger or where.is_there else "")
     filled = papers.fill(papers.template(name, language()), values.of_business(stated))
     put(path, filled.text.encode(), private=False, prose=False, force=force)
     tell_gaps(filled.gaps)
@@ -215,7 +216,7 @@ def add(
         raise UsageError(_("--id: write a word of small letters and digits, such as whatsapp-2026-11."))
     where = shared.place(ledger, config, region)
     settings, name = where.settings, where.name_if_any
-    there = where.read() if name else None
+    there = shared.read(where) if name else None
     path = target(output, tuple(filter(None, (file, name, settings.config.path))))
     if text_id in {each.text.id for each in archive.kept(there, name, settings.config)}:
         raise UsageError(_in_use())
