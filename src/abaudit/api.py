@@ -1,10 +1,14 @@
 """abaudit from Python: what the commands do, as functions that return values.
 
-    from datetime import date
+    from datetime import UTC, date, datetime
     from abaudit import api
 
     result = api.audit_files(["contacts.vcf"], on=date(2026, 11, 23), config="abaudit.yaml")
     print(result.status, result.summary.flagged)
+
+    with api.open_ledger("consents.db", now=datetime.now(UTC), write=True) as ledger:
+        ledger.withdraw("+49 171 3920001")
+        print(ledger.standing("+49 171 3920001", date(2026, 11, 23)).standing)
 
 A result from here is the one that the command would write: both are made by `abaudit.service`.  Nothing is written and
 nothing is printed.  Whatever the user can mend is an `abaudit.errors.AbauditError`, in the language of `abaudit.i18n`.
@@ -14,17 +18,19 @@ Names, numbers and file names stand in a result; `abaudit.redact.redact` takes t
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
 
     from abaudit.importers import Options
     from abaudit.model.findings import AuditResult
     from abaudit.reports.commands.inspection import Inspection
+    from abaudit.service.kept import KeptLedger
 
-__all__ = ["audit_files", "inspect_files"]
+__all__ = ["audit_files", "inspect_files", "open_ledger"]
 
 
 def audit_files(
@@ -89,3 +95,20 @@ def inspect_files(
     chosen = settings.load(settings.find(exports, config, region))
     found = books.look_into(exports, options or DEFAULTS, [name for name in (*exports, chosen.config.path) if name])
     return Inspection(found.exports, chosen.region, full=True, aside=found.aside)
+
+
+@contextmanager
+def open_ledger(
+    name: str, *, now: datetime, write: bool = False, region: str = "DE", timezone: str = "Europe/Berlin"
+) -> Iterator[KeptLedger]:
+    """The ledger *name* that abaudit keeps, a path or a ``postgresql://`` address, open as long as the block lasts.
+
+    *now* is aware, and the time at which whatever is entered is recorded.  Numbers without a country code are read as
+    numbers of *region*, days are those of *timezone*.  Entering goes the same way as ``abaudit ledger add`` and
+    ``withdraw``, with the same refusals.  `LedgerError` where there is no such ledger, it is a text file, or broken.
+    """
+    from abaudit.service import ledgers
+    from abaudit.service.kept import KeptLedger
+
+    with ledgers.open_store(name, write=write) as store:
+        yield KeptLedger(store, now, region, timezone)

@@ -44,26 +44,31 @@ class LedgerPlace:
         return self.name if self.stated or self.is_there else ""
 
     def open(self, *, write: bool = False) -> EventStore:
-        """The event store; `LedgerError` where it is a text ledger or none at all."""
-        from abaudit import stores
-
-        if not stores.is_store(self.name):
-            raise LedgerError(
-                self.name,
-                Problem(
-                    _("A ledger in a text file is written with an editor; this command needs one that abaudit keeps."),
-                    hint=_("Make one with “abaudit ledger init” and take the file in with “abaudit ledger import”."),
-                ),
-            )
-        from abaudit.stores.chained.store import EventStore
-
-        return EventStore.open(self.name, write=write)
+        """As `open_store`."""
+        return open_store(self.name, write=write)
 
     def read(self) -> Ledger:
         """The whole ledger, verified, wherever it is kept."""
         from abaudit.service.settings import read_ledger
 
         return read_ledger(self.name, self.settings)
+
+
+def open_store(name: str, *, write: bool = False) -> EventStore:
+    """The event store *name*, a path or address; `LedgerError` where it is a text ledger or none at all."""
+    from abaudit import stores
+
+    if not stores.is_store(name):
+        raise LedgerError(
+            name,
+            Problem(
+                _("A ledger in a text file is written with an editor; this command needs one that abaudit keeps."),
+                hint=_("Make one with “abaudit ledger init” and take the file in with “abaudit ledger import”."),
+            ),
+        )
+    from abaudit.stores.chained.store import EventStore
+
+    return EventStore.open(name, write=write)
 
 
 def place(ledger: str, settings: Settings) -> LedgerPlace:

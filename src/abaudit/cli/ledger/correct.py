@@ -9,9 +9,9 @@ import typer
 
 from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
-from abaudit.cli.ledger import ask, enter, look, questions, shared
+from abaudit.cli.ledger import ask, look, questions, shared
 from abaudit.i18n import _
-from abaudit.service import ledgers
+from abaudit.service import entering, ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,7 +101,7 @@ def correct(
         if right is not None:
             with store.backend.reading():
                 others = [event for event in ledgers.events_in(store) if event.line != entry]
-            questions.check_day_of_end(right, others, shared.today(where))
+            entering.check_day_of_end(right, others, shared.today(where))
         reason = ask.needed(reason, "--reason", _("What was wrong"))
         by = ask.needed(by, "--by", _("Who corrects it"))
         if full and not streams.stdout_is_open_file():
@@ -111,7 +111,7 @@ def correct(
             return 0
         with store.writing(shared.recorded()) as writer:
             if right is not None:
-                enter.check_erased(writer, right)
+                entering.check_erased(writer, right)
             if right is not None and piece is not None:
                 right = replace(right, evidence=writer.keep(*piece))
             writer.correct(entry, right, Correction(entry, shared.today(where), reason, by))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,14 +11,14 @@ from abaudit.cli import arguments as args, streams
 from abaudit.cli.commands import command
 from abaudit.cli.ledger import ask, questions, reach, shared
 from abaudit.i18n import _
-from abaudit.service import ledgers
+from abaudit.service import entering, ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from abaudit.config import Config
     from abaudit.model.consent import Event
-    from abaudit.stores.chained.store import EventStore, Writer
+    from abaudit.stores.chained.store import EventStore
 
 _How = Annotated[
     str,
@@ -152,16 +151,13 @@ def add(
         if ends:
             with store.backend.reading():
                 on_record = ledgers.events_in(store)
-            questions.check_day_of_end(event, on_record, shared.today(where))
+            entering.check_day_of_end(event, on_record, shared.today(where))
         if not form.confirm(list(questions.summary(event, evidence)), yes=yes):
             if not form.asked:
                 streams.say(_("Nothing was stored."))
             return 0
         with store.writing(shared.recorded()) as writer:
-            check_erased(writer, event)
-            if piece is not None:
-                event = replace(event, evidence=writer.keep(*piece))
-            writer.add(event)
+            entering.enter(writer, event, piece)
         form.done = True
         say_stored(len(event.numbers))
         shared.say_head(store)
@@ -201,8 +197,7 @@ def withdraw(
 ) -> int:
     from abaudit.cli import inputs
     from abaudit.errors import UsageError
-    from abaudit.model.consent import ENDS, HOW, State
-    from abaudit.stores.chained import erasure
+    from abaudit.model.consent import ENDS, HOW
     from abaudit.stores.spoken import how_of, state_of
 
     state = state_of(state)
@@ -215,40 +210,33 @@ def withdraw(
     number = ledgers.number_of(who, where.settings.region)
     day = inputs.day(on, where.settings.config.timezone)
     if day > shared.today(where):
-        raise UsageError(questions.not_come())
+        raise UsageError(entering.not_come())
     piece = questions.piece(evidence)
-
-    def found(store: EventStore) -> tuple[list[Event], list[Event]]:
-        """The events on record for the number or name, and an end for each person and controller among them."""
-        events = erasure.events_of(store, number) if number else ledgers.events_in(store)
-        if number is None or person:
-            events = ledgers.persons_of(events, person or who)
-        if not events:
-            raise UsageError(
-                _("Nothing is on record for this number or name. “ledger add --state refused” records a no.")
-            )
-        ends = erasure.withdrawals(events, number or "", day, State(state), note)
-        return events, [end if number else replace(end, numbers=()) for end in ends]
-
+    whose = entering.Whose(number, person or ("" if number else who))
     with where.open(write=True) as store:
         with store.backend.reading():
-            events, ends = found(store)
+            events = entering.on_record(store, whose)
+        ends = entering.ends_of(events, whose, day, state, note)
         for end in ends:
-            questions.check_day_of_end(end, events, shared.today(where))
+            entering.check_day_of_end(end, events, shared.today(where))
         if not _confirmed(ends, evidence, how, yes=yes):
             streams.say(_("Nothing was stored."))
             return 0
         with store.writing(shared.recorded()) as writer:
-            events, ends = found(store)  # another may have written since
-            kept = writer.keep(*piece) if piece else None
-            # A consent that is announced for a later day would open after an end of today.
-            announced = {event.day for event in events if event.state not in ENDS and event.day > shared.today(where)}
-            dated = list(product(ends, sorted({day, *announced})))
-            for end, end_day in dated:
-                writer.add(replace(end, day=end_day, how=how, evidence=kept))
+            stored, ends = entering.withdraw(
+                writer,
+                store,
+                whose=whose,
+                day=day,
+                today=shared.today(where),
+                state=state,
+                how=how,
+                note=note,
+                piece=piece,
+            )
             known = {other for end in ends for other in writer.numbers_of(end)}
             others = known - {number} if number else set()
-        say_stored(len(dated))
+        say_stored(stored)
         reach.say_ended(store, ends, [number] if number else sorted(known), everywhere=not number)
         if others:
             streams.say_lines(
@@ -283,35 +271,6 @@ def _texts(store: EventStore, stated: Config) -> list[str]:
     with store.backend.reading():
         kept = verified.walk(store, lambda _event: None).texts
     return [*kept, *(text.id for text in stated.texts)]
-
-
-def check_erased(writer: Writer, event: Event) -> None:
-    """`UsageError` where the event would go back on a no whose proof was erased, or ask that person again.
-
-    A number that was erased for another reason, such as a mistake, may be entered again as if it had never been.
-    """
-    from abaudit.errors import UsageError
-    from abaudit.model.consent import State
-    from abaudit.reports.text.days import day
-
-    marks = writer.marks()
-    for number in event.numbers:
-        mark = marks.erased(number)
-        if mark is None:
-            continue
-        if event.day <= mark.day and mark.state is not None:
-            raise UsageError(
-                _(
-                    "A number of this event was erased on {day}, after its person had said no. Only a consent of a "
-                    "later day counts."
-                ).format(day=day(mark.day))
-            )
-        if mark.state is not None and event.state is State.REQUESTED:
-            raise UsageError(
-                _("A number of this event was erased on {day}, after its person had said no: do not ask again.").format(
-                    day=day(mark.day)
-                )
-            )
 
 
 def say_stored(count: int) -> None:

@@ -8,7 +8,7 @@ from abaudit.cli.ledger import ask
 from abaudit.cli.ledger.ask import Choice, Question
 from abaudit.errors import LedgerError, UsageError
 from abaudit.i18n import _
-from abaudit.service import ledgers
+from abaudit.service import entering, ledgers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ def day(today: date, *, ends: bool) -> Question:
         except NoMoment as error:
             raise UsageError(f"--on: {error}") from None
         if ends and (when.date() if hasattr(when, "date") else when) > today:
-            raise UsageError(not_come())
+            raise UsageError(entering.not_come())
         return answer
 
     from abaudit.reports.text.days import day as shown
@@ -142,31 +142,6 @@ def piece(path: str) -> tuple[str, bytes] | None:
     from abaudit import files
 
     return Path(path).name, files.read(path, LedgerError).data
-
-
-def check_day_of_end(event: Event, on_record: Iterable[Event], today: date) -> None:
-    """`UsageError` where an end bears a day on which it ends nothing, so that a slip of the pen is likely."""
-    from abaudit.ledger.doubts import misdated
-    from abaudit.model.consent import Doubt
-
-    doubt = misdated(event, on_record, today)
-    if doubt is Doubt.END_ANNOUNCED:
-        raise UsageError(not_come())
-    if doubt is Doubt.END_BEFORE_CONSENT:
-        raise UsageError(
-            _(
-                "--on: on this day there was nothing to withdraw; the consent on record began later. Write the day "
-                "on which the person took it back. If the person had said no before, enter that with --state refused."
-            )
-        )
-
-
-def not_come() -> str:
-    """Why an end cannot bear a day that has not come, and what to do instead."""
-    return _(
-        "--on: this day has not come, and an end counts from the day on which it was said. A consent that is to end on "
-        "a later day is entered with “ledger add --state renewed --until DAY”."
-    )
 
 
 def summary(event: Event, file: str) -> Iterator[tuple[str, str]]:
