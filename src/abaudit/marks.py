@@ -56,6 +56,7 @@ _PDF = (b"/Author(abaudit)", b"/Author (abaudit)", b"<dc:creator><rdf:Seq><rdf:l
 _CREATOR = b"<dc:creator>abaudit</dc:creator>"
 _DOCUMENT = re.compile(rb'\A\s*\{\s*"schema"\s*:\s*"abaudit/([a-z-]+)/')
 _YAML = re.compile(rb"""(?m)^["']?abaudit["']?[ \t]*:\s*["']?(ledger|config|waivers|rules|recipient|seal)/""")
+"""``abaudit: ledger/1`` at the beginning of a line."""
 _PLAIN = re.compile(rb"\A\s*(?:\#.*\n)*\s*abaudit-(key|baseline)/")
 _LIST = re.compile(rb"""\A[\s"']*\#[ \t]*abaudit[ ](key[ ]list|baseline)""")
 _MACHINES = (

@@ -14,6 +14,7 @@ _WRITTEN = re.compile(
     r"(?P<unit>years?|jahr(?:e[ns]?)?|months?|monat(?:en?|s)?)",
     re.ASCII | re.IGNORECASE,
 )
+"""``3 years``, ``end of 3 years``, ``Ende des 3. Jahres``, ``18 Monate``"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ KINDS = {
 _SQLITE = b"SQLite format 3\x00"
 _KEPT = {"ledger": LEDGER, "key": KEY, "key-list": KEY_LIST, "consent-records": LEDGER}
 _LEDGER = re.compile(rb"""(?m:^["']?abaudit["']?[ \t]*:|\A\s*\{[^{}]*?["']?abaudit["']?\s*:)\s*["']?ledger/""")
+"""``abaudit: ledger/1`` on a line, or ``{"abaudit": "ledger/1"`` as JSON."""
 _HEAD = 65536
 """Bytes in which a document says what it is."""
 _MARK = b"\xef\xbb\xbf"

@@ -27,15 +27,18 @@ _NAME_KEY = re.compile(
     r"(?:name|names|n|fn|kontakt|contact|person|kunde|customer|ansprechpartner|inhaber|owner|author)\d?",
     re.IGNORECASE,
 )
+"""``first_name``, ``Kundenname``, ``fn``, ``Ansprechpartner2``"""
 _PHONE_KEY = re.compile(
     r".*(?:phone|telefon|telephon|mobil|handy|whatsapp|rufnummer|telnr|msisdn).*|(?:.*[ _.-])?(?:tel|fax|cell|sms|gsm)"
     r"(?:[ _.-].*)?|(?:phone)?num(?:ber|mer)s?|value",
     re.IGNORECASE,
 )
+"""``mobilePhone``, ``Tel. privat``, ``numbers``"""
 _XCARD = re.compile(rb"<(?:\w{1,20}:)?vcard[\s>]")
 _XCARD_NUMBER = re.compile(
     rb"<(?:\w{1,20}:)?tel[\s>](?:(?!</(?:\w{1,20}:)?tel>)[\s\S]){0,2000}?>[^<>]{0,20}\d[^<>]{0,40}<"
 )
+"""``<tel><uri>tel:+49-171-3920001</uri></tel>``"""
 _INSERT = re.compile(r"\bINSERT\s+(?:\w+\s+)?INTO\b|\bREPLACE\s+INTO\b", re.IGNORECASE)
 _TUPLE = re.compile(r"\)\s*,\s*\(")
 _TEXT = re.compile(r"'((?:[^'\\]|''|\\.){1,200})'")
@@ -43,10 +46,12 @@ _PAIR = re.compile(
     r"[\s\-*+•\"'(\[{]*([^\d:=\t\"'|;,]{2,60}?)[\"']?\s*(?::|=>|=|,|\s-|\s–|\s)\s*"
     r"[\"']?((?:tel:)?[+(0][\d ()/.\-]{6,})[\"')\]}]?[,;]?\s*"
 )
+"""``- Anna Beispiel: 0171 3920001`` and ``"Anna" => "+49 171 3920001",``"""
 _KEY_VALUE = re.compile(
     r"""(?<!\w)["']?([A-Za-zÄÖÜäöüß][\w .\-]{0,30}?)["']?[ \t]*(?:=>|[:=])[ \t]*"""
     r"""(?:"([^"\n]{1,80})"|'([^'\n]{1,80})'|([^\s"',{}\[\]][^"',{}\[\]\n]{0,80}))"""
 )
+"""``name: Anna``, ``"phone": "0171 3920001"``, ``phone => '0171 3920001'``"""
 _ITEM = re.compile(r"""\s*-\s+["']?((?:tel:)?[+(0][\d ()/.\-]{6,})["']?\s*""")
 
 

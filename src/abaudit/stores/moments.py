@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?", re.ASCII)
+"""``2026-03-01T15:00:00.5+01:00``, ``2026-03-01 15:00Z``"""
 
 
 class NoMoment(ValueError):  # noqa: N818 - it says what the text is not

@@ -31,7 +31,9 @@ LAYOUT = "fritzbox"
 
 _LOOKED_AT = 64 * 1024
 _ROOT = re.compile(r"\A\s*+(?>(?:<!--.*?-->|<\?[^>]*\?>)\s*)*+(?:<!DOCTYPE\b.*?)?<phonebooks?[\s/>]", re.DOTALL)
+"""``<?xml version="1.0"?> <!-- Box --> <phonebooks>``: comments and declarations may come first."""
 _DECLARED = re.compile(rb"\A\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+"""``<?xml version="1.0" encoding="iso-8859-1"?>``"""
 
 
 def recognises(data: bytes) -> bool:

@@ -9,6 +9,7 @@ _UNSEEN = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _LITERAL = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _BOOK = re.compile(r"<phonebook(?=[\s/>])")
 _NUMBER = re.compile(r"<number(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(?:/>|>(.*?)</number\s*>)", re.DOTALL)
+"""``<number type="mobile" prio="1">0171 3920001</number>``, and ``<number/>``."""
 _TAG = re.compile(r"<[^>]*>")
 _NO_NAMES = re.compile(
     r"<(number|email|category|imageURL|ringtone|mod_time|uniqueid|features|setup)(?=[\s/>])"

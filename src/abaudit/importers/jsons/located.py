@@ -27,6 +27,7 @@ _HEAD = 64 * 1024
 _TOKEN = re.compile(
     rb'[ \t\r\n]*+(?:([{}\[\],:])|("(?:[^"\\]++|\\.)*+")|(-?[0-9][0-9.eE+-]*+|true|false|null))', re.DOTALL
 )
+"""One sign, text or word: ``{``, ``"Anna"``, ``-1.5e3``, ``null``, with the blanks before it."""
 _WHITE = re.compile(rb"[ \t\r\n]*+")
 
 Kind = Literal["object", "array", "string", "other"]

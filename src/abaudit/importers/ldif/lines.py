@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from abaudit.importers.shared.units import UnitSource
 
 _LOGICAL = re.compile(rb"(?:\r\n|\n|\r)|[^\r\n]++(?:(?:\r\n|\n|\r) [^\r\n]*+)*+(?:\r\n|\n|\r)?+")
+"""A line with those behind it that begin with a blank: ``cn: Anna`` and `` Beispiel``."""
 _FOLD = re.compile(r"(?:\r\n|\n|\r) ")
 _ENDS = re.compile(rb"\r\n|\n|\r")
 _HEAD = re.compile(r"([A-Za-z][A-Za-z0-9.-]*)((?:;[A-Za-z0-9-]*)*)[ \t]*:(:|<)?[ \t]*")
+"""``telephoneNumber;lang-de:: `` and ``jpegPhoto:< ``"""
 
 
 @dataclass(frozen=True, slots=True)

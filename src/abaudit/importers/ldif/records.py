@@ -54,6 +54,7 @@ _KNOWN_WITHOUT_NUMBER = re.compile(
     r"objectclass|modifytimestamp|createtimestamp|birth|mozilla|postal|street|zip|serial|uid|gid|entry|usn|guid|sid"
     r"|jpegphoto|usercertificate|userpassword|mail|url|uri|when|time|date|changetype|version|number$"
 )
+"""Begins the names of attributes such as ``objectClass``, ``birthday``, ``mozillaWorkUrl``."""
 
 MISCOUNT = N_("A second count of the telephone attributes came to another number than the reader.")
 _OUTSIDE = N_("A telephone attribute stands outside of any record, so nobody can tell whose number it is.")

@@ -34,6 +34,7 @@ _HIGH = re.compile(rb"(?s).?[\x80-\xff].?")
 _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|([\x80-\xff])", re.DOTALL
 )
+"""``ä`` in UTF-8 (C3 A4), or a byte such as E4 that belongs to no sequence."""
 
 _GERMAN = frozenset("äöüÄÖÜß")
 _EUROPEAN = frozenset("éèêëáàâåæíìîïóòôøúùûñçÉÈÊÁÀÂÅÆÍÎÓÔØÚÛÑÇ")

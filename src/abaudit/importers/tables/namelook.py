@@ -23,10 +23,12 @@ if TYPE_CHECKING:
 _OF_A_NAME = re.compile(
     r"nick|spitz|surnom|titel|title|titre|position|anrede|yomi|phonet|initial|rufname|funktion|beruf|ansprech|name"
 )
+"""Stands in headers such as *Nickname*, *Anrede*, *Yomi Given Name*, *Ansprechpartner*."""
 _OF_SOMEBODY_ELSE = re.compile(
     r"firm|company|compan|organi[sz]ation\d*name|unternehmen|manager|vorgesetz|assist|spouse|ehepartner|lebenspartner|domestic|child|kind|referr|empfohl"
     r"|directory|verzeichnis|server|username|benutzername|abteilung|department"
 )
+"""Stands in headers such as *Company*, *Name des Vorgesetzten*, *Spouse*, *Referred By*."""
 _TITLES = frozenset({"herr", "frau", "firma", "divers", "mr", "mrs", "ms", "miss", "dr", "prof", "company", "keine"})
 """What a cell may say that is a title and nobody's name."""
 _ASKED = 200

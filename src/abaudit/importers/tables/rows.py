@@ -28,6 +28,7 @@ _QUOTED_RUN = re.compile(rb'"[^"]*+"')
 _BARE_CR = re.compile(rb"\r(?!\n)")
 _LINE = re.compile(rb"[^\n]*+\n|[^\n]++")
 _CELL_OF_DIGITS = re.compile(rb'(?:^|[;,\t|])[ "]*+[+(]?\d[\d ()/.\-]{4,}+[ "]*+(?:[;,\t|]|\Z)')
+"""``;"+49 (171) 39200-01";``"""
 _ABBREVIATION = re.compile(rb"(?<=[A-Za-z])[.:]+")
 
 

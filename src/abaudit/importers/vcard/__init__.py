@@ -42,6 +42,7 @@ _MAY_HOLD_NUMBER = re.compile(rb"(?i)\d(?:[^\d]{0,12}\d){4}|base64|[;=]b[;:]|enc
 _FIRST_CARD = re.compile(
     rb"(?:\A|[\r\n])" + JUNK + rb"BEGIN[ \t]*+:[ \t]*+VCARD[ \t]*+(?=[\r\n\x1a]|\Z)", re.IGNORECASE
 )
+"""``BEGIN:VCARD`` on a line of its own, also as ``begin : vcard``."""
 
 
 def recognises(data: bytes) -> bool:

@@ -35,6 +35,7 @@ _CARD_AS_TEXT = re.compile(r"\s*BEGIN:VCARD[ \t]*[\r\n]", re.IGNORECASE)
 _BLANK = bytes(range(0x21)) + b"\x7f"
 _EMPTY = _BLANK + b";"
 _DATE = re.compile(rb"\d{4}-?\d\d-?\d\d(?:[T ][\d:.,Z+-]*)?|\d\d?\.\d\d?\.(?:\d\d){1,2}")
+"""``1980-03-01``, ``19800301T120000Z``, ``1.3.1980``"""
 _ELSEWHERE_NAME = re.compile(r"TEL|PHONE|MOBIL|WHATSAPP")
 _ELSEWHERE_VALUE = re.compile(rb"(?:tel|whatsapp):", re.IGNORECASE)
 _SHORT_BASE64 = re.compile(rb"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9+/=]+")

@@ -24,6 +24,7 @@ _CARD_LIMITS = re.compile(f"{_LIMITS}+", _FLAGS)
 _PHONE_LINE = re.compile(
     rf"{_LIMITS}*{_BEFORE_A_NAME}(?:[^\n:;]*\.[ \t\"']*)?TEL(?![A-Z0-9_-])[^\n:;.]*(?:;[^\n:]*)?:", _FLAGS
 )
+"""``TEL;TYPE=CELL:`` and ``item1.TEL:``, but not ``TELEX:``."""
 _AGENT_LINE = re.compile(rf"{_LIMITS}*{_BEFORE_A_NAME}(?:[^\n:;]*\.)?AGENT(;[^\n:]*)?:(.*)", _FLAGS)
 _QUOTED = re.compile("quoted-printable", _FLAGS)
 _PACKED = re.compile(r";\s*(?:encoding=)?\"?(?:b|base64)\"?\s*(?:;|$)", _FLAGS)

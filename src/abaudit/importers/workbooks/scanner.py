@@ -17,12 +17,14 @@ _ROW_OR_CELL = re.compile(
     rb"<(?:\w+:)?(?:row(?=[\s/>])([^<>]*)>|c(?=[\s/>])([^<>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)|col(?=[\s/>])([^<>]*)>)",
     re.DOTALL,
 )
+"""``<row r="2" hidden="1">``, ``<x:c r="A2" t="s"><v>3</v></x:c>``, ``<col min="1" max="2"/>``"""
 _HIDDEN = re.compile(rb"\shidden\s*=\s*[\"'](?:1|true)[\"']")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
 _PLACE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _MERGED = re.compile(
     rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*[\"']\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})[\"']"
 )
+"""``<mergeCell ref="A2:$B$5"/>``"""
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v\s*>[^<]|is[\s>])")
 _TEXT_RESULT = re.compile(rb"\st\s*=\s*[\"']str[\"']")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DEFAULT = "consents.db"
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _PARTS = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]+://)(?:.*@)?(?P<place>[^@?#]*)", re.DOTALL)
+"""``postgresql://office:secret@server:5432/consents?sslmode=require``"""
 _SCHEMES = ("postgresql://", "postgres://")
 _SUFFIXES = (".db", ".sqlite", ".sqlite3")
 _MAGIC = b"SQLite format 3\0"

@@ -24,6 +24,7 @@ _SYNCED = re.compile(
     r"|syncthing|seafile|strato hidrive|sync",
     re.IGNORECASE,
 )
+"""``OneDrive - Fliesen Beispiel``, ``Nextcloud2``, ``iCloud Drive``"""
 _MARKS = (".dropbox", ".stfolder", ".owncloudsync.log", ".nextcloudsync.log", ".sync", ".tmp.drivedownload")
 """What programs that synchronise leave in the top folder."""
 _NETWORK = frozenset(
