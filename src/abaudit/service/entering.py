@@ -55,6 +55,19 @@ def on_record(store: EventStore, whose: Whose) -> list[Event]:
     return events
 
 
+def words_of_end(state: str, how: str) -> tuple[str, str]:
+    """The words *state* and *how* of an end, German ones too, as events hold them; `UsageError` for any other word."""
+    from abaudit.model.consent import ENDS, HOW
+    from abaudit.stores.spoken import how_of, state_of
+
+    state, how = state_of(state), how_of(how)
+    if state not in tuple(ENDS):
+        raise UsageError(_("--state: write one of {words}.").format(words=", ".join(sorted(ENDS))))
+    if how and how not in HOW:
+        raise UsageError(_("--how: write one of {words}.").format(words=", ".join(HOW)))
+    return state, how
+
+
 def ends_of(events: Iterable[Event], whose: Whose, day: date, state: str, note: str = "") -> list[Event]:
     """An end on *day* for each person and controller among *events*: at the number, or everywhere."""
     from abaudit.model.consent import State

@@ -106,6 +106,9 @@ def test_what_the_command_refuses_is_refused(made: str, tmp_path: Path) -> None:
             lambda: ledger.withdraw(BERND),
             lambda: ledger.withdraw(ANNA, on=date(2026, 12, 1)),
             lambda: ledger.withdraw(ANNA, on=date(2026, 1, 1)),
+            lambda: ledger.withdraw(ANNA, state="given"),
+            lambda: ledger.withdraw(ANNA, state="perhaps"),
+            lambda: ledger.withdraw(ANNA, how="nonsense"),
             lambda: ledger.add({**GIVEN, "state": "perhaps"}),
             lambda: ledger.add({**GIVEN, "state": "withdrawn", "on": "2026-01-01"}),
         ):

@@ -197,15 +197,8 @@ def withdraw(
 ) -> int:
     from abaudit.cli import inputs
     from abaudit.errors import UsageError
-    from abaudit.model.consent import ENDS, HOW
-    from abaudit.stores.spoken import how_of, state_of
 
-    state = state_of(state)
-    if state not in tuple(ENDS):
-        raise UsageError(_("--state: write one of {words}.").format(words=", ".join(sorted(ENDS))))
-    how = how_of(how)
-    if how and how not in HOW:
-        raise UsageError(_("--how: write one of {words}.").format(words=", ".join(HOW)))
+    state, how = entering.words_of_end(state, how)
     where = shared.place(ledger, config, region)
     number = ledgers.number_of(who, where.settings.region)
     day = inputs.day(on, where.settings.config.timezone)
