@@ -89,8 +89,8 @@ class KeptLedger:
     ) -> int:
         """End every consent at *number*, of everybody there or of *person*, from the day *on* (today); how many events.
 
-        *state* is ``withdrawn``, ``refused``, ``revoked`` or ``invalidated``.  `UsageError` for any other word, and where
-        nothing is on record, or the day has not come or ends nothing.
+        *state* is ``withdrawn``, ``refused``, ``revoked`` or ``invalidated``.  `UsageError` for any other word, where
+        nothing is on record, and where the day has not come or ends nothing.
         """
         state, how = entering.words_of_end(state, how)
         whose = entering.Whose(self._number(number), person)
