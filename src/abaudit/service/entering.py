@@ -33,8 +33,17 @@ class Whose:
     """In any spelling; empty for everybody at the number."""
 
 
-def enter(writer: Writer, event: Event, piece: Piece | None = None) -> Event:
-    """Store *event*, with *piece* as its evidence; `UsageError` where a no stands against it whose proof was erased."""
+def enter(writer: Writer, store: EventStore, event: Event, today: date, piece: Piece | None = None) -> Event:
+    """Store *event*, with *piece* as its evidence; returns what was stored.
+
+    `UsageError` where an end bears a day on which it ends nothing, also by what another has written since somebody was
+    asked, or a no stands against the event whose proof was erased.
+    """
+    from abaudit.model.consent import ENDS
+    from abaudit.service import ledgers
+
+    if event.state in ENDS:
+        check_day_of_end(event, ledgers.events_in(store), today)
     check_erased(writer, event)
     if piece is not None:
         event = replace(event, evidence=writer.keep(*piece))
@@ -91,10 +100,13 @@ def withdraw(
 ) -> tuple[int, list[Event]]:
     """Store an end for every consent that *whose* means; (how many events were stored, the ends without their days).
 
-    What is on record is looked up again, for another may have written since somebody was asked.
+    What is on record is looked up again, for another may have written since somebody was asked.  `UsageError` where
+    nothing is there, or an end would end nothing on its day.
     """
     events = on_record(store, whose)
     ends = ends_of(events, whose, day, state, note)
+    for end in ends:
+        check_day_of_end(end, events, today)
     kept = writer.keep(*piece) if piece else None
     days = days_of_ends(events, day, today)
     for end, each in product(ends, days):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from abaudit import api
 from abaudit.errors import AbauditError, LedgerError, UsageError
 from abaudit.model.consent import Standing, State
+from abaudit.service import entering
 from abaudit.service.kept import KeptLedger
 from cli.process import ANNA, BERND, CONTROLLER, PROOF, abaudit, card, write
 
@@ -95,6 +98,34 @@ def test_an_announced_consent_is_ended_too(made: str) -> None:
         ledger.add(dict(GIVEN))
         assert ledger.withdraw(ANNA, person="Anna Beispiel") == 2
         assert ledger.standing(ANNA, date(2027, 1, 1)).standing is Standing.WITHDRAWN
+
+
+def test_a_changed_chain_is_told_whatever_is_asked(made: str) -> None:
+    """Also where only one number is looked at: nothing is said from a ledger that somebody changed."""
+    with api.open_ledger(made, now=NOW, write=True) as ledger:
+        entered(ledger)
+    with closing(sqlite3.connect(made)) as database, database:
+        (changed,) = database.execute("SELECT max(seq) FROM content").fetchone()
+        database.execute("UPDATE content SET body = replace(body, 'email', 'chats') WHERE seq = ?", (changed,))
+    with api.open_ledger(made, now=NOW) as ledger:
+        assert ledger.problems()
+        for ask in (ledger.events, lambda: ledger.events(BERND), lambda: ledger.standing(BERND, TODAY)):
+            with pytest.raises(LedgerError):
+                ask()
+
+
+def test_the_day_of_an_end_is_looked_at_where_it_is_stored(made: str) -> None:
+    """Another may have written since somebody was asked; an end that ends nothing is not stored."""
+    with api.open_ledger(made, now=NOW, write=True) as ledger:
+        given = ledger.add(dict(GIVEN))
+        before, early = ledger.head, date(2026, 1, 1)
+        end = replace(given, state=State.WITHDRAWN, day=early, evidence=None)
+        with pytest.raises(UsageError), ledger.store.writing("2026-11-23T09:30:00Z") as writer:
+            entering.enter(writer, ledger.store, end, TODAY)
+        whose = entering.Whose(given.numbers[0])
+        with pytest.raises(UsageError), ledger.store.writing("2026-11-23T09:30:00Z") as writer:
+            entering.withdraw(writer, ledger.store, whose=whose, day=early, today=TODAY, state="withdrawn")
+        assert ledger.head == before
 
 
 def test_what_the_command_refuses_is_refused(made: str, tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def add(
                 streams.say(_("Nothing was stored."))
             return 0
         with store.writing(shared.recorded()) as writer:
-            entering.enter(writer, event, piece)
+            entering.enter(writer, store, event, shared.today(where), piece)
         form.done = True
         say_stored(len(event.numbers))
         shared.say_head(store)
