@@ -54,12 +54,13 @@ class Prepared:
     def run(self, call: Mapping[str, Any], streams: Sequence[int], limit: float) -> int:
         """The status of the *call*; `subprocess.TimeoutExpired` after *limit* seconds."""
         data = json.dumps(call).encode()
-        self._here.settimeout(limit)
+        self._here.settimeout(None)
         socket.send_fds(self._here, [len(data).to_bytes(4, "big")], streams)
         for stream in streams:
             os.close(stream)  # the call has them now, and its end must show
         self._here.sendall(data)
         child = int.from_bytes(_read(self._here, 4), "big")
+        self._here.settimeout(limit)
         try:
             return int.from_bytes(_read(self._here, 4), "big", signed=True)
         except TimeoutError:
