@@ -55,10 +55,6 @@ def same(one: str, other: str) -> bool:
     )
 
 
-def _go_together(marks: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    return all(mark == other or not (mark and other) for mark, other in zip(marks, others, strict=True))
-
-
 def bare(word: str) -> str:
     """*word* (casefolded, NFC) in base letters alone, without the marks that people leave out: jorg, nguyen."""
     return spellings(word)[0].letters

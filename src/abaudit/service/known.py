@@ -159,13 +159,8 @@ def check_key(key: SecretKey, key_id: str, source: str, error: type[KnownError |
     raise error(source, problem)
 
 
-def read_waivers(name: str, key: SecretKey | None, rules: Collection[str]) -> Waivers:
-    """The file of waivers *name*; `KnownError` where its ids were made with another key than *key*."""
-    return _waivers(name, key, rules)[0]
-
-
 def _waivers(name: str, key: SecretKey | None, rules: Collection[str]) -> tuple[Waivers, str]:
-    """As `read_waivers`, with the digest of the file."""
+    """The file of waivers *name*, and its digest; `KnownError` where its ids were made with another key than *key*."""
     from abaudit import waiverfiles
 
     source = files.read(name, KnownError)
