@@ -11,7 +11,7 @@ from abaudit import rulefiles
 from abaudit.audit import Scope
 from abaudit.model.consent import Event, Evidence, EvidenceState, Ledger, State
 from abaudit.model.contacts import Contact, Imported, PhoneEntry, Span
-from abaudit.model.findings import Export
+from abaudit.model.export_facts import Export
 from abaudit.model.known import Waiver
 from abaudit.model.rulebook import Policy
 from abaudit.rules.proof import Proofs

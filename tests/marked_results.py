@@ -7,7 +7,8 @@ from datetime import date
 
 from abaudit.audit import audit
 from abaudit.model.contacts import Column
-from abaudit.model.findings import AuditResult, Export, Listing, Notice
+from abaudit.model.export_facts import Export, Listing
+from abaudit.model.findings import AuditResult, Notice
 from abaudit.model.known import Comparison, ExportChange, ExportState
 from abaudit.model.rulebook import RuleFile
 from factories import ANNA, BERND, CLARA, OFFICE, TODAY, book, contact, ruleset, scope

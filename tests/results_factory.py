@@ -9,8 +9,9 @@ from abaudit import pseudonyms
 from abaudit.audit import audit
 from abaudit.known import baseline, compare, waivers
 from abaudit.model.contacts import Column, PhoneEntry, Span, Unread
+from abaudit.model.export_facts import Export
 from abaudit.model.facts import ExemptionKind
-from abaudit.model.findings import AuditResult, Decider, DeciderRole, Export, Notice
+from abaudit.model.findings import AuditResult, Decider, DeciderRole, Notice
 from abaudit.model.known import BaselineEntry, Waiver
 from abaudit.model.rulebook import Exemption, Policy
 from abaudit.pseudonyms import SecretKey

@@ -96,6 +96,8 @@ def written(chance: random.Random) -> tuple[str, str]:
             text = f"{before}({chance.choice(('0', '0', ''))}{area}){chance.choice(('', ' '))}{''.join(rest)}"
         case _:
             text = f"0{grouped}"
+    if chance.random() < 0.05:
+        text = f"tel:{text}"
     if chance.random() < 0.1:
         text = text.replace(" ", "\xa0")
     return text, region if chance.random() < 0.95 else "ZZ"

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from abaudit.model.contacts import Column
-    from abaudit.model.findings import AuditResult, ExportFacts, Row, Show
+    from abaudit.model.export_facts import ExportFacts
+    from abaudit.model.findings import AuditResult, Row, Show
     from abaudit.model.known import Comparison, Waiver
 
 _SUFFIXES = frozenset({".vcf", ".vcard", ".csv", ".tsv", ".txt", ".xlsx", ".xml", ".json", ".ldif", ".zip"})

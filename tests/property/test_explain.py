@@ -16,7 +16,8 @@ from abaudit.audit.world import world_of
 from abaudit.ledger import NOT_COUNTED, Book
 from abaudit.model.consent import Event, Ledger, Standing, State
 from abaudit.model.contacts import Contact
-from abaudit.model.findings import AuditResult, Export, Row
+from abaudit.model.export_facts import Export
+from abaudit.model.findings import AuditResult, Row
 from abaudit.model.readings import Exact
 from abaudit.model.rulebook import Exemption
 from abaudit.phone import read

@@ -12,8 +12,9 @@ from hypothesis import given, strategies as st
 from abaudit.audit import audit
 from abaudit.model.consent import ENDS, Event, Ledger, State
 from abaudit.model.contacts import Contact
+from abaudit.model.export_facts import Export, Listing
 from abaudit.model.facts import OF_A_NUMBER, ExemptionKind
-from abaudit.model.findings import AuditResult, Export, Listing
+from abaudit.model.findings import AuditResult
 from abaudit.model.rulebook import (
     Action,
     Charge,

@@ -11,8 +11,9 @@ from abaudit.audit import audit, read_entry
 from abaudit.errors import LedgerError
 from abaudit.model.consent import Ledger
 from abaudit.model.contacts import Contact, PhoneEntry, Span, Unread
+from abaudit.model.export_facts import ExportFacts
 from abaudit.model.facts import ExemptionKind
-from abaudit.model.findings import AuditResult, ExportFacts
+from abaudit.model.findings import AuditResult
 from abaudit.model.rulebook import Action, Exemption, Verdict
 from factories import ANNA, BERND, CLARA, OFFICE, SISTER, TODAY, book, contact, event, ledger, ruleset, scope
 
@@ -296,7 +297,7 @@ def test_each_of_several_full_names_must_fit() -> None:
 
 def test_no_part_without_a_number_is_excused_by_its_container() -> None:
     """A card in a folder is an export like any; WhatsApp's report is none, and what was not read is told as that."""
-    from abaudit.model.findings import Listing, unaudited
+    from abaudit.model.export_facts import Listing, unaudited
 
     def part(container: str) -> ExportFacts:
         return ExportFacts("a", "0" * 64, "x", "utf-8", 1, 1, 0, 0, 0, container=container)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from abaudit.model.consent import Ledger
-    from abaudit.model.findings import AuditResult, Export
+    from abaudit.model.export_facts import Export
+    from abaudit.model.findings import AuditResult
     from abaudit.model.rulebook import RuleSet
 
 __all__ = ["Case", "Holder", "NumberPlace", "Scope", "audit", "examine", "export_facts", "follow_up", "read_entry"]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from abaudit.audit.scope import Scope
     from abaudit.model.consent import Ledger
     from abaudit.model.contacts import Contact, PhoneEntry
-    from abaudit.model.findings import Export, Notice
+    from abaudit.model.export_facts import Export
+    from abaudit.model.findings import Notice
     from abaudit.model.rulebook import RuleSet
     from abaudit.rules import Judgement
     from abaudit.rules.facts import Words

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.consent import Ledger, PersonStanding
     from abaudit.model.contacts import Contact
-    from abaudit.model.findings import Export
+    from abaudit.model.export_facts import Export
 
 Fitting = Literal[Match.CLEAR, Match.NAMES_DIFFER, Match.NO_NAME]
 

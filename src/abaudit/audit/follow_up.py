@@ -11,7 +11,8 @@ from abaudit.model.known import ExportState
 from abaudit.rules.judge import judge_whole
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, ExportFacts, Run
+    from abaudit.model.export_facts import ExportFacts
+    from abaudit.model.findings import AuditResult, Run
     from abaudit.model.known import Comparison
     from abaudit.model.rulebook import RuleSet
 

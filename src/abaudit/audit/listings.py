@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from abaudit.audit.scope import Scope
     from abaudit.model.consent import Ledger, NumberStanding
     from abaudit.model.contacts import PhoneEntry
-    from abaudit.model.findings import Export
+    from abaudit.model.export_facts import Export
     from abaudit.model.readings import Reading
 
 

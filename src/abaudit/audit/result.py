@@ -7,18 +7,9 @@ from typing import TYPE_CHECKING
 
 from abaudit import __version__, phone
 from abaudit.ledger import folded
+from abaudit.model.export_facts import ExportFacts
 from abaudit.model.facts import Listed, Private
-from abaudit.model.findings import (
-    AuditResult,
-    Consent,
-    ExportFacts,
-    LedgerFacts,
-    Notice,
-    Row,
-    Run,
-    Summary,
-    UnreadRow,
-)
+from abaudit.model.findings import AuditResult, Consent, LedgerFacts, Notice, Row, Run, Summary, UnreadRow
 from abaudit.model.readings import NoNumber, kind_of
 from abaudit.model.rulebook import Verdict
 from abaudit.rules import category
@@ -29,7 +20,7 @@ if TYPE_CHECKING:
     from abaudit.audit.cases import Case, Examined, NumberPlace
     from abaudit.audit.scope import Scope
     from abaudit.model.consent import Ledger, NumberStanding
-    from abaudit.model.findings import Export
+    from abaudit.model.export_facts import Export
     from abaudit.model.rulebook import Rule, RuleSet
 
 _SLIP = 0.85

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from abaudit.audit.scope import Scope
     from abaudit.model.consent import Event
     from abaudit.model.contacts import Contact
-    from abaudit.model.findings import Export
+    from abaudit.model.export_facts import Export
     from abaudit.model.rulebook import RuleSet
     from abaudit.names import Surroundings
 

@@ -14,7 +14,7 @@ from abaudit.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from abaudit.model.findings import Export
+    from abaudit.model.export_facts import Export
 
 
 @command(

@@ -18,7 +18,7 @@ from abaudit.importers.plain import read
 from abaudit.importers.shared.encodings import unicode_encoding
 from abaudit.model.aside import Aside
 from abaudit.model.contacts import Imported, Span, Unread
-from abaudit.model.findings import UNREADABLE
+from abaudit.model.export_facts import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

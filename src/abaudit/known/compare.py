@@ -11,7 +11,8 @@ from abaudit.model.rulebook import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Set as AbstractSet
 
-    from abaudit.model.findings import AuditResult, ExportFacts
+    from abaudit.model.export_facts import ExportFacts
+    from abaudit.model.findings import AuditResult
 
 _OPEN = frozenset({Verdict.FLAGGED, Verdict.REVIEW})
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from abaudit.model.contacts import Column
-from abaudit.model.findings import (
-    ExportFacts,
-    Listing,
-)
+from abaudit.model.export_facts import ExportFacts, Listing
 from abaudit.results.codec import Record, RecordKey, later
 from abaudit.results.shapes import (
     COUNT,

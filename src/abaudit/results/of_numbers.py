@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from abaudit.model.consent import Standing
 from abaudit.model.facts import ExemptionKind, Listed
-from abaudit.model.findings import (
-    Consent,
-    Finding,
-    Hint,
-    Row,
-    UnreadRow,
-)
+from abaudit.model.findings import Consent, Finding, Hint, Row, UnreadRow
 from abaudit.model.readings import ReadingKind
 from abaudit.model.rulebook import Action, Charge, Severity, Verdict
 from abaudit.results.codec import Record, RecordKey, later

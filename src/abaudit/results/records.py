@@ -9,16 +9,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from abaudit.model.findings import (
-    AuditResult,
-    Decider,
-    DeciderRole,
-    LedgerFacts,
-    Notice,
-    Run,
-    Show,
-    Summary,
-)
+from abaudit.model.findings import AuditResult, Decider, DeciderRole, LedgerFacts, Notice, Run, Show, Summary
 from abaudit.model.notices import NOTICES
 from abaudit.model.rulebook import Severity
 from abaudit.results.codec import Record, RecordKey, follows, later

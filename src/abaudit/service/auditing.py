@@ -12,7 +12,8 @@ from abaudit.service import known, preparation
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from abaudit.model.findings import AuditResult, Export
+    from abaudit.model.export_facts import Export
+    from abaudit.model.findings import AuditResult
     from abaudit.service.preparation import Request
 
 

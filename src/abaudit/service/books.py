@@ -14,7 +14,7 @@ from abaudit.i18n import N_, _
 from abaudit.importers.members import Member
 from abaudit.importers.opening import ACCOUNT_REPORT
 from abaudit.model.aside import Aside
-from abaudit.model.findings import UNREADABLE, Export, Listing
+from abaudit.model.export_facts import UNREADABLE, Export, Listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

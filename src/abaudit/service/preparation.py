@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from abaudit.audit import Scope
     from abaudit.importers import Options
     from abaudit.model.consent import Ledger
-    from abaudit.model.findings import Decider, Export, Notice
+    from abaudit.model.export_facts import Export
+    from abaudit.model.findings import Decider, Notice
     from abaudit.model.rulebook import RuleSet
     from abaudit.service.archive import ArchivedText
     from abaudit.service.settings import Settings

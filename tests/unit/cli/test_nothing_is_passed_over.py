@@ -26,7 +26,7 @@ from abaudit.importers import Options
 from abaudit.importers.aside import EXPORTS, NO_EXPORTS, UNFINISHED
 from abaudit.importers.opening import ACCOUNT_REPORT, EMPTY
 from abaudit.model.aside import REASONS
-from abaudit.model.findings import UNREADABLE
+from abaudit.model.export_facts import UNREADABLE
 from abaudit.reports import FORMATS
 from abaudit.service import books
 from results_factory import rich_result

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from abaudit import results
-from abaudit.model import findings, known, rulebook
+from abaudit.model import export_facts, findings, known, rulebook
 from abaudit.model.contacts import Column
 from abaudit.results import of_exports, of_known, of_numbers, records, shapes
 from abaudit.results.codec import Record, RecordKey
@@ -20,8 +20,8 @@ from results_factory import rich_result
 
 DECLARED: tuple[tuple[type, tuple[Record[Any], ...], set[str]], ...] = (
     (Column, (of_exports.COLUMN,), {"use"}),
-    (findings.Listing, (of_exports.LISTING,), set()),
-    (findings.ExportFacts, (of_exports.EXPORT,), set()),
+    (export_facts.Listing, (of_exports.LISTING,), set()),
+    (export_facts.ExportFacts, (of_exports.EXPORT,), set()),
     (findings.LedgerFacts, (records.LEDGER,), set()),
     (findings.Decider, (records.DECIDER,), set()),
     (findings.Run, (records.RUN, records.TOOL, records.RULES_OF_RUN), set()),

@@ -12,7 +12,7 @@ from abaudit import phone
 from abaudit.audit import export_facts, read_entry
 from abaudit.i18n import N_, _, ngettext
 from abaudit.model.aside import REASONS
-from abaudit.model.findings import unaudited
+from abaudit.model.export_facts import unaudited
 from abaudit.model.readings import NONE_REASONS, REVIEW_REASONS, Exact, NoNumber, Reading, Review, kind_of
 from abaudit.redact import aliases
 from abaudit.reports.json_result import dump
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from abaudit.model.aside import Aside
     from abaudit.model.contacts import Column, Contact, Imported, Mention, PhoneEntry
-    from abaudit.model.findings import Export, ExportFacts
+    from abaudit.model.export_facts import Export, ExportFacts
 
 SCHEMA = "abaudit/inspect/1"
 ACCOUNT_REPORT = "whatsapp-account-report"

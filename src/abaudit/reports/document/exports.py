@@ -12,7 +12,7 @@ from abaudit.reports.text.harmless import safe
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from abaudit.model.findings import ExportFacts
+    from abaudit.model.export_facts import ExportFacts
 
 _EACH = 8
 """So many parts of one folder or archive are still told one by one."""

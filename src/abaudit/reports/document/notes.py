@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from abaudit.model.contacts import Column
-    from abaudit.model.findings import AuditResult, ExportFacts, Notice
+    from abaudit.model.export_facts import ExportFacts
+    from abaudit.model.findings import AuditResult, Notice
     from abaudit.model.known import WaiverUse
 
 KNOWN = N_("Known before")

@@ -11,7 +11,8 @@ from abaudit.reports.document import exports
 from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import AuditResult, ExportFacts, LedgerFacts, Run
+    from abaudit.model.export_facts import ExportFacts
+    from abaudit.model.findings import AuditResult, LedgerFacts, Run
     from abaudit.model.rulebook import RuleFile
 
 _ROLES = {

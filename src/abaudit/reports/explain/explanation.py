@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from abaudit.ledger import PersonHistory
     from abaudit.model.consent import Ledger
     from abaudit.model.contacts import Contact
-    from abaudit.model.findings import Export
+    from abaudit.model.export_facts import Export
     from abaudit.model.rulebook import RuleSet
 
 

@@ -20,7 +20,8 @@ from abaudit.reports.text.harmless import safe
 from abaudit.reports.text.row_words import leading
 
 if TYPE_CHECKING:
-    from abaudit.model.findings import ExportFacts, Row, UnreadRow
+    from abaudit.model.export_facts import ExportFacts
+    from abaudit.model.findings import Row, UnreadRow
     from abaudit.reports.document import Document
 
 COLUMNS: tuple[tuple[str, int], ...] = (

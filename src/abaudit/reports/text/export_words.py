@@ -9,7 +9,7 @@ from abaudit.reports.text.harmless import safe
 
 if TYPE_CHECKING:
     from abaudit.model.contacts import Column
-    from abaudit.model.findings import ExportFacts
+    from abaudit.model.export_facts import ExportFacts
 
 
 LAYOUTS = {"empty": N_("empty"), "unreadable": N_("unreadable")}

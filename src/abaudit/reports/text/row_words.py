@@ -13,7 +13,8 @@ from abaudit.reports.text.harmless import safe
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from abaudit.model.findings import ExportFacts, Finding, LedgerFacts, Row
+    from abaudit.model.export_facts import ExportFacts
+    from abaudit.model.findings import Finding, LedgerFacts, Row
     from abaudit.model.rulebook import Rule
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from abaudit.model.contacts import Column, Mention, Noise, Span, Unread
-from abaudit.model.findings import Export
+from abaudit.model.export_facts import Export
 from abaudit.reports.commands.inspection import Inspection, to_json, to_text
 from factories import ANNA, book, contact
 

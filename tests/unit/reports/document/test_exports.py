@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from abaudit.audit import export_facts
-from abaudit.model.findings import Listing
+from abaudit.model.export_facts import Listing
 from abaudit.reports.document.exports import lines
 from factories import ANNA, BERND, book, contact
 

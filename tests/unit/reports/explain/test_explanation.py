@@ -16,8 +16,8 @@ from abaudit.audit import Scope, audit
 from abaudit.i18n import use
 from abaudit.model.consent import Event, EvidenceState, Ledger
 from abaudit.model.contacts import Contact
+from abaudit.model.export_facts import Export
 from abaudit.model.facts import ExemptionKind
-from abaudit.model.findings import Export
 from abaudit.model.rulebook import AcceptedBasis, Exemption, Policy
 from abaudit.reports.explain import writing
 from abaudit.reports.explain.changes import CHANGES

@@ -14,8 +14,9 @@ from rich.cells import cell_len
 from abaudit import i18n
 from abaudit.audit import audit
 from abaudit.model.contacts import Column, Contact, Mention, PersonalField, Span, Unread
+from abaudit.model.export_facts import Export
 from abaudit.model.facts import ExemptionKind
-from abaudit.model.findings import AuditResult, Export, Notice
+from abaudit.model.findings import AuditResult, Notice
 from abaudit.model.rulebook import Exemption
 from abaudit.redact import redact
 from abaudit.reports.document import Document

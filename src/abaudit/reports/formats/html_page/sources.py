@@ -14,7 +14,7 @@ from abaudit.reports.text.harmless import safe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from abaudit.model.findings import ExportFacts
+    from abaudit.model.export_facts import ExportFacts
     from abaudit.model.rulebook import Taken
     from abaudit.reports.document import Document
 
